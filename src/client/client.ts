@@ -1,0 +1,44 @@
+import type { Clock } from './clock.ts'
+import type { Endpoint } from './contract.ts'
+import { configure, type LisaClientOptions } from './options.ts'
+import { createRateGate } from './rate-gate.ts'
+import { type RequestOptions, send } from './send.ts'
+
+/** A way to LiSA with one credential. Make one per credential, outside of components. */
+export interface LisaClient {
+  /** The first segment of every query key: `lisa`, or `lisa:` and the client's name. */
+  readonly key: string
+  /** The address it was given, for messages. */
+  readonly baseUrl: string
+  /** The longest wait in milliseconds that is sat out. */
+  readonly maxWait: number
+  readonly clock: Clock
+  /** Opens the application's sign-in, where it gave one. */
+  readonly signIn: (() => void | Promise<void>) | undefined
+  /**
+   * One request, no retries. Resolves to what the endpoint's `response` describes, or for a write that LiSA answers
+   * with 202 to its receipt. Rejects with a `LisaError`; an abort passes as it came, and a missing path parameter is a `TypeError`.
+   */
+  request<Input, Output>(endpoint: Endpoint<Input, Output>, ...args: RequestArgs<Input>): Promise<Output>
+}
+
+/** The input may be left out where an endpoint needs none. */
+export type RequestArgs<Input> = object extends Input
+  ? [input?: Input, options?: RequestOptions]
+  : [input: Input, options?: RequestOptions]
+
+/** A client for LiSA, or a `TypeError` that names the option at fault. Nothing is sent yet. */
+export function createLisaClient(options: LisaClientOptions): LisaClient {
+  const config = configure(options)
+  const shared = { config, gate: createRateGate(config) }
+  return {
+    key: config.name === undefined ? 'lisa' : `lisa:${config.name}`,
+    baseUrl: String(config.baseUrl),
+    maxWait: config.maxWait,
+    clock: config.clock,
+    signIn: config.signIn,
+    request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<Input>) =>
+      // The endpoint's response schema has checked the answer, which is all that `Output` says.
+      send(shared, endpoint, { ...input }, requestOptions) as Promise<Output>,
+  }
+}

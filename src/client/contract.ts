@@ -1,0 +1,81 @@
+import type { $ZodType } from 'zod/v4/core'
+
+/** The methods an endpoint can have; all but GET are writes. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * What LiSA answers with 202: it has the write and has not processed it yet. Nothing is known of its result.
+ * @see https://docs.hello-lisa.com/developers/rest-api/response-status-and-error-codes
+ */
+export interface Accepted {
+  readonly accepted: true
+  /** When the receipt arrived, in epoch milliseconds. */
+  readonly acceptedAt: number
+  /** LiSA's `X-Request-Id`, when it sent one. */
+  readonly requestId?: string
+  /** What LiSA sent along, as it came. */
+  readonly body?: unknown
+}
+
+/** Whether a write's answer is the receipt of a 202, not yet the result. */
+export function isAccepted(x: unknown): x is Accepted {
+  return typeof x === 'object' && x !== null && 'accepted' in x && x.accepted === true && 'acceptedAt' in x
+}
+
+/** An endpoint as data. `Input` and `Output` are what a call takes and gives. */
+export interface Endpoint<in Input = never, out Output = unknown, out M extends Method = Method> {
+  readonly method: M
+  /** The path with its `{names}`. */
+  readonly path: string
+  /** The scope a key needs for it, as far as known; LiSA publishes no scope names, so all are assumed. */
+  readonly scope?: string
+  readonly query?: $ZodType
+  readonly body?: $ZodType
+  readonly response: $ZodType
+  /** LiSA's page about it. Without one the endpoint is assumed. */
+  readonly docs?: string
+  /** `ingest`: it lives on `ingestUrl`, not on `baseUrl`. */
+  readonly host?: 'ingest'
+  /** Its body goes out with an `X-Hmac-Signature`. */
+  readonly signed?: boolean
+  /** The most its body may have, in bytes of UTF-8. */
+  readonly maxBytes?: number
+  /** The paths whose reads a write makes stale; by default all under the path's first segment. */
+  readonly stales?: readonly string[]
+  /** The read whose cached answer a write's answer replaces. */
+  readonly fills?: (output: never, input: never) => readonly [endpoint: Endpoint, input: PathInput]
+  /** Types only, never set: what a call takes and gives. */
+  readonly '~types'?: { input(input: Input): void; output: Output }
+}
+
+/** What a call of the endpoint takes. */
+export type EndpointInput<E> = E extends Endpoint<infer Input, unknown> ? Input : never
+
+/** What a call of the endpoint gives. */
+export type EndpointOutput<E> = E extends Endpoint<never, infer Output> ? Output : never
+
+/** Values for the `{names}` of a path. */
+export type PathInput = Readonly<Record<string, string | number>>
+
+/** A call's input once its type no longer matters. */
+export type AnyInput = Readonly<Record<string, unknown>>
+
+/** The path with the input's values in place of its `{names}`, escaped. */
+export function fillPath(endpoint: Endpoint, input: AnyInput): string {
+  return endpoint.path.replace(/\{(\w+)\}/g, (_, name) => segment(parameter(endpoint, input, name)))
+}
+
+/** The value for a `{name}` of the path; a `TypeError` says how to give one that is missing. */
+export function parameter({ method, path }: Endpoint, input: AnyInput, name: string): string {
+  const value = input[name]
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  throw new TypeError(`${method} ${path} needs \`${name}\`: pass it in the input, as in { ${name}: '…' }`)
+}
+
+/** The `{names}` of a path that would leave their segment: empty, `.` or `..`, which no escaping can hold back. */
+export function strayingNames({ path }: Endpoint, input: AnyInput): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => (/^\.{0,2}$/.test(String(input[name])) ? [name] : []))
+}
+
+// Lone surrogates become U+FFFD, as fetch itself writes them; encodeURIComponent alone would throw.
+const segment = (value: string): string => encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(value)))

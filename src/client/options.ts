@@ -1,0 +1,83 @@
+import { type Clock, systemClock } from './clock.ts'
+import type { RetryAfterUnit } from './retry-after.ts'
+
+/** What `createLisaClient` takes. Times are milliseconds. */
+export interface LisaClientOptions {
+  /** Where LiSA, or your proxy to it, answers: `https://api.hello-lisa.com/v2`, or in a browser also `/api/lisa`. */
+  baseUrl: string | URL
+  /** The whole `Authorization` header, such as `ApiKey …`, asked for before every request; `undefined` sends none. */
+  authorization?: () => string | undefined | Promise<string | undefined>
+  /** Opens your sign-in; the action of an `auth-required` state calls it. */
+  signIn?: () => void | Promise<void>
+  /** How long to wait for a whole answer; 20 s by default, longer than LiSA's own 15 s. */
+  timeout?: number
+  /** Waits longer than this are not sat out: a state shows them and the person decides; 60 s by default. */
+  maxWait?: number
+  /** How to read a bare number in `Retry-After`; `auto` by default. */
+  retryAfterUnit?: RetryAfterUnit
+  /** The rate limit's window; one minute by default, LiSA's most common. */
+  rateLimitWindow?: number
+  /** Keeps the cached answers of two clients apart: `createLisaClient({ name: 'sandbox' })` has keys under `lisa:sandbox`. */
+  name?: string
+  /** Where product update notifications go; `https://ingest.hello-lisa.com` by default. */
+  ingestUrl?: string | URL
+  /** The lower-case hex HMAC-SHA256 of a notification's body. In a browser, ask your server for it: the secret stays there. */
+  sign?: (body: string) => string | Promise<string>
+  /** `server` leaves the check of a write's body to LiSA; by default it is checked before it is sent. */
+  validate?: 'client' | 'server'
+  /** Sends the request instead of the platform's `fetch`: a sandbox, a service binding, a test. */
+  fetch?: (request: Request) => Response | Promise<Response>
+  /** Where the client reads the time and waits, for tests. */
+  clock?: Clock
+}
+
+/** The options with their defaults, checked. */
+export interface Config extends LisaClientOptions {
+  timeout: number
+  maxWait: number
+  retryAfterUnit: RetryAfterUnit
+  rateLimitWindow: number
+  clock: Clock
+}
+
+/** Fills in the defaults; throws a `TypeError` that names the option and the fix. */
+export function configure(options: LisaClientOptions): Config {
+  if (!options?.baseUrl) {
+    throw new TypeError(
+      "createLisaClient needs `baseUrl`: pass LiSA's address or your proxy's, such as 'https://api.hello-lisa.com/v2'",
+    )
+  }
+  for (const option of ['baseUrl', 'ingestUrl'] as const) {
+    if (/^[^/]*\/\/[^/]*@|[?#]/.test(String(options[option] ?? ''))) {
+      throw new TypeError(
+        `createLisaClient: \`${option}\` must not hold credentials, a query or a fragment; credentials go into \`authorization\``,
+      )
+    }
+  }
+  for (const option of ['timeout', 'maxWait', 'rateLimitWindow'] as const) {
+    const value = options[option]
+    if (value !== undefined && !(value > 0))
+      throw new TypeError(`createLisaClient: \`${option}\` must be a positive number of milliseconds, not ${value}`)
+  }
+  return {
+    timeout: 20_000,
+    maxWait: 60_000,
+    retryAfterUnit: 'auto',
+    rateLimitWindow: 60_000,
+    clock: systemClock,
+    ...definedOnly(options),
+  }
+}
+
+function definedOnly(options: LisaClientOptions): LisaClientOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as unknown as LisaClientOptions
+}
+
+/** `baseUrl` or `ingestUrl` as an absolute address without a slash at the end. */
+export function absoluteUrl(url: string | URL): string {
+  const page = globalThis.location?.href
+  if (!URL.canParse(url, page)) {
+    throw new TypeError(`\`baseUrl\` ${url} is relative, which only a page in a browser can resolve: pass an absolute one`)
+  }
+  return new URL(url, page).href.replace(/\/+$/, '')
+}

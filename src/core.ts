@@ -1,0 +1,67 @@
+export { type Clock, systemClock } from './client/clock.ts'
+export { createLisaClient, type LisaClient, type RequestArgs } from './client/client.ts'
+export {
+  type Accepted,
+  type Endpoint,
+  type EndpointInput,
+  type EndpointOutput,
+  isAccepted,
+  type Method,
+  type PathInput,
+} from './client/contract.ts'
+export type { LisaClientOptions } from './client/options.ts'
+export type { RetryAfterUnit } from './client/retry-after.ts'
+export type { RequestOptions } from './client/send.ts'
+export { Channel, getChannel, listChannels } from './endpoints/channels.ts'
+export { type EndpointDefinition, endpoint, type Route } from './endpoints/endpoint.ts'
+export { formatPrice } from './endpoints/format-price.ts'
+export { localize } from './endpoints/localize.ts'
+export { listMediaItems, MediaItem } from './endpoints/media-items.ts'
+export { notifyProductUpdate, ProductUpdate } from './endpoints/notifications.ts'
+export { type Page, PageQuery, pageOf } from './endpoints/page.ts'
+export {
+  createProduct,
+  getProduct,
+  listProducts,
+  listShowProducts,
+  NewProduct,
+  Price,
+  Product,
+  ProductChanges,
+  ProductVariant,
+  updateProduct,
+} from './endpoints/products.ts'
+export {
+  archiveShow,
+  createShow,
+  getChannelCurrentShow,
+  getCurrentShow,
+  getShow,
+  listShows,
+  NewShow,
+  publishShow,
+  Show,
+  ShowChanges,
+  updateShow,
+} from './endpoints/shows.ts'
+export { Image, LocalizedString, type Open, open } from './endpoints/values.ts'
+export {
+  type FieldMessages,
+  isLisaError,
+  type LisaError,
+  type LisaErrorJSON,
+  type LisaErrorKind,
+  type LisaErrorOf,
+  lisaError,
+  reviveLisaError,
+  type ShapeIssue,
+} from './errors/lisa-error.ts'
+export type { MessageOverrides, Messages } from './errors/catalogue.ts'
+export {
+  type LisaMutationOptions,
+  type LisaPagesOptions,
+  type LisaQueryOptions,
+  lisaMutation,
+  lisaPages,
+  lisaQuery,
+} from './query.ts'

@@ -1,0 +1,55 @@
+import type { LisaErrorKind, LisaErrorOf } from './lisa-error.ts'
+
+/** Words that may depend on the facts of what happened. */
+export type Words<Facts> = string | ((facts: Facts) => string)
+
+/** What one kind of error says: what happened, how to go on, and what the way on is called. */
+export interface Phrase<Facts> {
+  title: Words<Facts>
+  description: Words<Facts>
+  /** How to go on, while nothing goes on by itself: a wait or a retry says its own words instead. */
+  advice?: Words<Facts>
+  /** The label of the action; without one the state offers none. */
+  action?: Words<Facts>
+}
+
+/** All words of the library in one language. A language that lacks a kind does not compile. */
+export interface Messages {
+  /** BCP 47, for the plural and number forms of `Intl`. */
+  language: string
+  /** One phrase for every kind of `LisaError`. */
+  errors: { [Kind in LisaErrorKind]: Phrase<LisaErrorOf<Kind>> }
+  /** A write that may have gone through although no answer says so; takes the place of the advice. */
+  outcomeUnknown: string
+  /** LiSA accepted a write (202) and has not processed it yet. */
+  accepted: Pick<Phrase<unknown>, 'title' | 'description'>
+  /** The request is sent again by itself after this time, such as "12 seconds". */
+  retryingIn: (duration: string) => string
+  /** The request is under way again, or is about to be. */
+  retryingNow: string
+  /** The wait is too long to sit out: the action becomes ready after this time. */
+  readyIn: (duration: string) => string
+}
+
+/** Replacements for single words of a catalogue, kind by kind. */
+export interface MessageOverrides extends Partial<Omit<Messages, 'errors'>> {
+  errors?: { [Kind in LisaErrorKind]?: Partial<Phrase<LisaErrorOf<Kind>>> }
+}
+
+/** A catalogue with some of its words replaced; what is not named stays. */
+export function withOverrides(base: Messages, overrides: MessageOverrides = {}): Messages {
+  const errors = { ...base.errors } as Record<LisaErrorKind, Phrase<never>>
+  for (const [kind, phrase] of Object.entries(overrides.errors ?? {})) {
+    errors[kind as LisaErrorKind] = { ...errors[kind as LisaErrorKind], ...phrase }
+  }
+  return { ...base, ...overrides, errors: errors as Messages['errors'] }
+}
+
+/** The words, once their facts are known. */
+export const say = <Facts>(words: Words<Facts>, facts: Facts): string => (typeof words === 'function' ? words(facts) : words)
+
+/** Whole seconds as the language says them: "1 second", "12 Sekunden", "3 minutes". */
+export function sayDuration(seconds: number, language: string): string {
+  const [value, unit] = seconds < 100 ? [seconds, 'second'] : seconds < 6000 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour']
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(value))
+}

@@ -1,0 +1,140 @@
+/** Messages by field; nested fields are dotted paths such as `variants.0.price`. */
+export type FieldMessages = Record<string, string[]>
+
+/** What differed from the documented shape, and where: `{ path: 'variants.0.price', message: '…' }`. */
+export interface ShapeIssue {
+  path: string
+  message: string
+}
+
+/** The kinds a `LisaError` can be, with the facts that only this kind carries. */
+export interface LisaErrorFacts {
+  'bad-request': unknown
+  'auth-required': unknown
+  /** `requiredScope`: what the credential would need, where LiSA or the endpoint's definition says so. */
+  forbidden: { readonly requiredScope?: string }
+  'not-found': unknown
+  conflict: unknown
+  /** `limit` and `size` are bytes. */
+  'too-large': { readonly limit?: number; readonly size?: number }
+  /** `fields` holds what belongs to a field, `messages` what belongs to none. */
+  invalid: { readonly fields: FieldMessages; readonly messages: string[] }
+  /** `retryAt` is in epoch milliseconds. */
+  'rate-limited': { readonly retryAt: number }
+  'server-error': unknown
+  /** `retryAt` is in epoch milliseconds, where LiSA named a time. */
+  unavailable: { readonly retryAt?: number }
+  timeout: unknown
+  /** `offline`: the device itself has no network. */
+  unreachable: { readonly offline: boolean }
+  unexpected: { readonly issues?: ShapeIssue[] }
+}
+
+/** Tells the members of `LisaError` apart. */
+export type LisaErrorKind = keyof LisaErrorFacts
+
+/** What every `LisaError` carries. */
+export interface LisaErrorBase extends Error {
+  readonly name: 'LisaError'
+  /** The request's HTTP method. */
+  readonly method: string
+  /** The request's address without query and credentials. */
+  readonly url: string
+  /** The HTTP status, when there was an answer. */
+  readonly status?: number
+  /** LiSA's `X-Request-Id`, when it sent one: quote it to LiSA's support. */
+  readonly requestId?: string
+  /** The answer's body: parsed if it was JSON, else its text. */
+  readonly body?: unknown
+  /** Set on a write that may have gone through although no answer confirms it. */
+  readonly outcome?: 'unknown'
+  /** Everything but `cause` and `stack` as plain JSON; `reviveLisaError` reads it back. */
+  toJSON(): LisaErrorJSON
+}
+
+/** One kind of `LisaError` with its own facts. */
+export type LisaErrorOf<Kind extends LisaErrorKind> = Kind extends LisaErrorKind
+  ? LisaErrorBase & { readonly kind: Kind } & LisaErrorFacts[Kind]
+  : never
+
+/** Whatever can go wrong between a component and LiSA, told apart by `kind`. */
+export type LisaError = LisaErrorOf<LisaErrorKind>
+
+/** A `LisaError` as plain data, for server rendering, storage and workers. */
+export interface LisaErrorJSON {
+  name: 'LisaError'
+  kind: LisaErrorKind
+  message: string
+  method: string
+  url: string
+  [fact: string]: unknown
+}
+
+type CommonFacts = Pick<LisaErrorBase, 'message' | 'method' | 'url' | 'status' | 'requestId' | 'body' | 'outcome' | 'cause'>
+
+/** The facts a `LisaError` of this kind is made from; an `undefined` fact counts as absent. */
+export type LisaErrorInit<Kind extends LisaErrorKind> = {
+  [Fact in keyof (CommonFacts & LisaErrorFacts[Kind])]: (CommonFacts & LisaErrorFacts[Kind])[Fact] | undefined
+} & { message: string; method: string; url: string }
+
+/** Makes a `LisaError`; the client does, and so can a test or a story. */
+export function lisaError<Kind extends LisaErrorKind>(kind: Kind, facts: LisaErrorInit<Kind>): LisaErrorOf<Kind> {
+  // The class cannot know which facts its kind requires; LisaErrorInit has just checked them.
+  return new LisaErrorClass(kind, facts) as unknown as LisaErrorOf<Kind>
+}
+
+/** Whether `x` is a `LisaError`, also one made by another copy of this package. */
+export function isLisaError(x: unknown): x is LisaError {
+  return typeof x === 'object' && x !== null && brand in x
+}
+
+/** The `LisaError` that `toJSON` wrote down, `cause` and `stack` excepted; throws a `TypeError` on anything else. */
+export function reviveLisaError(json: unknown): LisaError {
+  if (isLisaError(json)) return json
+  const facts = json as Partial<LisaErrorJSON> | null
+  if (facts?.name !== 'LisaError' || typeof facts.kind !== 'string') {
+    throw new TypeError('reviveLisaError: this is not the JSON of a LisaError; pass what error.toJSON() returned')
+  }
+  return new LisaErrorClass(facts.kind, facts as LisaErrorJSON) as unknown as LisaError
+}
+
+const brand = Symbol.for('lisa-query.error')
+
+const factNames = [
+  'method',
+  'url',
+  'status',
+  'requestId',
+  'body',
+  'outcome',
+  'requiredScope',
+  'limit',
+  'size',
+  'fields',
+  'messages',
+  'retryAt',
+  'offline',
+  'issues',
+] as const
+
+class LisaErrorClass extends Error {
+  override readonly name = 'LisaError'
+  readonly kind: LisaErrorKind
+
+  constructor(kind: LisaErrorKind, facts: { message: string; cause?: unknown; [fact: string]: unknown }) {
+    super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause })
+    this.kind = kind
+    // Only known names are copied, so that no key of a stranger's JSON reaches a prototype.
+    for (const fact of factNames) {
+      if (facts[fact] !== undefined) Object.defineProperty(this, fact, { value: facts[fact], enumerable: true })
+    }
+  }
+
+  get [brand](): true {
+    return true
+  }
+
+  toJSON(): object {
+    return { ...this, name: this.name, kind: this.kind, message: this.message }
+  }
+}

@@ -1,0 +1,3 @@
+export type { MessageOverrides, Messages, Phrase, Words } from './catalogue.ts'
+export { de } from './de.ts'
+export { en } from './en.ts'

@@ -1,0 +1,42 @@
+import type { LisaErrorKind } from './lisa-error.ts'
+
+/** What a status means: data, a receipt, or the kind of the error. */
+export type StatusMeaning = 'ok' | 'accepted' | LisaErrorKind
+
+const table: Record<number, readonly [meaning: StatusMeaning, phrase: string]> = {
+  200: ['ok', 'OK'],
+  201: ['ok', 'Created'],
+  202: ['accepted', 'Accepted'],
+  400: ['bad-request', 'Bad Request'],
+  401: ['auth-required', 'Unauthorized'],
+  403: ['forbidden', 'Forbidden'],
+  404: ['not-found', 'Not Found'],
+  408: ['timeout', 'Request Timeout'],
+  409: ['conflict', 'Conflict'],
+  410: ['not-found', 'Gone'],
+  412: ['conflict', 'Precondition Failed'],
+  413: ['too-large', 'Content Too Large'],
+  422: ['invalid', 'Unprocessable Entity'],
+  429: ['rate-limited', 'Too Many Requests'],
+  500: ['server-error', 'Internal Server Error'],
+  502: ['unavailable', 'Bad Gateway'],
+  503: ['unavailable', 'Service Unavailable'],
+  504: ['timeout', 'Gateway Timeout'],
+}
+
+/** The one place that reads status numbers: the documented rows, then the rest of their class. */
+export function meaningOf(status: number): StatusMeaning {
+  const row = table[status]
+  if (row) return row[0]
+  if (status >= 500) return 'server-error'
+  if (status >= 400) return 'bad-request'
+  return status >= 200 && status < 300 ? 'ok' : 'unexpected'
+}
+
+/** The standard phrase of a status, which HTTP/2 no longer sends: `404 Not Found`. */
+export function phraseOf(status: number, statusText = ''): string {
+  return `${status} ${table[status]?.[1] ?? statusText}`.trim()
+}
+
+/** A gateway gave up on the server behind it, so a write may have reached LiSA all the same. */
+export const leavesOutcomeOpen = (status: number | undefined): boolean => status === 502

@@ -1,0 +1,39 @@
+export * from './core.ts'
+export { useChannel, useChannels } from './hooks/channels.ts'
+export { useMediaItems } from './hooks/media-items.ts'
+export { useNotifyProductUpdate } from './hooks/notifications.ts'
+export { useCreateProduct, useProduct, useProducts, useShowProducts, useUpdateProduct } from './hooks/products.ts'
+export {
+  type CurrentShowOf,
+  useArchiveShow,
+  useCreateShow,
+  useCurrentShow,
+  usePublishShow,
+  useShow,
+  useShows,
+  useUpdateShow,
+} from './hooks/shows.ts'
+export { LisaProvider, type LisaProviderProps, useLisaClient, useLisaQueryClient } from './react/provider.tsx'
+export type {
+  Id,
+  ItemOf,
+  ListOptions,
+  ListQuery,
+  ListResult,
+  ReadOptions,
+  ReadResult,
+  WriteOptions,
+  WriteResult,
+} from './react/hook-types.ts'
+export { useCountdown } from './react/use-countdown.ts'
+export {
+  type ErrorAction,
+  type ErrorSource,
+  type ErrorState,
+  useErrorDescription,
+  useErrorState,
+} from './react/use-error-state.ts'
+export { type LisaWriteOptions, useLisaMutation } from './react/use-lisa-mutation.ts'
+export { type LisaPagesReadOptions, type ListInput, useLisaPages } from './react/use-lisa-pages.ts'
+export { type LisaReadOptions, useLisaQuery } from './react/use-lisa-query.ts'
+export { type Receipt, useReceipt } from './react/use-receipt.ts'

@@ -1,0 +1,146 @@
+import type { DataTag, InfiniteData, QueryClient } from '@tanstack/react-query'
+import { backoff } from './client/backoff.ts'
+import type { LisaClient, RequestArgs } from './client/client.ts'
+import { type AnyInput, type Endpoint, isAccepted, parameter } from './client/contract.ts'
+import type { Page } from './endpoints/page.ts'
+import { isLisaError, type LisaError } from './errors/lisa-error.ts'
+
+/** A query key: the client's, then the path's segments, then the query. `['lisa', 'shows', '42', 'products', { limit: 8 }]` */
+export type LisaKey = readonly [client: string, ...path: unknown[]]
+
+/** When TanStack Query tries again, and after how many milliseconds. */
+export interface RetryRule {
+  retry: (failureCount: number, error: LisaError) => boolean
+  retryDelay: (failureCount: number, error: LisaError) => number
+}
+
+/** What `lisaQuery` gives: options for every hook and `QueryClient` method of TanStack Query. */
+export interface LisaQueryOptions<Output> extends RetryRule {
+  queryKey: DataTag<LisaKey, Output, LisaError>
+  queryFn: (context: { signal: AbortSignal }) => Promise<Output>
+}
+
+/** What `lisaPages` gives: options for TanStack's infinite queries. */
+export interface LisaPagesOptions<Output> extends RetryRule {
+  queryKey: DataTag<LisaKey, InfiniteData<Output, string | undefined>, LisaError>
+  queryFn: (context: { signal: AbortSignal; pageParam: string | undefined }) => Promise<Output>
+  initialPageParam: string | undefined
+  getNextPageParam: (lastPage: Output, pages: Output[], lastParam: string | undefined) => string | undefined
+}
+
+/** What `lisaMutation` gives: options for `useMutation`. */
+export interface LisaMutationOptions<Input, Output> extends RetryRule {
+  mutationFn: (input: Input) => Promise<Output>
+}
+
+/** A read as options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and their kin. A missing path parameter is a `TypeError`. */
+export function lisaQuery<Input, Output>(
+  client: LisaClient,
+  endpoint: Endpoint<Input, Output, 'GET'>,
+  ...[input]: RequestArgs<Input>
+): LisaQueryOptions<Output> {
+  return {
+    queryKey: keyOf(client, endpoint, { ...input }) as LisaQueryOptions<Output>['queryKey'],
+    queryFn: ({ signal }) => client.request(endpoint as Endpoint<unknown, Output>, input, { signal }),
+    ...retryRule(client, endpoint),
+  }
+}
+
+/** A list as options for `useInfiniteQuery`, `prefetchInfiniteQuery` and their kin; `cursor` is the page parameter. */
+export function lisaPages<Input, Output extends Page<unknown>>(
+  client: LisaClient,
+  endpoint: Endpoint<Input, Output, 'GET'>,
+  input: Omit<Input, 'cursor'>,
+): LisaPagesOptions<Output> {
+  return {
+    // A list in pages is cached in another shape than a single page of it, so it has a key of its own.
+    queryKey: [...keyOf(client, endpoint, { ...input }), 'pages'] as unknown as LisaPagesOptions<Output>['queryKey'],
+    queryFn: ({ signal, pageParam }) =>
+      client.request(endpoint as Endpoint<unknown, Output>, { ...input, cursor: pageParam }, { signal }),
+    ...pageParams,
+    ...retryRule(client, endpoint),
+  }
+}
+
+/** How a list goes on: with the cursor of its last page, unless that leads to itself. */
+export const pageParams = {
+  initialPageParam: undefined,
+  getNextPageParam: ({ nextCursor }: Page<unknown>, _pages: unknown, lastParam: string | undefined): string | undefined =>
+    nextCursor === lastParam ? undefined : (nextCursor ?? undefined),
+}
+
+/** A write as options for `useMutation`. It is never sent twice unless LiSA refused the first. */
+export function lisaMutation<Input, Output>(
+  client: LisaClient,
+  endpoint: Endpoint<Input, Output>,
+): LisaMutationOptions<Input, Output> {
+  return {
+    mutationFn: (input) => client.request(endpoint as Endpoint<unknown, Output>, input),
+    ...retryRule(client, endpoint),
+  }
+}
+
+/** The key of a read. A missing path parameter is a `TypeError`. */
+export function keyOf(client: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
+  const { path, query } = endpoint
+  const segments = segmentsOf(path).map((segment) => segment.replace(/\{(\w+)\}/g, (_, name) => parameter(endpoint, input, name)))
+  const rest = Object.entries(input).filter(([name, value]) => value !== undefined && !path.includes(`{${name}}`))
+  return [client.key, ...segments, ...(query && rest.length > 0 ? [Object.fromEntries(rest)] : [])]
+}
+
+/** The key of a read that still waits for its input: the path with its `{names}`. */
+export const waitingKey = ({ key }: LisaClient, { path }: Endpoint): LisaKey => [key, ...segmentsOf(path)]
+
+const segmentsOf = (path: string): string[] => path.split('/').slice(1)
+
+/**
+ * Brings the cache up to date after a write: its answer becomes the read that it `fills`, and the reads that it touches
+ * are stale. A receipt (202) fills nothing, and what it will change is not fetched again yet.
+ */
+export async function afterWrite(
+  queryClient: QueryClient,
+  client: LisaClient,
+  endpoint: Endpoint,
+  input: unknown,
+  output: unknown,
+): Promise<void> {
+  const filled = isAccepted(output) ? undefined : endpoint.fills?.(output as never, input as never)
+  const filledKey = filled && keyOf(client, ...filled)
+  if (filledKey) {
+    // A read that set out before the write would bring the old state back.
+    await queryClient.cancelQueries({ queryKey: filledKey, exact: true })
+    queryClient.setQueryData(filledKey, output)
+  }
+  for (const path of endpoint.stales ?? [`/${segmentsOf(endpoint.path)[0]}`]) {
+    void queryClient.invalidateQueries({
+      queryKey: [client.key, ...segmentsOf(path)],
+      refetchType: isAccepted(output) ? 'none' : 'active',
+      predicate: ({ queryKey }) => JSON.stringify(queryKey) !== JSON.stringify(filledKey),
+    })
+  }
+}
+
+const mostRefusals = 5
+const mostFailures = 2
+
+function retryRule({ clock, maxWait }: LisaClient, { method }: Endpoint): RetryRule {
+  return {
+    retry: (failureCount, error) => {
+      if (!isLisaError(error)) return false
+      if ('retryAt' in error && error.retryAt - clock.now() > maxWait) return false
+      switch (error.kind) {
+        case 'rate-limited':
+          return failureCount < mostRefusals
+        case 'unavailable':
+        case 'server-error':
+        case 'unreachable':
+        case 'timeout':
+          return method === 'GET' && failureCount < mostFailures
+        default:
+          return false
+      }
+    },
+    retryDelay: (failureCount, error) =>
+      isLisaError(error) && 'retryAt' in error ? Math.max(0, error.retryAt - clock.now()) : backoff(failureCount),
+  }
+}

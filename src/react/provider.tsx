@@ -1,0 +1,64 @@
+import { QueryClient } from '@tanstack/react-query'
+import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { LisaClient } from '../client/client.ts'
+import { type MessageOverrides, type Messages, withOverrides } from '../errors/catalogue.ts'
+import { en } from '../errors/en.ts'
+import { createTicker, type Ticker } from './ticker.ts'
+
+/** What `LisaProvider` takes. */
+export interface LisaProviderProps {
+  client: LisaClient
+  /** Joins the host's QueryClient; without it the provider keeps one of its own, and the host's stays untouched. */
+  queryClient?: QueryClient | undefined
+  /** A catalogue, such as `de` from `lisa-query/messages`, or replacements for single words of the English one. */
+  messages?: Messages | MessageOverrides | undefined
+  children?: ReactNode
+}
+
+/** What the hooks share below one provider. */
+export interface Lisa {
+  client: LisaClient
+  queryClient: QueryClient
+  messages: Messages
+  ticker: Ticker
+}
+
+const LisaContext = createContext<Lisa | null>(null)
+
+/** Gives the hooks below it their client. */
+export function LisaProvider({ client, queryClient, messages, children }: LisaProviderProps): ReactElement {
+  const [own] = useState(() => new QueryClient())
+  const [ticker] = useState(() => createTicker(client.clock))
+  const shared = queryClient ?? own
+  useEffect(() => {
+    if (shared !== own) return
+    // Mounted, it hears of focus and network.
+    own.mount()
+    return () => own.unmount()
+  }, [shared, own])
+  const value = useMemo(
+    () => ({ client, queryClient: shared, messages: withOverrides(en, messages), ticker }),
+    [client, shared, messages, ticker],
+  )
+  return <LisaContext.Provider value={value}>{children}</LisaContext.Provider>
+}
+
+/** What the nearest `LisaProvider` provides. Without one it throws a plain `Error`. */
+export function useLisa(): Lisa {
+  const lisa = useContext(LisaContext)
+  if (!lisa)
+    throw new Error(
+      'A LiSA hook was called outside of <LisaProvider>: wrap the app in <LisaProvider client={createLisaClient({ baseUrl })}>',
+    )
+  return lisa
+}
+
+/** The client of the nearest `LisaProvider`. */
+export function useLisaClient(): LisaClient {
+  return useLisa().client
+}
+
+/** The QueryClient that holds the cached answers of the nearest `LisaProvider`, for prefetching and `invalidateQueries`. */
+export function useLisaQueryClient(): QueryClient {
+  return useLisa().queryClient
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '../client/clock.ts'
+
+/** One timer for all countdowns below a provider. It rests while nobody counts. */
+export interface Ticker {
+  now(): number
+  /** Calls back at every whole second before `until`, and at `until`. */
+  subscribe(until: number, listener: () => void): () => void
+}
+
+const second = 1_000
+
+/** The whole seconds left until then, never less than 0. */
+export const secondsUntil = (until: number, now: number): number => Math.max(0, Math.ceil((until - now) / second))
+
+export function createTicker(clock: Clock): Ticker {
+  const counting = new Map<() => void, number>()
+  let stop: (() => void) | undefined
+
+  const schedule = (): void => {
+    stop?.()
+    stop = undefined
+    const now = clock.now()
+    const waits = [...counting.values()].filter((until) => until > now).map((until) => (until - now) % second || second)
+    if (waits.length > 0) stop = clock.after(Math.min(...waits), tick)
+  }
+  const tick = (): void => {
+    for (const listener of [...counting.keys()]) listener()
+    schedule()
+  }
+  return {
+    now: () => clock.now(),
+    subscribe: (until, listener) => {
+      counting.set(listener, until)
+      schedule()
+      return () => {
+        counting.delete(listener)
+        schedule()
+      }
+    },
+  }
+}

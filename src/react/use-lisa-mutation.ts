@@ -1,0 +1,28 @@
+import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query'
+import type { Endpoint } from '../client/contract.ts'
+import type { LisaError } from '../errors/lisa-error.ts'
+import { afterWrite, lisaMutation } from '../query.ts'
+import { useLisa } from './provider.tsx'
+
+/** TanStack's options for a mutation, except the key and the function. */
+export type LisaWriteOptions<Input, Output, Context = unknown> = Omit<
+  UseMutationOptions<Output, LisaError, Input, Context>,
+  'mutationKey' | 'mutationFn'
+>
+
+/** A write of any endpoint: TanStack's mutation result. The caches are up to date before the caller's `onSuccess` runs. */
+export function useLisaMutation<Input, Output, Context = unknown>(
+  endpoint: Endpoint<Input, Output>,
+  options: LisaWriteOptions<Input, Output, Context> = {},
+): UseMutationResult<Output, LisaError, Input, Context> {
+  const { client, queryClient } = useLisa()
+  const write: UseMutationOptions<Output, LisaError, Input, Context> = {
+    ...lisaMutation(client, endpoint),
+    ...options,
+    onSuccess: async (output, input, result, context) => {
+      await afterWrite(queryClient, client, endpoint, input, output)
+      return options.onSuccess?.(output, input, result, context)
+    },
+  }
+  return useMutation(write, queryClient)
+}
