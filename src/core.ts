@@ -1,5 +1,5 @@
-export { type Clock, systemClock } from './client/clock.ts'
 export { createLisaClient, type LisaClient, type RequestArgs } from './client/client.ts'
+export { type Clock, systemClock } from './client/clock.ts'
 export {
   type Accepted,
   type Endpoint,
@@ -45,6 +45,7 @@ export {
   updateShow,
 } from './endpoints/shows.ts'
 export { Image, LocalizedString, type Open, open } from './endpoints/values.ts'
+export type { MessageOverrides, Messages } from './errors/catalogue.ts'
 export {
   type FieldMessages,
   isLisaError,
@@ -56,7 +57,6 @@ export {
   reviveLisaError,
   type ShapeIssue,
 } from './errors/lisa-error.ts'
-export type { MessageOverrides, Messages } from './errors/catalogue.ts'
 export {
   type LisaMutationOptions,
   type LisaPagesOptions,

@@ -13,7 +13,6 @@ export {
   useShows,
   useUpdateShow,
 } from './hooks/shows.ts'
-export { LisaProvider, type LisaProviderProps, useLisaClient, useLisaQueryClient } from './react/provider.tsx'
 export type {
   Id,
   ItemOf,
@@ -25,6 +24,7 @@ export type {
   WriteOptions,
   WriteResult,
 } from './react/hook-types.ts'
+export { LisaProvider, type LisaProviderProps, useLisaClient, useLisaQueryClient } from './react/provider.tsx'
 export { useCountdown } from './react/use-countdown.ts'
 export {
   type ErrorAction,

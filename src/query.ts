@@ -1,9 +1,10 @@
 import type { DataTag, InfiniteData, QueryClient } from '@tanstack/react-query'
 import { backoff } from './client/backoff.ts'
 import type { LisaClient, RequestArgs } from './client/client.ts'
+import type { Clock } from './client/clock.ts'
 import { type AnyInput, type Endpoint, isAccepted, parameter } from './client/contract.ts'
 import type { Page } from './endpoints/page.ts'
-import { isLisaError, type LisaError } from './errors/lisa-error.ts'
+import { isLisaError, type LisaError, type LisaErrorKind } from './errors/lisa-error.ts'
 
 /** A query key: the client's, then the path's segments, then the query. `['lisa', 'shows', '42', 'products', { limit: 8 }]` */
 export type LisaKey = readonly [client: string, ...path: unknown[]]
@@ -123,24 +124,19 @@ export async function afterWrite(
 const mostRefusals = 5
 const mostFailures = 2
 
+/** What passes by itself, so that a read is worth another try. */
+const passing: ReadonlySet<LisaErrorKind> = new Set(['unavailable', 'server-error', 'unreachable', 'timeout'])
+
 function retryRule({ clock, maxWait }: LisaClient, { method }: Endpoint): RetryRule {
   return {
-    retry: (failureCount, error) => {
-      if (!isLisaError(error)) return false
-      if ('retryAt' in error && error.retryAt - clock.now() > maxWait) return false
-      switch (error.kind) {
-        case 'rate-limited':
-          return failureCount < mostRefusals
-        case 'unavailable':
-        case 'server-error':
-        case 'unreachable':
-        case 'timeout':
-          return method === 'GET' && failureCount < mostFailures
-        default:
-          return false
-      }
-    },
+    retry: (failureCount, error) =>
+      isLisaError(error) &&
+      waitOf(error, clock) <= maxWait &&
+      failureCount <
+        (error.kind === 'rate-limited' ? mostRefusals : method === 'GET' && passing.has(error.kind) ? mostFailures : 0),
     retryDelay: (failureCount, error) =>
-      isLisaError(error) && 'retryAt' in error ? Math.max(0, error.retryAt - clock.now()) : backoff(failureCount),
+      isLisaError(error) && 'retryAt' in error ? waitOf(error, clock) : backoff(failureCount),
   }
 }
+
+const waitOf = (error: LisaError, clock: Clock): number => ('retryAt' in error ? Math.max(0, error.retryAt - clock.now()) : 0)

@@ -1,18 +1,17 @@
 import { safeParse } from 'zod/v4/core'
 import { sortMessages } from '../errors/field-messages.ts'
-import type { LisaError, LisaErrorKind, ShapeIssue } from '../errors/lisa-error.ts'
 import { requiredScope } from '../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../errors/status.ts'
-import type { Accepted } from './contract.ts'
+import { shapeIssues } from './failing.ts'
 import { byteLength, type Outgoing } from './outgoing.ts'
-import { shapeIssues } from './shape-issues.ts'
 
 /** An answer with its body read and the credential taken out of it. */
 export interface Answer {
   response: Response
   /** The body's text; `undefined` where it broke off. */
   text: string | undefined
-  requestId: string | undefined
+  /** Empty where LiSA sent none. */
+  requestId: string
   /** When it arrived, in epoch milliseconds. */
   at: number
   /** When LiSA wants the next try, in epoch milliseconds. */
@@ -21,83 +20,72 @@ export interface Answer {
 
 /** What the answer means for the caller: data, or the receipt of a 202. Throws the `LisaError` of its status. */
 export function read(request: Outgoing, answer: Answer): unknown {
-  const meaning = meaningOf(answer.response.status)
-  if (meaning === 'ok') return dataOf(request, answer)
-  if (meaning === 'accepted' && request.endpoint.method !== 'GET') return receiptOf(answer)
-  throw errorOf(request, answer, meaning === 'accepted' ? 'unexpected' : meaning)
-}
-
-function dataOf({ endpoint, fail }: Outgoing, answer: Answer): unknown {
-  const { response, text } = answer
-  const { value, cause } = json(text)
-  const unexpected = (what: string, facts: { cause?: unknown; issues?: ShapeIssue[] } = {}): LisaError =>
-    fail('unexpected', what, { ...commonFacts(answer, value), ...facts })
-
-  if (text === undefined) throw unexpected('the answer broke off')
-  if (cause !== undefined && text !== '') throw unexpected(`expected JSON, got ${contentOf(response)}`, { cause })
-  const result = safeParse(endpoint.response, value)
-  if (result.success) return result.data
-  if (text === '') throw unexpected(`expected JSON, got an empty body with ${phraseOf(response.status)}`)
-  const issues = shapeIssues(result.error.issues)
-  const places = issues.slice(0, 3).map(({ path, message }) => `${path || 'the answer'}: ${message}`)
-  throw unexpected(`not the documented shape, ${places.join('; ')}`, { issues })
-}
-
-function receiptOf(answer: Answer): Accepted {
-  const { requestId, text } = answer
-  const body = json(text).value ?? text
-  return {
-    accepted: true,
-    acceptedAt: answer.at,
-    ...(requestId !== undefined && { requestId }),
-    ...(body && { body }),
+  const { endpoint, fail } = request
+  const { response, text, requestId, at } = answer
+  const parsed = json(text)
+  const common = {
+    status: response.status || undefined,
+    requestId: requestId || undefined,
+    body: parsed === undefined ? text || undefined : parsed,
   }
+  const meaning = meaningOf(response.status)
+  const phrase = phraseOf(response.status, response.statusText)
+  if (meaning === 'ok') {
+    const { success, data, error } = safeParse(endpoint.response, parsed)
+    if (success && text !== undefined) return data
+    if (parsed === undefined) throw fail('unexpected', `${phrase} without the JSON that was due: ${contentOf(answer)}`, common)
+    const issues = shapeIssues(error?.issues ?? [])
+    throw fail(
+      'unexpected',
+      `not the documented shape, ${issues
+        .slice(0, 3)
+        .map(({ path, message }) => `${path || 'all'}: ${message}`)
+        .join(', ')}`,
+      { ...common, issues },
+    )
+  }
+  if (meaning === 'accepted' && endpoint.method !== 'GET') {
+    return { ...common, accepted: true, acceptedAt: at }
+  }
+  const isRedirect = response.type === 'opaqueredirect' || response.headers.has('location')
+  throw fail(
+    meaning === 'accepted' ? 'unexpected' : meaning,
+    isRedirect ? 'redirected, set `baseUrl` to the final address' : phrase,
+    {
+      ...common,
+      ...factsOf(meaning, request, answer, common.body),
+    } as never,
+  )
 }
 
-function errorOf({ endpoint, body: sent, fail }: Outgoing, answer: Answer, kind: LisaErrorKind): LisaError {
-  const { response, retryAt, at } = answer
-  const common = commonFacts(answer, json(answer.text).value)
-  const what = phraseOf(response.status, response.statusText)
+function factsOf(kind: string, { endpoint, body: sent = '' }: Outgoing, answer: Answer, body: unknown): object {
+  const { response, text, at, retryAt } = answer
   switch (kind) {
     case 'invalid':
-      return fail(kind, what, { ...common, ...sortMessages(isHtml(response) ? undefined : common.body) })
-    case 'forbidden': {
-      const named = requiredScope(response.headers.get('www-authenticate'), common.body)
-      return fail(kind, what, { ...common, requiredScope: named ?? endpoint.scope })
-    }
+      return sortMessages(isHtml(response) ? undefined : body)
+    case 'forbidden':
+      return {
+        requiredScope: requiredScope(response.headers.get('www-authenticate'), isHtml(response) ? '' : text) ?? endpoint.scope,
+      }
     case 'rate-limited':
-      return fail(kind, what, { ...common, retryAt: retryAt ?? at })
+      return { retryAt: retryAt ?? at }
     case 'unavailable':
-      return fail(kind, what, { ...common, retryAt })
+      return { retryAt }
     case 'too-large':
-      return fail(kind, what, { ...common, limit: endpoint.maxBytes, size: sent === undefined ? undefined : byteLength(sent) })
-    case 'unexpected':
-      return fail(
-        kind,
-        isRedirect(response) ? 'redirected, which is not followed: set `baseUrl` to the final address' : what,
-        common,
-      )
+      return { limit: endpoint.maxBytes, size: byteLength(sent) }
     default:
-      return fail(kind, what, common)
+      return {}
   }
 }
 
-function commonFacts({ response, requestId, text }: Answer, parsed: unknown) {
-  return { status: response.status || undefined, requestId, body: parsed === undefined ? text || undefined : parsed }
-}
-
-function json(text = ''): { value?: unknown; cause?: unknown } {
+function json(text = ''): unknown {
   try {
-    return { value: JSON.parse(text) }
-  } catch (cause) {
-    return { cause }
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
-function contentOf({ headers }: Response): string {
-  const type = headers.get('content-type') ?? 'something without a content type'
-  return /\bjson\b/.test(type) ? 'broken JSON' : type
-}
-
-const isHtml = ({ headers }: Response): boolean => /\bhtml\b/.test(headers.get('content-type') ?? '')
-const isRedirect = ({ type, headers }: Response): boolean => type === 'opaqueredirect' || headers.has('location')
+const typeOf = ({ headers }: Response): string => headers.get('content-type') ?? 'no content type'
+const isHtml = (response: Response): boolean => typeOf(response).includes('html')
+const contentOf = ({ text, response }: Answer): string => (text ? typeOf(response) : text === '' ? 'empty' : 'cut off')

@@ -1,4 +1,5 @@
 import type { $ZodType } from 'zod/v4/core'
+import type { LisaClientOptions } from './options.ts'
 
 /** The methods an endpoint can have; all but GET are writes. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -12,7 +13,7 @@ export interface Accepted {
   /** When the receipt arrived, in epoch milliseconds. */
   readonly acceptedAt: number
   /** LiSA's `X-Request-Id`, when it sent one. */
-  readonly requestId?: string
+  readonly requestId?: string | undefined
   /** What LiSA sent along, as it came. */
   readonly body?: unknown
 }
@@ -34,10 +35,10 @@ export interface Endpoint<in Input = never, out Output = unknown, out M extends 
   readonly response: $ZodType
   /** LiSA's page about it. Without one the endpoint is assumed. */
   readonly docs?: string
-  /** `ingest`: it lives on `ingestUrl`, not on `baseUrl`. */
-  readonly host?: 'ingest'
-  /** Its body goes out with an `X-Hmac-Signature`. */
-  readonly signed?: boolean
+  /** Where it lives, if not at the client's `baseUrl`. */
+  readonly base?: (options: LisaClientOptions) => string | URL
+  /** Headers that its body goes out with, such as a signature. */
+  readonly headers?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
   /** The most its body may have, in bytes of UTF-8. */
   readonly maxBytes?: number
   /** The paths whose reads a write makes stale; by default all under the path's first segment. */
@@ -60,9 +61,11 @@ export type PathInput = Readonly<Record<string, string | number>>
 /** A call's input once its type no longer matters. */
 export type AnyInput = Readonly<Record<string, unknown>>
 
-/** The path with the input's values in place of its `{names}`, escaped. */
+/** The path with the input's values in place of its `{names}`, escaped; lone surrogates become U+FFFD, as fetch writes them. */
 export function fillPath(endpoint: Endpoint, input: AnyInput): string {
-  return endpoint.path.replace(/\{(\w+)\}/g, (_, name) => segment(parameter(endpoint, input, name)))
+  return endpoint.path.replace(/\{(\w+)\}/g, (_, name) =>
+    encodeURIComponent(parameter(endpoint, input, name).replace(/[\ud800-\udfff]/gu, '\ufffd')),
+  )
 }
 
 /** The value for a `{name}` of the path; a `TypeError` says how to give one that is missing. */
@@ -71,11 +74,3 @@ export function parameter({ method, path }: Endpoint, input: AnyInput, name: str
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   throw new TypeError(`${method} ${path} needs \`${name}\`: pass it in the input, as in { ${name}: '…' }`)
 }
-
-/** The `{names}` of a path that would leave their segment: empty, `.` or `..`, which no escaping can hold back. */
-export function strayingNames({ path }: Endpoint, input: AnyInput): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => (/^\.{0,2}$/.test(String(input[name])) ? [name] : []))
-}
-
-// Lone surrogates become U+FFFD, as fetch itself writes them; encodeURIComponent alone would throw.
-const segment = (value: string): string => encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(value)))

@@ -1,21 +1,28 @@
-import { type LisaErrorInit, type LisaErrorKind, type LisaErrorOf, lisaError } from '../errors/lisa-error.ts'
+import type { $ZodIssue } from 'zod/v4/core'
+import { type LisaErrorInit, type LisaErrorKind, type LisaErrorOf, lisaError, type ShapeIssue } from '../errors/lisa-error.ts'
 import { leavesOutcomeOpen } from '../errors/status.ts'
 import type { Endpoint } from './contract.ts'
 
 type Facts<Kind extends LisaErrorKind> = Omit<LisaErrorInit<Kind>, 'message' | 'method' | 'url' | 'outcome'>
 
 /** Makes the `LisaError` of one request: `GET /shows/42: what happened`. */
-export type Failing = <Kind extends LisaErrorKind>(kind: Kind, what: string, facts: Facts<Kind>) => LisaErrorOf<Kind>
+export type Failing = <Kind extends LisaErrorKind>(kind: Kind, what: string, facts?: Facts<Kind>) => LisaErrorOf<Kind>
 
-const outcomeOpen: ReadonlySet<LisaErrorKind> = new Set(['timeout', 'unreachable', 'unexpected'])
-
-export function failing({ method }: Endpoint, path: string, url: URL): Failing {
+export function failing({ method }: Endpoint, path: string, { origin, pathname }: URL): Failing {
   return (kind, what, facts) =>
     lisaError(kind, {
       ...facts,
       message: `${method} ${path}: ${what}`,
       method,
-      url: url.origin + url.pathname,
-      outcome: method !== 'GET' && (outcomeOpen.has(kind) || leavesOutcomeOpen(facts.status)) ? 'unknown' : undefined,
+      url: origin + pathname,
+      outcome: method !== 'GET' && leavesOutcomeOpen(kind, facts?.status) ? 'unknown' : undefined,
     } as LisaErrorInit<typeof kind>)
 }
+
+/** A schema's issues as paths and short reasons: `{ path: 'variants.0.price', message: 'expected number' }`. */
+export const shapeIssues = (issues: readonly $ZodIssue[]): ShapeIssue[] =>
+  issues.map((issue) => ({
+    path: issue.path.join('.'),
+    // zod/mini brings no words of its own: any other message is the schema's author's.
+    message: issue.message === 'Invalid input' && 'expected' in issue ? `expected ${issue.expected}` : issue.message,
+  }))

@@ -42,42 +42,26 @@ export interface Config extends LisaClientOptions {
 
 /** Fills in the defaults; throws a `TypeError` that names the option and the fix. */
 export function configure(options: LisaClientOptions): Config {
-  if (!options?.baseUrl) {
-    throw new TypeError(
-      "createLisaClient needs `baseUrl`: pass LiSA's address or your proxy's, such as 'https://api.hello-lisa.com/v2'",
-    )
+  const {
+    baseUrl,
+    timeout = 20_000,
+    maxWait = 60_000,
+    retryAfterUnit = 'auto',
+    rateLimitWindow = 60_000,
+    clock = systemClock,
+  } = options ?? {}
+  if (!baseUrl) throw new TypeError("createLisaClient needs `baseUrl`: pass LiSA's address or your proxy's")
+  if (/\/\/[^/]*@|[?#]/.test(String(baseUrl))) {
+    throw new TypeError('`baseUrl` must hold no credentials, query or fragment; pass credentials as `authorization`')
   }
-  for (const option of ['baseUrl', 'ingestUrl'] as const) {
-    if (/^[^/]*\/\/[^/]*@|[?#]/.test(String(options[option] ?? ''))) {
-      throw new TypeError(
-        `createLisaClient: \`${option}\` must not hold credentials, a query or a fragment; credentials go into \`authorization\``,
-      )
-    }
-  }
-  for (const option of ['timeout', 'maxWait', 'rateLimitWindow'] as const) {
-    const value = options[option]
-    if (value !== undefined && !(value > 0))
-      throw new TypeError(`createLisaClient: \`${option}\` must be a positive number of milliseconds, not ${value}`)
-  }
-  return {
-    timeout: 20_000,
-    maxWait: 60_000,
-    retryAfterUnit: 'auto',
-    rateLimitWindow: 60_000,
-    clock: systemClock,
-    ...definedOnly(options),
-  }
+  return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock }
 }
 
-function definedOnly(options: LisaClientOptions): LisaClientOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as unknown as LisaClientOptions
-}
-
-/** `baseUrl` or `ingestUrl` as an absolute address without a slash at the end. */
+/** An address without a slash at the end; a relative one is the page's, and a `TypeError` where there is no page. */
 export function absoluteUrl(url: string | URL): string {
-  const page = globalThis.location?.href
-  if (!URL.canParse(url, page)) {
-    throw new TypeError(`\`baseUrl\` ${url} is relative, which only a page in a browser can resolve: pass an absolute one`)
+  try {
+    return new URL(url, globalThis.location?.href).href.replace(/\/+$/, '')
+  } catch {
+    throw new TypeError(`${url} is no address here: pass an absolute \`baseUrl\`; a relative one needs a page`)
   }
-  return new URL(url, page).href.replace(/\/+$/, '')
 }

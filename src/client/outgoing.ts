@@ -1,9 +1,7 @@
 import { type $ZodType, safeParse } from 'zod/v4/core'
-import type { LisaError, ShapeIssue } from '../errors/lisa-error.ts'
-import { type AnyInput, type Endpoint, fillPath, strayingNames } from './contract.ts'
-import { type Failing, failing } from './failing.ts'
+import { type AnyInput, type Endpoint, fillPath } from './contract.ts'
+import { type Failing, failing, shapeIssues } from './failing.ts'
 import { absoluteUrl, type Config } from './options.ts'
-import { shapeIssues } from './shape-issues.ts'
 
 /** A request whose input has been checked. */
 export interface Outgoing {
@@ -17,64 +15,43 @@ export interface Outgoing {
 /** Where and what to send; throws `invalid` or `too-large` for what must not leave, a `TypeError` for a call that lacks a parameter. */
 export function outgoing(config: Config, endpoint: Endpoint, input: AnyInput): Outgoing {
   const path = fillPath(endpoint, input)
-  const url = new URL(absoluteUrl((endpoint.host === 'ingest' && config.ingestUrl) || hostUrl(config, endpoint)) + path)
+  const url = new URL(absoluteUrl(endpoint.base?.(config) ?? config.baseUrl) + path)
   const fail = failing(endpoint, path, url)
-  const straying = strayingNames(endpoint, input)
-  if (straying.length > 0)
-    throw invalid(
-      fail,
-      straying.map((name) => ({ path: name, message: 'is no id' })),
-    )
-  const query = endpoint.query ? checked(fail, endpoint.query, queryOf(endpoint, input)) : {}
+  if (/\/\.{0,2}(\/|$)/.test(path)) throw fail('invalid', 'not sent, an id must not be empty, `.` or `..`', nothingSaid)
+  const query = endpoint.query ? checked(fail, endpoint.query, input) : {}
   for (const [name, value] of Object.entries(query as AnyInput)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) url.searchParams.append(name, String(one))
+    for (const one of [value].flat()) {
+      if (name !== 'body' && !endpoint.path.includes(`{${name}}`) && one !== undefined && one !== null)
+        url.searchParams.append(name, String(one))
     }
   }
-  return { endpoint, url, body: bodyOf(config, endpoint, input, fail), fail }
+  return { endpoint, url, body: bodyOf(config, endpoint, input['body'], fail), fail }
 }
 
-const ingestUrl = 'https://ingest.hello-lisa.com'
-
-function hostUrl({ baseUrl }: Config, { method, path, host }: Endpoint): string | URL {
-  if (host !== 'ingest') return baseUrl
-  // Without a word from the application, its credential may go from one of LiSA's own hosts to another, and nowhere else.
-  if (/(^|\.)hello-lisa\.com$/.test(new URL(absoluteUrl(baseUrl)).hostname)) return ingestUrl
-  throw new TypeError(
-    `${method} ${path} goes to ${ingestUrl}, to which the credential of another \`baseUrl\` is not sent unasked: pass \`ingestUrl\` to createLisaClient`,
-  )
-}
-
-function queryOf({ path }: Endpoint, input: AnyInput): AnyInput {
-  return Object.fromEntries(Object.entries(input).filter(([name]) => name !== 'body' && !path.includes(`{${name}}`)))
-}
-
-function bodyOf(config: Config, endpoint: Endpoint, input: AnyInput, fail: Failing): string | undefined {
-  if (endpoint.body === undefined) return undefined
-  const body = config.validate === 'server' ? input['body'] : checked(fail, endpoint.body, input['body'])
-  const text = JSON.stringify(body)
-  const { maxBytes = Number.POSITIVE_INFINITY } = endpoint
-  const size = maxBytes < Number.POSITIVE_INFINITY ? byteLength(text) : 0
-  if (size > maxBytes)
-    throw fail('too-large', `its body has ${size} bytes, and LiSA takes ${maxBytes}`, { size, limit: maxBytes })
-  return text
-}
+const nothingSaid = { fields: {}, messages: [] }
 
 /** How many bytes of UTF-8 a text takes. */
 export const byteLength = (text: string): number => new TextEncoder().encode(text).length
 
-function checked(fail: Failing, schema: $ZodType, value: unknown): unknown {
-  const result = safeParse(schema, value)
-  if (result.success) return result.data
-  throw invalid(fail, shapeIssues(result.error.issues))
+function bodyOf({ validate }: Config, { body: schema, maxBytes }: Endpoint, body: unknown, fail: Failing): string | undefined {
+  if (!schema) return undefined
+  const text = JSON.stringify(validate === 'server' ? body : checked(fail, schema, body))
+  const size = maxBytes && byteLength(text)
+  if (size && size > maxBytes)
+    throw fail('too-large', `not sent, ${size} bytes are over the limit of ${maxBytes}`, { size, limit: maxBytes })
+  return text
 }
 
-function invalid(fail: Failing, issues: ShapeIssue[]): LisaError {
-  const fields: Record<string, string[]> = {}
-  for (const { path, message } of issues) if (path !== '') fields[path] = [...(fields[path] ?? []), message]
-  const messages = issues.flatMap(({ path, message }) => (path === '' ? [message] : []))
-  return fail('invalid', `not sent, ${issues.map(({ path, message }) => `${path || 'its body'} ${message}`).join(', ')}`, {
-    fields,
+function checked(fail: Failing, schema: $ZodType, value: unknown): unknown {
+  const { success, data, error } = safeParse(schema, value)
+  if (success) return data
+  const fields = new Map<string, string[]>()
+  const issues = shapeIssues(error.issues)
+  for (const { path, message } of issues) fields.set(path, [...(fields.get(path) ?? []), message])
+  const messages = fields.get('') ?? []
+  fields.delete('')
+  throw fail('invalid', `not sent, ${issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`, {
+    fields: Object.fromEntries(fields),
     messages,
   })
 }

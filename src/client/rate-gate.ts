@@ -1,5 +1,5 @@
-import { backoff } from './backoff.ts'
 import { meaningOf } from '../errors/status.ts'
+import { backoff } from './backoff.ts'
 import type { Config } from './options.ts'
 import { retryAtFrom } from './retry-after.ts'
 

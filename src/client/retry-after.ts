@@ -37,13 +37,9 @@ function waitUntil(text: string, { now, date }: Circumstances): number {
 }
 
 // RFC 9110's three forms of a date. Date.parse alone would take "about 5" for a year.
-const httpDateForms = [
-  /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
-  /^[A-Z][a-z]+day, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
-  /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/,
-]
+const httpDateForm = /^[A-Z][a-z]{2,8},? (\d\d[ -][A-Z][a-z]{2}[ -]\d{2,4}|[A-Z][a-z]{2} [ \d]\d) [\d:]{8} (GMT|\d{4})$/
 
 function httpDate(text: string): number {
-  if (!httpDateForms.some((form) => form.test(text))) return Number.NaN
+  if (!httpDateForm.test(text)) return Number.NaN
   return Date.parse(text.endsWith('GMT') ? text : `${text} GMT`)
 }

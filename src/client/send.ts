@@ -1,8 +1,7 @@
-import ky, { isNetworkError } from 'ky'
+import ky, { isNetworkError, isTimeoutError } from 'ky'
 import { type Answer, read } from './answer.ts'
 import type { AnyInput, Endpoint } from './contract.ts'
-import { type Credential, credentialFrom } from './credential.ts'
-import { deadline } from './deadline.ts'
+import { credentialFrom, redactor } from './credential.ts'
 import type { Config } from './options.ts'
 import { type Outgoing, outgoing } from './outgoing.ts'
 import type { RateGate } from './rate-gate.ts'
@@ -28,73 +27,52 @@ export async function send(
 ): Promise<unknown> {
   const request = outgoing(shared.config, endpoint, input)
   signal?.throwIfAborted()
-  const credential = await credentialOf(request, shared.config)
-  const headers = await headersOf(request, shared.config, credential)
+  const authorization = await credentialFrom(shared.config.authorization, request.fail)
+  const headers = await endpoint.headers?.(request.body ?? '', shared.config)
   signal?.throwIfAborted()
-  return read(request, await exchange(request, shared, headers, credential, signal))
-}
-
-async function credentialOf({ fail }: Outgoing, { authorization }: Config): Promise<Credential> {
-  return credentialFrom(authorization, (cause) =>
-    fail('auth-required', 'not sent, `authorization` gave no credential', { cause }),
-  )
-}
-
-async function headersOf(
-  { endpoint, body }: Outgoing,
-  { sign }: Config,
-  { header }: Credential,
-): Promise<Record<string, string>> {
-  const headers: Record<string, string> = { accept: 'application/json' }
-  if (header !== undefined) headers['authorization'] = header
-  if (body === undefined) return headers
-  headers['content-type'] = 'application/json'
-  if (endpoint.signed) {
-    if (!sign) throw new TypeError(`${endpoint.method} ${endpoint.path} goes out signed: pass \`sign\` to createLisaClient`)
-    headers['x-hmac-signature'] = await sign(body)
-  }
-  return headers
+  return read(request, await exchange(request, shared, { ...headers, authorization }, signal))
 }
 
 async function exchange(
   { endpoint, url, body, fail }: Outgoing,
   { config, gate }: Shared,
-  headers: Record<string, string>,
-  { redact }: Credential,
+  headers: Record<string, string | undefined>,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const limit = deadline(config.clock, config.timeout, signal)
-  const stopped = (cause?: unknown): unknown =>
-    limit.hasPassed() ? fail('timeout', `no answer within ${config.timeout} ms`, {}) : signal?.aborted ? signal.reason : cause
+  const { timeout, fetch } = config
+  const redact = redactor(headers['authorization'])
   try {
-    const response = await ky(url, {
+    const sent = ky(url, {
       method: endpoint.method,
-      headers,
+      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body }),
-      ...(config.fetch && { fetch: async (input) => (config.fetch as NonNullable<Config['fetch']>)(input as Request) }),
-      signal: limit.signal,
-      redirect: 'manual', // the platform would take the signature and the body along to wherever the redirect points
+      ...(fetch && { fetch: async (request) => fetch(request as Request) }),
+      ...(signal && { signal }),
+      redirect: 'manual', // followed, it would take the signature and the body along
       retry: 0,
       throwHttpErrors: false,
       timeout: false,
+      totalTimeout: timeout,
     })
+    const response = await sent
     const retryAt = gate.answered(response)
-    const text = await response.text().catch(() => undefined)
-    if (text === undefined && limit.signal.aborted) throw stopped()
+    const text = await sent.text().catch((error) => {
+      if (signal?.aborted || isTimeoutError(error)) throw error
+      return undefined
+    })
     return {
       response,
-      text: text === undefined ? undefined : redact(text),
-      requestId: redact(response.headers.get('x-request-id') ?? '') || undefined,
+      text: text && redact(text),
+      requestId: redact(response.headers.get('x-request-id') ?? ''),
       at: config.clock.now(),
       retryAt,
     }
   } catch (error) {
-    if (limit.signal.aborted) throw stopped(error)
+    signal?.throwIfAborted()
+    // ky's own errors carry the request, and with it the credential: they go no further.
+    if (isTimeoutError(error)) throw fail('timeout', `no answer within ${timeout} ms`)
     if (!isNetworkError(error)) throw error
     const offline = globalThis.navigator?.onLine === false
-    // ky's own error would carry the request, and with it the credential.
-    throw fail('unreachable', offline ? 'not sent, this device is offline' : 'no answer', { offline, cause: error.cause })
-  } finally {
-    limit.release()
+    throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: error.cause })
   }
 }

@@ -3,15 +3,17 @@ import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { Image, LocalizedString } from './values.ts'
 
-/** A channel. That it has a slug is LiSA's (`/channel/:slug`); the other fields are assumed. */
-export const Channel = z.looseObject({
+const channelSchema = z.looseObject({
   slug: z.string(),
   id: z.optional(z.string()),
   title: z.optional(LocalizedString),
   description: z.optional(LocalizedString),
   image: z.optional(Image),
 })
-export type Channel = z.output<typeof Channel>
+
+/** A channel. That it has a slug is LiSA's (`/channel/:slug`); the other fields are assumed. */
+export interface Channel extends z.output<typeof channelSchema> {}
+export const Channel: z.ZodMiniType<Channel, Channel> = channelSchema
 
 /** Assumed: one channel, by its slug. */
 export const getChannel = endpoint('GET /channels/{slug}', { scope: 'channels:read', response: Channel })

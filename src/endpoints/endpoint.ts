@@ -1,5 +1,6 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
 import type { Accepted, Endpoint, Method, PathInput } from '../client/contract.ts'
+import type { LisaClientOptions } from '../client/options.ts'
 
 /** A method and a path with its `{names}`: `GET /shows/{id}`. */
 export type Route = `${Method} /${string}`
@@ -16,10 +17,10 @@ export interface EndpointDefinition<Query, Body, Response, Input, Output> {
   response: Response
   /** LiSA's page that documents it. Leave it out for an endpoint that is assumed. */
   docs?: string
-  /** `ingest`: it lives on the client's `ingestUrl`. */
-  host?: 'ingest'
-  /** Sends an `X-Hmac-Signature` made by the client's `sign`. */
-  signed?: boolean
+  /** Where it lives, if not at the client's `baseUrl`. The credential goes there too. */
+  base?: (options: LisaClientOptions) => string | URL
+  /** Headers that its body goes out with, such as a signature. */
+  headers?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
   /** The most the body may have, in bytes of UTF-8; more is `too-large` before it is sent. */
   maxBytes?: number
   /** For a write: the paths whose reads it makes stale. By default all reads under its first segment. */
@@ -33,6 +34,7 @@ export interface EndpointDefinition<Query, Body, Response, Input, Output> {
  * Its input has the `{names}` of the path and the fields of `query` side by side, and the body under `body`;
  * a write may also give the receipt of a 202.
  */
+// @__NO_SIDE_EFFECTS__
 export function endpoint<
   const R extends Route,
   Response extends $ZodType,

@@ -3,8 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { Image, LocalizedString, open } from './values.ts'
 
-/** Something to play. The types are LiSA's, and that a live item has `durationInMs` -1; the other fields are assumed. */
-export const MediaItem = z.looseObject({
+const mediaItemSchema = z.looseObject({
   id: z.string(),
   type: z.optional(open('live', 'replay', 'story')),
   title: z.optional(LocalizedString),
@@ -15,7 +14,10 @@ export const MediaItem = z.looseObject({
   publishedAt: z.optional(z.string()),
   poster: z.optional(Image),
 })
-export type MediaItem = z.output<typeof MediaItem>
+
+/** Something to play. The types are LiSA's, and that a live item has `durationInMs` -1; the other fields are assumed. */
+export interface MediaItem extends z.output<typeof mediaItemSchema> {}
+export const MediaItem: z.ZodMiniType<MediaItem, MediaItem> = mediaItemSchema
 
 /** Assumed: media items by type, in pages. */
 export const listMediaItems = endpoint('GET /media-items', {

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
+import type { LisaClientOptions } from '../client/options.ts'
 import { endpoint } from './endpoint.ts'
 
+const productUpdateSchema = z.looseObject({ productId: z.optional(z.string()), price: z.optional(z.number()) })
+
 /** The facts about a product that changed: any JSON object. LiSA's one sample is `{"productId": "123", "price": 19.99}`. */
-export const ProductUpdate = z.looseObject({ productId: z.optional(z.string()), price: z.optional(z.number()) })
-export type ProductUpdate = z.input<typeof ProductUpdate>
+export interface ProductUpdate extends z.input<typeof productUpdateSchema> {}
+export const ProductUpdate: z.ZodMiniType<ProductUpdate, ProductUpdate> = productUpdateSchema
 
 /** 192 KB, read as 196,608 bytes of UTF-8. */
 const mostBytes = 192 * 1024
@@ -14,11 +17,25 @@ const mostBytes = 192 * 1024
  * @see https://docs.hello-lisa.com/developers/guides/products/product-update-notification-api
  */
 export const notifyProductUpdate = endpoint('POST /plugin-notifications/{id}/updates', {
-  host: 'ingest',
-  signed: true,
+  base: ingestUrlOf,
+  headers: async (body, { sign }) => {
+    if (!sign) throw new TypeError('notifyProductUpdate goes out signed: pass `sign` to createLisaClient')
+    return { 'x-hmac-signature': await sign(body) }
+  },
   maxBytes: mostBytes,
   body: ProductUpdate,
   response: z.never(),
   docs: 'https://docs.hello-lisa.com/developers/guides/products/product-update-notification-api',
   stales: ['/products', '/shows'],
 })
+
+const lisasOwn = 'https://ingest.hello-lisa.com'
+
+/** LiSA's ingest host. A credential for another `baseUrl` than one of LiSA's own is not sent there unasked. */
+function ingestUrlOf({ baseUrl, ingestUrl }: LisaClientOptions): string | URL {
+  if (ingestUrl) return ingestUrl
+  if (/^https:\/\/([\w-]+\.)*hello-lisa\.com(:\d+)?(\/|$)/.test(String(baseUrl))) return lisasOwn
+  throw new TypeError(
+    `notifyProductUpdate goes to ${lisasOwn}, where the credential of ${baseUrl} is not sent unasked: pass \`ingestUrl\` to createLisaClient`,
+  )
+}

@@ -8,6 +8,7 @@ export interface Page<Item> {
 }
 
 /** The schema of a page of these items. */
+// @__NO_SIDE_EFFECTS__
 export function pageOf<Item extends z.ZodMiniType>(item: Item): z.ZodMiniType<Page<z.output<Item>>, Page<z.input<Item>>> {
   return z.looseObject({ items: z.array(item), nextCursor: z.optional(z.nullable(z.string())) })
 }

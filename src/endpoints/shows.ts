@@ -3,8 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { Image, LocalizedString, open } from './values.ts'
 
-/** A live shopping show. That a show is live, upcoming or a replay is LiSA's; the fields are assumed, so all but `id` may be missing. */
-export const Show = z.looseObject({
+const showSchema = z.looseObject({
   id: z.string(),
   title: z.optional(LocalizedString),
   description: z.optional(LocalizedString),
@@ -17,21 +16,28 @@ export const Show = z.looseObject({
   channelSlug: z.optional(z.string()),
   poster: z.optional(Image),
 })
-export type Show = z.output<typeof Show>
 
-/** What a new show is made from. Assumed. */
-export const NewShow = z.looseObject({
+/** A live shopping show. That a show is live, upcoming or a replay is LiSA's; the fields are assumed, so all but `id` may be missing. */
+export interface Show extends z.output<typeof showSchema> {}
+export const Show: z.ZodMiniType<Show, Show> = showSchema
+
+const newShowSchema = z.looseObject({
   title: LocalizedString,
   description: z.optional(LocalizedString),
   /** ISO 8601. */
   startsAt: z.optional(z.string()),
   channelSlug: z.optional(z.string()),
 })
-export type NewShow = z.input<typeof NewShow>
+
+/** What a new show is made from. Assumed. */
+export interface NewShow extends z.input<typeof newShowSchema> {}
+export const NewShow: z.ZodMiniType<NewShow, NewShow> = newShowSchema
+
+const showChangesSchema = z.partial(newShowSchema)
 
 /** The fields of a show to change. Assumed. */
-export const ShowChanges = z.partial(NewShow)
-export type ShowChanges = z.input<typeof ShowChanges>
+export interface ShowChanges extends z.input<typeof showChangesSchema> {}
+export const ShowChanges: z.ZodMiniType<ShowChanges, ShowChanges> = showChangesSchema
 
 // A channel's current show, and the replays among the media items, depend on the shows.
 const staleWithShows = ['/shows', '/channels', '/media-items'] as const

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 export type Open<Known extends string> = Known | (string & {})
 
 /** A schema for an enum that may grow. */
+// @__NO_SIDE_EFFECTS__
 export function open<const Known extends string>(..._known: Known[]): z.ZodMiniType<Open<Known>, Open<Known>> {
   // Any string passes; the list only serves the type.
   return z.string() as unknown as z.ZodMiniType<Open<Known>, Open<Known>>
@@ -13,15 +14,19 @@ export function open<const Known extends string>(..._known: Known[]): z.ZodMiniT
  * A text in several languages: ISO language code to text, `*` for the fallback.
  * @see https://docs.hello-lisa.com/developers/widgets/type-definitions/product
  */
-export const LocalizedString = z.record(z.string(), z.string())
-export type LocalizedString = z.output<typeof LocalizedString>
+export type LocalizedString = Record<string, string>
 
-/** A picture. LiSA shows these fields on a product's `mainImage`; that others have them is assumed. */
-export const Image = z.looseObject({
+// Says the same as z.record, in half a kilobyte less.
+export const LocalizedString: z.ZodMiniType<LocalizedString, LocalizedString> = z.catchall(z.object({}), z.string())
+
+const imageSchema = z.looseObject({
   url: z.string(),
   width: z.optional(z.number()),
   height: z.optional(z.number()),
   sizeInBytes: z.optional(z.number()),
   hash: z.optional(z.string()),
 })
-export type Image = z.output<typeof Image>
+
+/** A picture. LiSA shows these fields on a product's `mainImage`; that others have them is assumed. */
+export interface Image extends z.output<typeof imageSchema> {}
+export const Image: z.ZodMiniType<Image, Image> = imageSchema

@@ -48,8 +48,10 @@ export function withOverrides(base: Messages, overrides: MessageOverrides = {}):
 /** The words, once their facts are known. */
 export const say = <Facts>(words: Words<Facts>, facts: Facts): string => (typeof words === 'function' ? words(facts) : words)
 
-/** Whole seconds as the language says them: "1 second", "12 Sekunden", "3 minutes". */
-export function sayDuration(seconds: number, language: string): string {
-  const [value, unit] = seconds < 100 ? [seconds, 'second'] : seconds < 6000 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour']
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(value))
-}
+/** An amount as the language says it: "1 second", "12 Sekunden", "192 kilobytes". */
+export const sayAmount = (amount: number, unit: string, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(amount)
+
+/** Whole seconds as the language says them, from 100 on in minutes. */
+export const sayDuration = (seconds: number, language: string): string =>
+  seconds < 100 ? sayAmount(seconds, 'second', language) : sayAmount(Math.ceil(seconds / 60), 'minute', language)

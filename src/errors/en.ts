@@ -1,4 +1,4 @@
-import type { Messages } from './catalogue.ts'
+import { type Messages, sayAmount } from './catalogue.ts'
 
 /** English, built in. */
 export const en: Messages = {
@@ -6,52 +6,45 @@ export const en: Messages = {
   errors: {
     'bad-request': {
       title: 'This request was not understood',
-      description: 'LiSA could not read what this page sent. Reload the page to get its latest version.',
+      description: 'Reload the page to get its latest version.',
     },
     'auth-required': {
       title: 'Sign in to go on',
-      description: 'Your session has ended, or you have not signed in yet.',
+      description: 'Your session has ended or not begun yet.',
       action: 'Sign in',
     },
     forbidden: {
       title: 'Your access does not cover this',
       description: ({ requiredScope }) =>
-        requiredScope
-          ? `It needs the scope ${requiredScope}. Whoever manages your access to LiSA can add it.`
-          : 'Whoever manages your access to LiSA can extend it.',
+        `Whoever manages your access to LiSA can add ${requiredScope ? `the scope ${requiredScope}` : 'what is missing'}.`,
     },
     'not-found': {
       title: 'This is not here right now',
-      description: 'It may have been archived or not published yet, and it can come back.',
+      description: 'It may come back: look again later.',
       action: 'Look again',
     },
     conflict: {
       title: 'Somebody else changed this meanwhile',
-      description: 'Load the latest version, then make your change again.',
+      description: 'Load the latest version, then change it again.',
       action: 'Load the latest version',
     },
     'too-large': {
       title: 'This is too large to send',
-      description: ({ limit, size }) =>
-        limit === undefined
-          ? 'Shorten it, then send it again.'
-          : size === undefined
-            ? `LiSA takes up to ${kilobytes(limit)}. Shorten it, then send it again.`
-            : `It has ${kilobytes(size)}, and LiSA takes up to ${kilobytes(limit)}. Shorten it, then send it again.`,
+      description: ({ limit }) => `Shorten it${limit ? ` to ${kilobytes(limit)} at most` : ''}, then send it again.`,
     },
     invalid: {
       title: 'Some entries need a correction',
       description: 'Nothing was saved yet. Correct what is marked, then send it again.',
     },
     'rate-limited': {
-      title: 'LiSA is busy with many requests',
-      description: 'It asked for a short pause before the next one.',
+      title: 'LiSA is busy',
+      description: 'It asked for a pause.',
       advice: 'You can go on now.',
       action: 'Try again',
     },
     'server-error': {
-      title: 'Something went wrong at LiSA',
-      description: 'The fault is not on your side.',
+      title: 'Something broke at LiSA',
+      description: 'This is not your fault.',
       advice: 'Try again in a moment.',
       action: 'Try again',
     },
@@ -69,28 +62,25 @@ export const en: Messages = {
     },
     unreachable: {
       title: ({ offline }) => (offline ? 'You are offline' : 'LiSA cannot be reached'),
-      description: ({ offline }) =>
-        offline ? 'Your device has no connection.' : 'No answer came back, from LiSA or from the network in between.',
-      advice: ({ offline }) =>
-        offline ? 'This goes on once you are connected again.' : 'Check your connection, then try again.',
+      description: ({ offline }) => (offline ? 'This goes on once you are connected again.' : 'No answer came back.'),
+      advice: ({ offline }) => (offline ? '' : 'Check your connection, then try again.'),
       action: 'Try again',
     },
     unexpected: {
       title: 'This answer could not be read',
-      description: 'LiSA answered in a way that this page does not know.',
-      advice: 'Reload the page, or try again later.',
+      description: 'LiSA answered in a way this page does not know.',
+      advice: 'Try again in a moment.',
       action: 'Try again',
     },
   },
-  outcomeUnknown: 'It is not known whether your change was saved: check before you send it again.',
+  outcomeUnknown: 'Your change may have been saved or not: check before you send it again.',
   accepted: {
     title: 'Accepted, not processed yet',
-    description: 'LiSA has received this and works on it. The change shows once that is done.',
+    description: 'LiSA works on it. The change shows once that is done.',
   },
   retryingIn: (duration) => `Trying again in ${duration}.`,
   retryingNow: 'It is being tried again.',
   readyIn: (duration) => `You can try again in ${duration}.`,
 }
 
-const kilobytes = (bytes: number): string =>
-  `${new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(bytes / 1024)} KB`
+const kilobytes = (bytes: number): string => sayAmount(bytes / 1024, 'kilobyte', 'en')

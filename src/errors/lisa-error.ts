@@ -95,7 +95,9 @@ export function reviveLisaError(json: unknown): LisaError {
   if (facts?.name !== 'LisaError' || typeof facts.kind !== 'string') {
     throw new TypeError('reviveLisaError: this is not the JSON of a LisaError; pass what error.toJSON() returned')
   }
-  return new LisaErrorClass(facts.kind, facts as LisaErrorJSON) as unknown as LisaError
+  // Only known facts are copied, so that no key of a stranger's JSON reaches a prototype.
+  const known = factNames.flatMap((name) => (Object.hasOwn(facts, name) ? [[name, facts[name]]] : []))
+  return new LisaErrorClass(facts.kind, { ...Object.fromEntries(known), message: String(facts.message) }) as unknown as LisaError
 }
 
 const brand = Symbol.for('lisa-query.error')
@@ -121,12 +123,11 @@ class LisaErrorClass extends Error {
   override readonly name = 'LisaError'
   readonly kind: LisaErrorKind
 
-  constructor(kind: LisaErrorKind, facts: { message: string; cause?: unknown; [fact: string]: unknown }) {
-    super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause })
+  constructor(kind: LisaErrorKind, { message, cause, ...facts }: { message: string; cause?: unknown }) {
+    super(message, cause === undefined ? undefined : { cause })
     this.kind = kind
-    // Only known names are copied, so that no key of a stranger's JSON reaches a prototype.
-    for (const fact of factNames) {
-      if (facts[fact] !== undefined) Object.defineProperty(this, fact, { value: facts[fact], enumerable: true })
+    for (const [fact, value] of Object.entries(facts)) {
+      if (value !== undefined) Object.defineProperty(this, fact, { value, enumerable: true })
     }
   }
 

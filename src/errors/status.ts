@@ -4,8 +4,6 @@ import type { LisaErrorKind } from './lisa-error.ts'
 export type StatusMeaning = 'ok' | 'accepted' | LisaErrorKind
 
 const table: Record<number, readonly [meaning: StatusMeaning, phrase: string]> = {
-  200: ['ok', 'OK'],
-  201: ['ok', 'Created'],
   202: ['accepted', 'Accepted'],
   400: ['bad-request', 'Bad Request'],
   401: ['auth-required', 'Unauthorized'],
@@ -38,5 +36,6 @@ export function phraseOf(status: number, statusText = ''): string {
   return `${status} ${table[status]?.[1] ?? statusText}`.trim()
 }
 
-/** A gateway gave up on the server behind it, so a write may have reached LiSA all the same. */
-export const leavesOutcomeOpen = (status: number | undefined): boolean => status === 502
+/** Whether a write that ended so may have reached LiSA all the same. */
+export const leavesOutcomeOpen = (kind: LisaErrorKind, status: number | undefined): boolean =>
+  ['timeout', 'unreachable', 'unexpected'].includes(kind) || status === 502

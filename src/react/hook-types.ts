@@ -2,7 +2,7 @@ import type { UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '
 import type { EndpointInput, EndpointOutput } from '../client/contract.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { LisaWriteOptions } from './use-lisa-mutation.ts'
-import type { ListInput, LisaPagesReadOptions } from './use-lisa-pages.ts'
+import type { LisaPagesReadOptions, ListInput } from './use-lisa-pages.ts'
 import type { LisaReadOptions } from './use-lisa-query.ts'
 
 /** An id as a path takes it. A hook waits while it is `undefined`. */

@@ -3,7 +3,7 @@ import { createContext, type ReactElement, type ReactNode, useContext, useEffect
 import type { LisaClient } from '../client/client.ts'
 import { type MessageOverrides, type Messages, withOverrides } from '../errors/catalogue.ts'
 import { en } from '../errors/en.ts'
-import { createTicker, type Ticker } from './ticker.ts'
+import type { Ticker } from './ticker.ts'
 
 /** What `LisaProvider` takes. */
 export interface LisaProviderProps {
@@ -20,7 +20,8 @@ export interface Lisa {
   client: LisaClient
   queryClient: QueryClient
   messages: Messages
-  ticker: Ticker
+  /** Made by the first countdown. */
+  ticker?: Ticker
 }
 
 const LisaContext = createContext<Lisa | null>(null)
@@ -28,7 +29,6 @@ const LisaContext = createContext<Lisa | null>(null)
 /** Gives the hooks below it their client. */
 export function LisaProvider({ client, queryClient, messages, children }: LisaProviderProps): ReactElement {
   const [own] = useState(() => new QueryClient())
-  const [ticker] = useState(() => createTicker(client.clock))
   const shared = queryClient ?? own
   useEffect(() => {
     if (shared !== own) return
@@ -37,8 +37,8 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
     return () => own.unmount()
   }, [shared, own])
   const value = useMemo(
-    () => ({ client, queryClient: shared, messages: withOverrides(en, messages), ticker }),
-    [client, shared, messages, ticker],
+    (): Lisa => ({ client, queryClient: shared, messages: withOverrides(en, messages) }),
+    [client, shared, messages],
   )
   return <LisaContext.Provider value={value}>{children}</LisaContext.Provider>
 }

@@ -2,15 +2,11 @@ import type { Clock } from '../client/clock.ts'
 
 /** One timer for all countdowns below a provider. It rests while nobody counts. */
 export interface Ticker {
-  now(): number
   /** Calls back at every whole second before `until`, and at `until`. */
   subscribe(until: number, listener: () => void): () => void
 }
 
 const second = 1_000
-
-/** The whole seconds left until then, never less than 0. */
-export const secondsUntil = (until: number, now: number): number => Math.max(0, Math.ceil((until - now) / second))
 
 export function createTicker(clock: Clock): Ticker {
   const counting = new Map<() => void, number>()
@@ -28,7 +24,6 @@ export function createTicker(clock: Clock): Ticker {
     schedule()
   }
   return {
-    now: () => clock.now(),
     subscribe: (until, listener) => {
       counting.set(listener, until)
       schedule()

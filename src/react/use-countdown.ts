@@ -1,24 +1,20 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { useLisa } from './provider.tsx'
-import { secondsUntil } from './ticker.ts'
+import { createTicker } from './ticker.ts'
 
 /**
  * The whole seconds left until `retryAt` (epoch milliseconds), 0 once it has come or without one.
  * Re-renders only its caller, once a second; all countdowns below a provider share one timer.
  */
-export function useCountdown(retryAt: number | undefined): number {
-  const { ticker } = useLisa()
-  const until = retryAt ?? 0
-  const subscribe = useCallback((listener: () => void) => ticker.subscribe(until, listener), [ticker, until])
-  const left = (): number => secondsUntil(until, ticker.now())
+export function useCountdown(retryAt = 0): number {
+  const lisa = useLisa()
+  // Made by the first countdown, so that a page without one does not carry it.
+  lisa.ticker ??= createTicker(lisa.client.clock)
+  const { ticker } = lisa
+  const subscribe = useCallback((listener: () => void) => ticker.subscribe(retryAt, listener), [ticker, retryAt])
+  const left = (): number => secondsUntil(retryAt, lisa.client.clock.now())
   return useSyncExternalStore(subscribe, left, left)
 }
 
-/** Whether that moment (epoch milliseconds) has come; re-renders its caller when it does, not in between. */
-export function useHasCome(moment: number | undefined): boolean {
-  const { ticker } = useLisa()
-  const until = moment ?? 0
-  const subscribe = useCallback((listener: () => void) => ticker.subscribe(until, listener), [ticker, until])
-  const hasCome = (): boolean => until <= ticker.now()
-  return useSyncExternalStore(subscribe, hasCome, hasCome)
-}
+/** The whole seconds left until then, never less than 0. */
+export const secondsUntil = (moment: number, now: number): number => Math.max(0, Math.ceil((moment - now) / 1_000))

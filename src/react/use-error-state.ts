@@ -3,8 +3,8 @@ import { say } from '../errors/catalogue.ts'
 import { describeError, phraseFor } from '../errors/describe-error.ts'
 import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind, lisaError } from '../errors/lisa-error.ts'
 import { type Lisa, useLisa } from './provider.tsx'
-import { secondsUntil } from './ticker.ts'
-import { useCountdown, useHasCome } from './use-countdown.ts'
+import { secondsUntil, useCountdown } from './use-countdown.ts'
+import { useHasCome } from './use-has-come.ts'
 
 /** What a person can do about an error. */
 export interface ErrorAction {
@@ -21,15 +21,15 @@ export interface ErrorState {
   title: string
   /** What it means and how to go on. It holds the seconds left at this render; `useErrorDescription` counts them down. */
   description: string
-  action?: ErrorAction
+  action?: ErrorAction | undefined
   /** When it makes sense to try again, in epoch milliseconds. */
-  retryAt?: number
+  retryAt?: number | undefined
   /** The messages of a 422 by field. */
-  fields?: FieldMessages
+  fields?: FieldMessages | undefined
   /** The messages of a 422 that belong to no field. */
-  messages?: string[]
+  messages?: string[] | undefined
   /** The scope that a 403 asks for. */
-  requiredScope?: string
+  requiredScope?: string | undefined
   /** Whether it is tried again by itself. */
   isRetrying: boolean
   error: LisaError
@@ -64,17 +64,19 @@ export function useErrorState(source: ErrorSource | LisaError | null | undefined
   if (error === null || error === undefined) return null
   if (!isLisaError(error)) throw error
 
+  const { title, action: label = '' } = phraseFor(lisa.messages, error)
   const run = wayOn(error, result, lisa)
-  const { title, action } = phraseFor(lisa.messages, error)
+  const facts: Partial<ErrorState> = { ...error }
   return {
     kind: error.kind,
     title: say(title, error as never),
-    description: describeError(lisa.messages, error, isRetrying, secondsUntil(retryAt ?? 0, lisa.ticker.now())),
-    ...(run &&
-      action && { action: { label: say(action, error as never), run, isReady: hasCome && !(result && isUnderWay(result)) } }),
-    ...(retryAt !== undefined && { retryAt }),
-    ...(error.kind === 'invalid' && { fields: error.fields, messages: error.messages }),
-    ...(error.kind === 'forbidden' && error.requiredScope !== undefined && { requiredScope: error.requiredScope }),
+    description: describeError(lisa.messages, error, isRetrying, secondsUntil(retryAt ?? 0, lisa.client.clock.now())),
+    action:
+      run && label ? { label: say(label, error as never), run, isReady: hasCome && !(result && isUnderWay(result)) } : undefined,
+    retryAt,
+    fields: facts.fields,
+    messages: facts.messages,
+    requiredScope: facts.requiredScope,
     isRetrying,
     error,
   }

@@ -1,0 +1,52 @@
+import { badRequest, json, notFound } from './answers.ts'
+import { isObject } from './checks/values.ts'
+import { incidentFrom } from './incidents/incident.ts'
+import type { Sandbox } from './sandbox.ts'
+
+/** Where the sandbox is steered over HTTP, below its base path. */
+export const controlPath = '/__sandbox/'
+
+/** The routes that steer the sandbox; they take no credential and do not count. */
+export async function control(sandbox: Sandbox, request: Request, path: string, key: string | undefined): Promise<Response> {
+  const done = (): Response => json({ done: true })
+  const body = request.method === 'GET' ? {} : await bodyOf(request)
+  if (!isObject(body)) return badRequest('The body must be a JSON object')
+  const { key: named = key } = body
+
+  switch (`${request.method} ${path.slice(controlPath.length)}`) {
+    case 'GET requests':
+      return json({ requests: sandbox.requests })
+    case 'POST reset':
+      sandbox.reset()
+      return done()
+    case 'POST next': {
+      const incident = incidentFrom(body)
+      if (typeof incident === 'string') return badRequest(incident)
+      const { times, ...rest } = incident
+      sandbox.next(rest, times)
+      return done()
+    }
+    case 'POST expire-key':
+      sandbox.expireKey(String(named ?? 'sandbox'))
+      return done()
+    case 'POST add-key': {
+      const { scopes = ['*'] } = body
+      if (!Array.isArray(scopes)) return badRequest('scopes must be a list')
+      sandbox.addKey(String(named ?? 'sandbox'), { scopes: scopes.map(String) })
+      return done()
+    }
+    case 'POST exhaust':
+      sandbox.exhaust(String(named ?? 'sandbox'))
+      return done()
+    default:
+      return notFound()
+  }
+}
+
+async function bodyOf(request: Request): Promise<unknown> {
+  try {
+    return JSON.parse((await request.text()) || '{}')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+
+interface Use {
+  name: string
+  /** What a user writes; everything but React is bundled with it. */
+  code: string
+  /** In kB of 1,000 bytes; none for a peer that is only there to compare. */
+  budget?: number
+}
+
+const bare = `
+  export { QueryClient, useQuery } from '@tanstack/react-query'
+  export { default as ky } from 'ky'
+  import * as z from 'zod/mini'
+  export const schema = z.looseObject({ id: z.string(), title: z.optional(z.record(z.string(), z.string())) })`
+
+const uses: Use[] = [
+  { name: 'the three libraries bare', code: bare },
+  {
+    name: 'provider + client + useShow + useErrorState',
+    code: `export { createLisaClient, LisaProvider, useShow, useErrorState } from 'lisa-query'`,
+    budget: 28.4,
+  },
+  { name: 'everything in .', code: `export * from 'lisa-query'`, budget: 34 },
+  { name: 'client.request(getShow) from lisa-query/core', code: `export { createLisaClient, getShow } from 'lisa-query/core'` },
+]
+
+const measured = []
+for (const use of uses) measured.push({ ...use, gzip: (await gzipOf(use.code)) / 1000 })
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify(measured.map(({ name, gzip, budget }) => ({ name, gzip, budget }))))
+} else {
+  for (const { name, gzip, budget } of measured) {
+    console.log(`${gzip.toFixed(1).padStart(6)} kB ${budget === undefined ? '          ' : `of ${budget.toFixed(1).padStart(4)} kB`}  ${name}`)
+  }
+}
+const over = measured.filter(({ gzip, budget }) => budget !== undefined && gzip > budget)
+if (over.length > 0) {
+  console.error(`Over budget: ${over.map(({ name }) => name).join(', ')}`)
+  process.exitCode = 1
+}
+
+/** The bytes of Vite's production build of this code, gzipped, React left out. */
+async function gzipOf(code: string): Promise<number> {
+  const output = (await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'use',
+        enforce: 'pre',
+        resolveId: (id) => (id.endsWith('use.js') ? resolve('use.js') : null),
+        load: (id) => (id === resolve('use.js') ? code : null),
+      },
+    ],
+    resolve: {
+      alias: [
+        { find: /^lisa-query$/, replacement: resolve('dist/index.js') },
+        { find: /^lisa-query\//, replacement: `${resolve('dist')}/` },
+      ],
+    },
+    build: {
+      write: false,
+      minify: 'oxc',
+      rolldownOptions: { input: 'use.js', preserveEntrySignatures: 'strict', external: [/^react($|\/)/, /^react-dom($|\/)/] },
+    },
+  })) as Rolldown.RolldownOutput
+  return output.output.reduce((sum, file) => sum + ('code' in file ? gzipSync(file.code).length : 0), 0)
+}
