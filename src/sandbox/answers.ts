@@ -13,9 +13,8 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 export const badRequest = (errors = 'Required parameter missing or invalid'): Response => json({ errors }, 400)
 
 /** 401. It never repeats the key. */
-export const unauthorized = (
-  errors = '[API] Invalid API key or access token (unrecognized login or wrong password)',
-): Response => json({ errors }, 401)
+export const unauthorized = (errors = '[API] Invalid API key or access token (unrecognized login or wrong password)'): Response =>
+  json({ errors }, 401)
 
 /** 403, with the scope's name in its sentence. */
 export const forbidden = (scope: string): Response =>

@@ -16,7 +16,11 @@ export type Responder = (request: Request, path: string, env: SandboxEnv, entry:
 
 /** The way of a request: incident, latency, credential, quota, route, headers. */
 export function createResponder(settings: Settings, state: State, routes: Hono): Responder {
-  let answered = 0
+  function incidentFor({ headers, method }: Request, path: string): Incident | string {
+    const asked = headers.get('x-sandbox-incident')
+    if (asked === null) return state.incidents.takeFor(method, path) ?? {}
+    return incidentFrom(Object.fromEntries(new URLSearchParams(asked)))
+  }
 
   async function passGates(request: Request): Promise<Response> {
     const key = state.keyring.keyIn(request.headers.get('authorization'))
@@ -42,12 +46,12 @@ export function createResponder(settings: Settings, state: State, routes: Hono):
   function finish({ body, status, headers }: Response, request: Request, incident: Incident): Response {
     const key = state.keyring.keyIn(request.headers.get('authorization'))
     const counter = status === 429 ? state.quota.full() : state.quota.counter(key)
-    answered += 1
+    state.answered += 1
     const all = new Headers({
       ...Object.fromEntries(headers),
       ...corsHeaders,
       ...(counter !== undefined && { 'x-ratelimit-remaining': counter }),
-      'x-request-id': uuidFrom(settings.seed, `request ${answered}`),
+      'x-request-id': uuidFrom(settings.seed, `request ${state.answered}`),
       date: new Date(settings.now()).toUTCString(),
       ...(incident.retryAfter !== undefined && { 'retry-after': incident.retryAfter }),
     })
@@ -59,19 +63,21 @@ export function createResponder(settings: Settings, state: State, routes: Hono):
   }
 
   return async (request, path, env, entry) => {
-    const asked = request.headers.get('x-sandbox-incident')
-    const incident =
-      asked === null ? state.incidents.takeFor(request.method, path) : incidentFrom(Object.fromEntries(new URLSearchParams(asked)))
-    if (typeof incident === 'string') return finish(badRequest(incident), request, {})
-    const { latency = 0, hang, drop, truncate } = incident ?? {}
+    const send = (answer: Response, incident: Incident = {}): Response => {
+      const finished = finish(answer, request, incident)
+      entry.status = finished.status
+      return finished
+    }
+    const incident = incidentFor(request, path)
+    if (typeof incident === 'string') return send(badRequest(incident))
+    const { latency = 0, hang, drop, truncate, applied } = incident
     if (settings.latency + latency > 0) await wait(settings.after, settings.latency + latency, request.signal)
     request.signal.throwIfAborted()
     if (hang || drop) {
-      if (incident?.applied) await passGates(request)
+      if (applied) await passGates(request)
       return drop ? cutConnection(env) : untilAborted(request.signal)
     }
-    const answer = finish(await answerFor(request, path, incident ?? {}), request, incident ?? {})
-    entry.status = answer.status
+    const answer = send(await answerFor(request, path, incident), incident)
     return truncate ? truncated(answer, env) : answer
   }
 }

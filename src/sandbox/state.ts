@@ -12,6 +12,8 @@ export interface State {
   quota: Quota
   incidents: IncidentQueue
   requests: LoggedRequest[]
+  /** How many answers have gone out. */
+  answered: number
 }
 
 /** A sandbox's state before its first request. */
@@ -21,4 +23,5 @@ export const freshState = (settings: Settings): State => ({
   quota: createQuota(settings),
   incidents: createIncidentQueue(),
   requests: [],
+  answered: 0,
 })

@@ -9,7 +9,10 @@ export const homeTextiles: readonly CatalogueItem[] = [
     brand: 'Weberei Ahlen',
     price: 129,
     discounted: 99,
-    colors: [['Heather', 'Heide'], ['Oat', 'Hafer']],
+    colors: [
+      ['Heather', 'Heide'],
+      ['Oat', 'Hafer'],
+    ],
     picture: ['throw', 'heather'],
   },
   {
@@ -27,7 +30,10 @@ export const homeTextiles: readonly CatalogueItem[] = [
     about: ['Wool and cotton, a stripe that meets at the seam.', 'Wolle und Baumwolle, ein Streifen, der an der Naht passt.'],
     brand: 'Weberei Ahlen',
     price: 45,
-    colors: [['Honey', 'Honig'], ['Moss', 'Moos']],
+    colors: [
+      ['Honey', 'Honig'],
+      ['Moss', 'Moos'],
+    ],
     picture: ['cushion', 'honey'],
   },
   {

@@ -9,7 +9,10 @@ export const kitchenAndTable: readonly CatalogueItem[] = [
     brand: 'Gießerei Lenz',
     price: 189,
     discounted: 149,
-    colors: [['Brick', 'Ziegel'], ['Sage', 'Salbei']],
+    colors: [
+      ['Brick', 'Ziegel'],
+      ['Sage', 'Salbei'],
+    ],
     picture: ['pot', 'ember'],
   },
   {
@@ -18,13 +21,20 @@ export const kitchenAndTable: readonly CatalogueItem[] = [
     about: ['Thrown on the wheel, no two alike.', 'Auf der Scheibe gedreht, keiner wie der andere.'],
     brand: 'Linnea & Ask',
     price: 24,
-    colors: [['Oat', 'Hafer'], ['Clay', 'Lehm'], ['Slate', 'Schiefer']],
+    colors: [
+      ['Oat', 'Hafer'],
+      ['Clay', 'Lehm'],
+      ['Slate', 'Schiefer'],
+    ],
     picture: ['mug', 'clay'],
   },
   {
     slug: 'klinge-chefs-knife',
     title: ["Klinge chef's knife 20 cm", 'Kochmesser Klinge 20 cm'],
-    about: ['Carbon steel that takes an edge, handle of smoked oak.', 'Kohlenstoffstahl, der scharf wird, Griff aus Räuchereiche.'],
+    about: [
+      'Carbon steel that takes an edge, handle of smoked oak.',
+      'Kohlenstoffstahl, der scharf wird, Griff aus Räuchereiche.',
+    ],
     brand: 'Solveig Stahl',
     price: 119,
     picture: ['knife', 'slate'],
@@ -52,7 +62,10 @@ export const kitchenAndTable: readonly CatalogueItem[] = [
     about: ['Reactive glaze, fit for oven and dishwasher.', 'Reaktive Glasur, für Ofen und Spülmaschine.'],
     brand: 'Linnea & Ask',
     price: 88,
-    colors: [['Sea', 'See'], ['Oat', 'Hafer']],
+    colors: [
+      ['Sea', 'See'],
+      ['Oat', 'Hafer'],
+    ],
     picture: ['plates', 'glacier'],
   },
   {
@@ -77,7 +90,10 @@ export const kitchenAndTable: readonly CatalogueItem[] = [
     about: ['Washed linen, crossed at the back, two pockets.', 'Gewaschenes Leinen, am Rücken gekreuzt, zwei Taschen.'],
     brand: 'Atelier Rosenau',
     price: 49,
-    colors: [['Ink', 'Tinte'], ['Olive', 'Olive']],
+    colors: [
+      ['Ink', 'Tinte'],
+      ['Olive', 'Olive'],
+    ],
     picture: ['apron', 'dusk'],
   },
   {

@@ -5,11 +5,17 @@ export const outdoorAndSki: readonly CatalogueItem[] = [
   {
     slug: 'firn-ski-goggles',
     title: ['Firn ski goggles', 'Skibrille Firn'],
-    about: ['Cylindrical lens for flat light, **strap without a slip**.', 'Zylindrische Scheibe für flaches Licht, **Band ohne Rutschen**.'],
+    about: [
+      'Cylindrical lens for flat light, **strap without a slip**.',
+      'Zylindrische Scheibe für flaches Licht, **Band ohne Rutschen**.',
+    ],
     brand: 'Nordgrat',
     price: 129.95,
     discounted: 89.95,
-    colors: [['Matt black', 'Mattschwarz'], ['Glacier', 'Gletscher']],
+    colors: [
+      ['Matt black', 'Mattschwarz'],
+      ['Glacier', 'Gletscher'],
+    ],
     picture: ['goggles', 'dusk'],
   },
   {
@@ -28,7 +34,10 @@ export const outdoorAndSki: readonly CatalogueItem[] = [
     brand: 'Fjellvind',
     price: 279,
     discounted: 219,
-    colors: [['Rust', 'Rost'], ['Ink', 'Tinte']],
+    colors: [
+      ['Rust', 'Rost'],
+      ['Ink', 'Tinte'],
+    ],
     sizes: ['S', 'M', 'L', 'XL'],
     picture: ['jacket', 'ember'],
   },
@@ -47,7 +56,10 @@ export const outdoorAndSki: readonly CatalogueItem[] = [
     about: ['Ski straps, rope holder, a pocket for the map.', 'Skihalterung, Seilfixierung, ein Fach für die Karte.'],
     brand: 'Tannhof',
     price: 149.9,
-    colors: [['Spruce', 'Fichte'], ['Sand', 'Sand']],
+    colors: [
+      ['Spruce', 'Fichte'],
+      ['Sand', 'Sand'],
+    ],
     picture: ['backpack', 'moss'],
   },
   {
@@ -66,7 +78,10 @@ export const outdoorAndSki: readonly CatalogueItem[] = [
     about: ['Tea stays hot for 12 hours, even at −10 °C.', 'Tee bleibt 12 Stunden heiß, auch bei −10 °C.'],
     brand: 'Kolmio',
     price: 34.95,
-    colors: [['Fog', 'Nebel'], ['Pine', 'Kiefer']],
+    colors: [
+      ['Fog', 'Nebel'],
+      ['Pine', 'Kiefer'],
+    ],
     picture: ['bottle', 'glacier'],
   },
   {
@@ -75,7 +90,10 @@ export const outdoorAndSki: readonly CatalogueItem[] = [
     about: ['Lambswool from the Alps, knitted in one piece.', 'Lammwolle aus den Alpen, in einem Stück gestrickt.'],
     brand: 'Ruska',
     price: 39,
-    colors: [['Mustard', 'Senf'], ['Berry', 'Beere']],
+    colors: [
+      ['Mustard', 'Senf'],
+      ['Berry', 'Beere'],
+    ],
     picture: ['beanie', 'honey'],
   },
   {

@@ -4,9 +4,12 @@ import { isObject } from './values.ts'
 /** Adds the problems of a price: amounts are above 0, and a discount is below the original. */
 export function checkPrice(problems: Problems, path: string, price: unknown): void {
   if (price === undefined) return
-  if (!isObject(price)) return problems.add(path, 'is not a price')
+  if (!isObject(price)) {
+    problems.add(path, 'is not a price')
+    return
+  }
   const { currency, original, discounted } = price
-  if (!isObject(currency) || typeof currency['symbol'] !== 'string' || currency['symbol'] === '') {
+  if (!isObject(currency) || typeof currency.symbol !== 'string' || currency.symbol === '') {
     problems.add(`${path}.currency.symbol`, "can't be blank")
   }
   const before = amount(problems, `${path}.original.value`, original)
@@ -18,7 +21,7 @@ export function checkPrice(problems: Problems, path: string, price: unknown): vo
 }
 
 function amount(problems: Problems, path: string, part: unknown): number | undefined {
-  const value = isObject(part) ? part['value'] : undefined
+  const value = isObject(part) ? part.value : undefined
   if (typeof value !== 'number') {
     problems.add(path, value === undefined ? "can't be blank" : 'is not a number')
     return undefined

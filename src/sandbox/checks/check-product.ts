@@ -33,11 +33,17 @@ export function checkProduct(
 
 function checkVariants(problems: Problems, variants: unknown): void {
   if (variants === undefined) return
-  if (!Array.isArray(variants)) return problems.add('variants', 'is not a list')
+  if (!Array.isArray(variants)) {
+    problems.add('variants', 'is not a list')
+    return
+  }
   const references = new Set<unknown>()
   variants.forEach((variant: unknown, index) => {
     const path = `variants.${index}`
-    if (!isObject(variant)) return problems.add(path, 'is not a variant')
+    if (!isObject(variant)) {
+      problems.add(path, 'is not a variant')
+      return
+    }
     const { name, price, reference, title } = variant
     if (typeof name !== 'string' || name.trim() === '') problems.add(`${path}.name`, "can't be blank")
     checkLocalized(problems, `${path}.title`, title)

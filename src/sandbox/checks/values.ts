@@ -18,9 +18,9 @@ export function checkLocalized(problems: Problems, path: string, value: unknown)
 
 /** Adds a problem unless it is such a text with at least one word in it. */
 export function checkTitle(problems: Problems, value: unknown): void {
-  if (value !== undefined && value !== null && !isLocalized(value)) return problems.add('title', 'is not a localized string')
-  const texts = Object.values(value ?? {})
-  if (texts.length === 0 || texts.some((text) => text.trim() === '')) problems.add('title', "can't be blank")
+  const texts = Object.values(isLocalized(value) ? value : {})
+  if (value !== undefined && value !== null && !isLocalized(value)) problems.add('title', 'is not a localized string')
+  else if (texts.length === 0 || texts.some((text) => text.trim() === '')) problems.add('title', "can't be blank")
   else if (texts.some((text) => text.length > longestTitle))
     problems.add('title', `is too long (maximum is ${longestTitle} characters)`)
 }

@@ -25,7 +25,10 @@ export function forced(incident: Incident, { method }: Request, path: string, se
 
 /** The same answer with another status. */
 export function withStatus(response: Response, status: number): Response {
-  return new Response(isBodiless(status) ? null : response.body, { status, headers: response.headers })
+  const { headers } = response
+  if (!isBodiless(status)) return new Response(response.body, { status, headers })
+  headers.delete('content-type')
+  return new Response(null, { status, headers })
 }
 
 const isBodiless = (status: number): boolean => status === 204 || status === 205 || status === 304

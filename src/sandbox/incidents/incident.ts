@@ -43,7 +43,9 @@ const texts: readonly string[] = ['redirect', 'method', 'path']
 const numbers: readonly string[] = ['status', 'latency', 'times']
 
 /** An incident out of JSON or of a query string, whose values are all texts; a sentence if it is none. */
-export function incidentFrom(values: Readonly<Record<string, unknown>>): (Incident & IncidentFilter & { times?: number }) | string {
+export function incidentFrom(
+  values: Readonly<Record<string, unknown>>,
+): (Incident & IncidentFilter & { times?: number }) | string {
   const incident: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(values)) {
     if (flags.includes(name)) incident[name] = !['false', '0', 'undefined', 'null'].includes(String(value))

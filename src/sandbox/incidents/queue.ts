@@ -39,4 +39,9 @@ function isFor(filter: IncidentFilter, method: string, path: string): boolean {
 }
 
 const pattern = (path: string): RegExp =>
-  new RegExp(`^${path.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`)
+  new RegExp(
+    `^${path
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  )

@@ -1,7 +1,7 @@
-import type { Palette } from './palettes.ts'
 import { homeDrawings } from './draw-home.ts'
 import { kitchenDrawings } from './draw-kitchen.ts'
 import { outdoorDrawings } from './draw-outdoor.ts'
+import type { Palette } from './palettes.ts'
 
 /** The drawings of all products: what stands on the ground of a 400 by 400 picture, its foot at y = 310. */
 const drawings = { ...outdoorDrawings, ...kitchenDrawings, ...homeDrawings }

@@ -17,6 +17,8 @@ export interface Call {
 export interface SandboxRoute {
   endpoint: Endpoint
   answer(call: Call): Response
+  /** Its body must carry a signature in `X-Hmac-Signature`. */
+  isSigned?: boolean
 }
 
 export const route = (endpoint: Endpoint, answer: (call: Call) => Response): SandboxRoute => ({ endpoint, answer })

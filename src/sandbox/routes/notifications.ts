@@ -1,12 +1,16 @@
 import { notifyProductUpdate } from '../../core.ts'
 import { accepted } from '../answers.ts'
 import { processingTime } from '../shop/updates.ts'
-import { route, type SandboxRoute } from './call.ts'
+import type { SandboxRoute } from './call.ts'
 
 /** What is offered for product update notifications: they are taken at once and processed later. */
 export const notificationRoutes: SandboxRoute[] = [
-  route(notifyProductUpdate, ({ shop, now, body }) => {
-    shop.updates.push({ dueAt: now + processingTime, update: body })
-    return accepted(now)
-  }),
+  {
+    endpoint: notifyProductUpdate,
+    isSigned: true,
+    answer: ({ shop, now, body }) => {
+      shop.updates.push({ dueAt: now + processingTime, update: body })
+      return accepted(now)
+    },
+  },
 ]

@@ -16,7 +16,7 @@ export function processUpdates(shop: Shop, now: number): void {
   if (due.length === 0) return
   shop.updates = shop.updates.filter(({ dueAt }) => dueAt > now)
   for (const { update, dueAt } of due) {
-    const id = String(update['productId'])
+    const id = String(update.productId)
     shop.products = shop.products.map((product) =>
       product.id === id || product.origin?.id === id ? updated(product, update, dueAt) : product,
     )
@@ -27,15 +27,16 @@ function updated(product: Product, update: PendingUpdate['update'], at: number):
   const { price, title, hasStock } = update
   return {
     ...product,
-    ...(typeof price === 'number' && price > 0 && { price: repriced(product, price) }),
+    ...(typeof price === 'number' && price > 0 && repriced(product, price)),
     ...(typeof title === 'string' && { title: { ...product.title, '*': title } }),
     ...(typeof hasStock === 'boolean' && { hasStock }),
     ...(product.origin && { origin: { ...product.origin, lastSyncedAt: new Date(at).toISOString() } }),
   }
 }
 
-/** What the shop sends is its price now, so a discount ends. */
-function repriced({ price }: Product, value: number): Product['price'] {
-  const { discounted, ...rest } = price ?? { currency: { name: 'EUR', symbol: '€' } }
-  return { ...rest, original: { value } }
+/** What the shop sends is the price now, so a discount ends; the variants have no price of their own in it. */
+function repriced({ price, variants }: Product, value: number): Pick<Product, 'price' | 'variants'> {
+  const { currency } = price ?? { currency: { name: 'EUR', symbol: '€' } }
+  const now = { currency, original: { value } }
+  return { price: now, ...(variants && { variants: variants.map((variant) => ({ ...variant, price: now })) }) }
 }
