@@ -1,0 +1,77 @@
+import { onlineManager, QueryClient } from '@tanstack/react-query'
+import { createLisaClient, LisaProvider } from 'lisa-query'
+import { type ReactElement, useEffect, useState } from 'react'
+import { Exchanges } from './exchanges.tsx'
+import type { Row } from './rows.ts'
+import { CreateShow, NotifyProduct, ReadShow } from './subjects.tsx'
+import { createWire, type Wire } from './wire.ts'
+
+interface Run {
+  number: number
+  wire: Wire
+  client: ReturnType<typeof createLisaClient>
+  queryClient: QueryClient
+}
+
+/** One row at work: a client of its own, the component, and what went over the wire. */
+export function Bench({ row }: { row: Row }): ReactElement {
+  const [run, setRun] = useState<Run>()
+  useEffect(() => () => onlineManager.setOnline(navigator.onLine), [])
+  const press = (): void => {
+    if (row.isOffline) onlineManager.setOnline(false)
+    setRun(startRun(row, (run?.number ?? 0) + 1))
+  }
+  return (
+    <section className="bench" aria-labelledby="row">
+      <h1 id="row">{row.label}</h1>
+      <p className="lead">{row.meaning}.</p>
+      <p className="bench-bar">
+        <button type="button" onClick={press}>
+          {run ? 'Send again' : 'Send the request'}
+        </button>
+        {row.isOffline && run && (
+          <button type="button" onClick={() => onlineManager.setOnline(true)}>
+            Connect again
+          </button>
+        )}
+      </p>
+      {run && (
+        <LisaProvider key={run.number} client={run.client} queryClient={run.queryClient}>
+          <h2>The state</h2>
+          <div className="subject">
+            <Subject row={row} />
+          </div>
+          <h2>On the wire</h2>
+          <Exchanges wire={run.wire} />
+        </LisaProvider>
+      )}
+    </section>
+  )
+}
+
+function Subject({ row }: { row: Row }): ReactElement {
+  if (row.request === 'read') return <ReadShow id={row.id} />
+  if (row.request === 'create') return <CreateShow title={row.title} />
+  return <NotifyProduct bytes={row.bytes} />
+}
+
+function startRun(row: Row, number: number): Run {
+  const wire = createWire(row)
+  const queryClient = new QueryClient()
+  let key = row.key ?? 'sandbox'
+  const client = createLisaClient({
+    baseUrl: '/api/lisa',
+    ingestUrl: '/api/lisa',
+    authorization: () => `ApiKey ${key}`,
+    signIn: () => {
+      key = 'sandbox'
+      void queryClient.invalidateQueries()
+    },
+    // The secret stays on the shop's server, which signs for the page.
+    sign: async (body) => (await fetch('/api/sign', { method: 'POST', body })).text(),
+    validate: 'server',
+    fetch: wire.fetch,
+    ...(row.timeout !== undefined && { timeout: row.timeout }),
+  })
+  return { number, wire, client, queryClient }
+}

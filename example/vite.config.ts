@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import react from '@vitejs/plugin-react'
+import { type Connect, defineConfig, type Plugin } from 'vite'
+import { hmacSigner } from '../src/client/hmac.ts'
+import { createSandbox } from '../src/sandbox/sandbox.ts'
+import { sourceAliases } from '../vite.config.ts'
+
+const hmacSecret = 'sandbox-secret'
+
+/** The shop's server: LiSA, played by the sandbox over real HTTP, and the signature that must not be made in a browser. */
+function shopServer(): Plugin {
+  const attach = (middlewares: Connect.Server): void => {
+    const sandbox = createSandbox({ hmacSecret, basePath: '' })
+    const sign = hmacSigner(hmacSecret)
+    middlewares.use('/api/lisa', getRequestListener(sandbox.fetch, { overrideGlobalObjects: false }))
+    middlewares.use(
+      '/api/sign',
+      getRequestListener(async (request) => new Response(await sign(await request.text()))),
+    )
+  }
+  return {
+    name: 'shop-server',
+    configureServer: ({ middlewares }) => attach(middlewares),
+    configurePreviewServer: ({ middlewares }) => attach(middlewares),
+  }
+}
+
+// `vite build` takes the package as users get it; the dev server takes its source.
+const builtAliases = [
+  { find: /^lisa-query$/, replacement: fileURLToPath(new URL('../dist/index.js', import.meta.url)) },
+  { find: /^lisa-query\//, replacement: fileURLToPath(new URL('../dist/', import.meta.url)) },
+]
+
+export default defineConfig(({ command }) => ({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react(), shopServer()],
+  resolve: { alias: command === 'build' ? builtAliases : sourceAliases },
+  build: { outDir: '../dist-example', emptyOutDir: true },
+  server: { port: 5173 },
+}))

@@ -1,0 +1,195 @@
+import { expect, type Page, test } from '@playwright/test'
+import { freshSandbox, seesNoViolations } from './page.ts'
+
+interface Expected {
+  row: string
+  kind: string
+  title: string | RegExp
+  description: string | RegExp
+  /** The label of the way on, if there is one, and what comes of it. */
+  action?: string
+  then?: string | RegExp
+}
+
+const found = /^Here it is: \S/
+const unread = {
+  title: 'This answer could not be read',
+  description: /in a way this page does not know. Try again in a moment.$/,
+}
+
+const table: Expected[] = [
+  { row: '200', kind: 'ok', title: found, description: /^Show \S+, live$/ },
+  { row: '201', kind: 'ok', title: 'Created: An evening by the fire', description: /^Show \S+, upcoming$/ },
+  { row: '202', kind: 'accepted', title: 'Accepted, not processed yet', description: /The change shows once that is done/ },
+  { row: '400', kind: 'bad-request', title: 'This request was not understood', description: /Reload the page/ },
+  {
+    row: '401',
+    kind: 'auth-required',
+    title: 'Sign in to go on',
+    description: /session has ended/,
+    action: 'Sign in',
+    then: found,
+  },
+  { row: '403', kind: 'forbidden', title: 'Your access does not cover this', description: /add the scope shows:write\.$/ },
+  {
+    row: '404',
+    kind: 'not-found',
+    title: 'This is not here right now',
+    description: /may come back/,
+    action: 'Look again',
+    then: found,
+  },
+  {
+    row: '409',
+    kind: 'conflict',
+    title: 'Somebody else changed this meanwhile',
+    description: /latest version/,
+    action: 'Load the latest version',
+  },
+  { row: '413', kind: 'too-large', title: 'This is too large to send', description: /to 192 kilobytes at most/ },
+  { row: 'too-large', kind: 'too-large', title: 'This is too large to send', description: /to 192 kilobytes at most/ },
+  { row: '422', kind: 'invalid', title: 'Some entries need a correction', description: /Nothing was saved yet/ },
+  {
+    row: '500',
+    kind: 'server-error',
+    title: 'Something broke at LiSA',
+    description: /Try again in a moment\.$/,
+    action: 'Try again',
+    then: found,
+  },
+  {
+    row: '502',
+    kind: 'unavailable',
+    title: 'LiSA is not available right now',
+    description: /may have been saved or not: check before/,
+  },
+  {
+    row: '503',
+    kind: 'unavailable',
+    title: 'LiSA is not available right now',
+    description: /Try again in a moment\.$/,
+    action: 'Try again',
+    then: found,
+  },
+  {
+    row: '504',
+    kind: 'timeout',
+    title: 'The answer took too long',
+    description: /Try again in a moment\.$/,
+    action: 'Try again',
+    then: found,
+  },
+  {
+    row: 'timeout',
+    kind: 'timeout',
+    title: 'The answer took too long',
+    description: /Try again in a moment\.$/,
+    action: 'Try again',
+    then: found,
+  },
+  {
+    row: 'cut',
+    kind: 'unreachable',
+    title: 'LiSA cannot be reached',
+    description: /Check your connection/,
+    action: 'Try again',
+    then: found,
+  },
+  {
+    row: 'cut-write',
+    kind: 'unreachable',
+    title: 'LiSA cannot be reached',
+    description: /may have been saved or not: check before/,
+  },
+  { row: 'truncated', kind: 'unexpected', ...unread, action: 'Try again', then: found },
+  { row: 'html', kind: 'unexpected', ...unread, action: 'Try again', then: found },
+  { row: 'shape', kind: 'unexpected', ...unread, action: 'Try again', then: found },
+  { row: 'empty', kind: 'unexpected', ...unread, action: 'Try again', then: found },
+]
+
+test.beforeEach(({ request }) => freshSandbox(request))
+
+for (const { row, kind, title, description, action, then } of table) {
+  test(`${row} becomes ${kind}`, async ({ page }) => {
+    await press(page, row)
+    const state = page.locator('.subject .notice')
+    // Reads are tried three times before the state is final.
+    await expect(state).toHaveAttribute('data-kind', kind, { timeout: 15_000 })
+    await expect(state.getByRole('status')).toHaveText(title)
+    await expect(state.locator('p').nth(1)).toHaveText(description, { timeout: 15_000 })
+    await seesNoViolations(page)
+
+    const button = state.getByRole('button')
+    if (action === undefined) return expect(button).toHaveCount(0)
+    await expect(button).toHaveText(action)
+    await button.press('Enter')
+    if (then !== undefined) await expect(state.getByRole('status')).toHaveText(then)
+  })
+}
+
+test('422 shows what LiSA says and at which field', async ({ page }) => {
+  await press(page, '422')
+  await expect(page.locator('.subject li')).toHaveText(["title: can't be blank"])
+})
+
+test('429 counts down, tries again at the time LiSA named and not before', async ({ page, request }) => {
+  await press(page, '429')
+  const state = page.locator('.subject .notice')
+  await expect(state).toHaveAttribute('data-kind', 'rate-limited')
+  await expect(state.getByRole('status')).toHaveText('LiSA is busy')
+  await expect(state.locator('p').nth(1)).toHaveText('It asked for a pause. Trying again in 6 seconds.')
+  await expect(state.getByRole('button', { name: 'Try again' })).toBeDisabled()
+  await seesNoViolations(page)
+  await expect(state.locator('p').nth(1)).toHaveText('It asked for a pause. Trying again in 3 seconds.')
+  await expect(state.getByRole('status')).toHaveText(found, { timeout: 10_000 })
+  const [first, second] = await seenByTheServer(request)
+  expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(6_000)
+})
+
+test('a dead read costs exactly three requests, counted at the server', async ({ page, request }) => {
+  await press(page, '500')
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeEnabled({ timeout: 15_000 })
+  expect(await seenByTheServer(request)).toMatchObject([{ status: 500 }, { status: 500 }, { status: 500 }])
+})
+
+test('a write whose connection is cut is sent once and never again by itself', async ({ page, request }) => {
+  await press(page, 'cut-write')
+  await expect(page.locator('.subject .notice')).toHaveAttribute('data-kind', 'unreachable')
+  await page.waitForLoadState('networkidle')
+  expect(await seenByTheServer(request)).toMatchObject([{ method: 'POST', path: '/shows' }])
+})
+
+test('offline says so, and goes on by itself once connected', async ({ page, context }) => {
+  await page.goto('/lab/200')
+  await expect(page.getByRole('button', { name: 'Send the request' })).toBeVisible()
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Send the request' }).click()
+  const state = page.locator('.subject .notice')
+  await expect(state).toHaveAttribute('data-kind', 'unreachable')
+  await expect(state.getByRole('status')).toHaveText('You are offline')
+  await seesNoViolations(page)
+  await context.setOffline(false)
+  await expect(state.getByRole('status')).toHaveText(found)
+})
+
+test('the lab works with the keyboard alone', async ({ page }) => {
+  await page.goto('/lab/200')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.getByRole('link', { name: /^404/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/lab\/404$/)
+  await page.getByRole('button', { name: 'Send the request' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
+})
+
+async function press(page: Page, row: string): Promise<void> {
+  await page.goto(`/lab/${row}`)
+  await page.getByRole('button', { name: 'Send the request' }).click()
+}
+
+async function seenByTheServer(request: import('@playwright/test').APIRequestContext): Promise<{ at: number; status: number }[]> {
+  const { requests } = await (await request.get('/api/lisa/__sandbox/requests')).json()
+  return requests
+}
