@@ -13,6 +13,11 @@ function shopServer(): Plugin {
   const attach = (middlewares: Connect.Server): void => {
     const sandbox = createSandbox({ hmacSecret, basePath: '' })
     const sign = hmacSigner(hmacSecret)
+    middlewares.use((_request, response, next) => {
+      // Chromium sends a request again by itself, writes too, when a connection that it used before is cut.
+      response.setHeader('connection', 'close')
+      next()
+    })
     middlewares.use('/api/lisa', getRequestListener(sandbox.fetch, { overrideGlobalObjects: false }))
     middlewares.use(
       '/api/sign',

@@ -44,7 +44,7 @@ export {
   ShowChanges,
   updateShow,
 } from './endpoints/shows.ts'
-export { Image, LocalizedString, type Open, open } from './endpoints/values.ts'
+export { Image, LocalizedString, type Open, open, Poster } from './endpoints/values.ts'
 export type { MessageOverrides, Messages } from './errors/catalogue.ts'
 export {
   type FieldMessages,

@@ -2,7 +2,7 @@ import type { DataTag, InfiniteData, QueryClient } from '@tanstack/react-query'
 import { backoff } from './client/backoff.ts'
 import type { LisaClient, RequestArgs } from './client/client.ts'
 import type { Clock } from './client/clock.ts'
-import { type AnyInput, type Endpoint, isAccepted, parameter } from './client/contract.ts'
+import { type AnyInput, type Endpoint, fillPath, isAccepted, queryOf } from './client/contract.ts'
 import type { Page } from './endpoints/page.ts'
 import { isLisaError, type LisaError, type LisaErrorKind } from './errors/lisa-error.ts'
 
@@ -55,7 +55,7 @@ export function lisaPages<Input, Output extends Page<unknown>>(
 ): LisaPagesOptions<Output> {
   return {
     // A list in pages is cached in another shape than a single page of it, so it has a key of its own.
-    queryKey: [...keyOf(client, endpoint, { ...input }), 'pages'] as unknown as LisaPagesOptions<Output>['queryKey'],
+    queryKey: [...keyOf(client, endpoint, { ...input }), { pages: true }] as unknown as LisaPagesOptions<Output>['queryKey'],
     queryFn: ({ signal, pageParam }) =>
       client.request(endpoint as Endpoint<unknown, Output>, { ...input, cursor: pageParam }, { signal }),
     ...pageParams,
@@ -67,7 +67,7 @@ export function lisaPages<Input, Output extends Page<unknown>>(
 export const pageParams = {
   initialPageParam: undefined,
   getNextPageParam: ({ nextCursor }: Page<unknown>, _pages: unknown, lastParam: string | undefined): string | undefined =>
-    nextCursor === lastParam ? undefined : (nextCursor ?? undefined),
+    nextCursor && nextCursor !== lastParam ? nextCursor : undefined,
 }
 
 /** A write as options for `useMutation`. It is never sent twice unless LiSA refused the first. */
@@ -82,17 +82,15 @@ export function lisaMutation<Input, Output>(
 }
 
 /** The key of a read. A missing path parameter is a `TypeError`. */
-export function keyOf(client: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
-  const { path, query } = endpoint
-  const segments = segmentsOf(path).map((segment) => segment.replace(/\{(\w+)\}/g, (_, name) => parameter(endpoint, input, name)))
-  const rest = Object.entries(input).filter(([name, value]) => value !== undefined && !path.includes(`{${name}}`))
-  return [client.key, ...segments, ...(query && rest.length > 0 ? [Object.fromEntries(rest)] : [])]
+export function keyOf({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
+  const query = endpoint.query ? queryOf(endpoint, input) : {}
+  return [key, ...segmentsOf(fillPath(endpoint, input)), ...(Object.keys(query).length > 0 ? [query] : [])]
 }
 
 /** The key of a read that still waits for its input: the path with its `{names}`. */
 export const waitingKey = ({ key }: LisaClient, { path }: Endpoint): LisaKey => [key, ...segmentsOf(path)]
 
-const segmentsOf = (path: string): string[] => path.split('/').slice(1)
+const segmentsOf = (path: string): string[] => path.split('/').slice(1).map(decodeURIComponent)
 
 /**
  * Brings the cache up to date after a write: its answer becomes the read that it `fills`, and the reads that it touches
@@ -127,7 +125,7 @@ const mostFailures = 2
 /** What passes by itself, so that a read is worth another try. */
 const passing: ReadonlySet<LisaErrorKind> = new Set(['unavailable', 'server-error', 'unreachable', 'timeout'])
 
-function retryRule({ clock, maxWait }: LisaClient, { method }: Endpoint): RetryRule {
+function retryRule({ options: { clock, maxWait } }: LisaClient, { method }: Endpoint): RetryRule {
   return {
     retry: (failureCount, error) =>
       isLisaError(error) &&

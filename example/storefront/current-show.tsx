@@ -23,7 +23,7 @@ export function CurrentShow(): ReactElement {
 }
 
 function Stage({ show }: { show: Show }): ReactElement {
-  return <img className="hero-picture" src={show.poster?.url} alt="" width={show.poster?.width} height={show.poster?.height} />
+  return <img className="hero-picture" src={show.poster?.url} alt="" />
 }
 
 function Billing({ show }: { show: Show }): ReactElement {

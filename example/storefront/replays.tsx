@@ -13,7 +13,7 @@ export function Replays(): ReactElement {
         {replays.data?.map((item) => (
           <li key={item.id}>
             <article className="poster">
-              <img src={item.poster?.url} alt="" width={item.poster?.width} height={item.poster?.height} loading="lazy" />
+              <img src={item.poster?.url} alt="" loading="lazy" />
               <h3>{localize(item.title, navigator.languages)}</h3>
               <p>{minutes(item.durationInMs)}</p>
             </article>

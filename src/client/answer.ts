@@ -7,11 +7,13 @@ import { byteLength, type Outgoing } from './outgoing.ts'
 
 /** An answer with its body read and the credential taken out of it. */
 export interface Answer {
-  response: Response
+  /** 0 for a redirect whose target a browser hides. */
+  status: number
+  statusText: string
+  /** A header's value, empty where there is none. */
+  header: (name: string) => string
   /** The body's text; `undefined` where it broke off. */
   text: string | undefined
-  /** Empty where LiSA sent none. */
-  requestId: string
   /** When it arrived, in epoch milliseconds. */
   at: number
   /** When LiSA wants the next try, in epoch milliseconds. */
@@ -21,58 +23,44 @@ export interface Answer {
 /** What the answer means for the caller: data, or the receipt of a 202. Throws the `LisaError` of its status. */
 export function read(request: Outgoing, answer: Answer): unknown {
   const { endpoint, fail } = request
-  const { response, text, requestId, at } = answer
+  const { status, statusText, header, text, at } = answer
   const parsed = json(text)
   const common = {
-    status: response.status || undefined,
-    requestId: requestId || undefined,
+    status: status || undefined,
+    requestId: header('x-request-id') || undefined,
     body: parsed === undefined ? text || undefined : parsed,
   }
-  const meaning = meaningOf(response.status)
-  const phrase = phraseOf(response.status, response.statusText)
+  const meaning = meaningOf(status)
+  const phrase = phraseOf(status, statusText)
   if (meaning === 'ok') {
     const { success, data, error } = safeParse(endpoint.response, parsed)
-    if (success && text !== undefined) return data
+    if (success && (parsed !== undefined || text === '')) return data
     if (parsed === undefined) throw fail('unexpected', `${phrase} without the JSON that was due: ${contentOf(answer)}`, common)
     const issues = shapeIssues(error?.issues ?? [])
-    throw fail(
-      'unexpected',
-      `not the documented shape, ${issues
-        .slice(0, 3)
-        .map(({ path, message }) => `${path || 'all'}: ${message}`)
-        .join(', ')}`,
-      { ...common, issues },
-    )
+    const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
+    throw fail('unexpected', `not the documented shape, ${differences.join(', ')}`, { ...common, issues })
   }
-  if (meaning === 'accepted' && endpoint.method !== 'GET') {
-    return { ...common, accepted: true, acceptedAt: at }
+  if (meaning === 'accepted' && endpoint.method !== 'GET') return { ...common, accepted: true, acceptedAt: at }
+  if (meaning === 'accepted' || meaning === 'unexpected') {
+    const isRedirect = status === 0 || header('location')
+    throw fail('unexpected', isRedirect ? 'redirected, set `baseUrl` to the final address' : phrase, common)
   }
-  const isRedirect = response.type === 'opaqueredirect' || response.headers.has('location')
-  throw fail(
-    meaning === 'accepted' ? 'unexpected' : meaning,
-    isRedirect ? 'redirected, set `baseUrl` to the final address' : phrase,
-    {
-      ...common,
-      ...factsOf(meaning, request, answer, common.body),
-    } as never,
-  )
+  throw fail(meaning, phrase, { ...common, ...factsOf(meaning, request, answer, common.body) } as never)
 }
 
-function factsOf(kind: string, { endpoint, body: sent = '' }: Outgoing, answer: Answer, body: unknown): object {
-  const { response, text, at, retryAt } = answer
+function factsOf(kind: string, { endpoint, body: sent }: Outgoing, answer: Answer, body: unknown): object {
+  const { header, text, at, retryAt } = answer
   switch (kind) {
     case 'invalid':
-      return sortMessages(isHtml(response) ? undefined : body)
+      return sortMessages(isHtml(answer) ? undefined : body)
     case 'forbidden':
-      return {
-        requiredScope: requiredScope(response.headers.get('www-authenticate'), isHtml(response) ? '' : text) ?? endpoint.scope,
-      }
+      return { requiredScope: requiredScope(header('www-authenticate'), isHtml(answer) ? '' : text) ?? endpoint.scope }
     case 'rate-limited':
       return { retryAt: retryAt ?? at }
     case 'unavailable':
       return { retryAt }
     case 'too-large':
-      return { limit: endpoint.maxBytes, size: byteLength(sent) }
+      return { limit: endpoint.maxBytes, size: sent && byteLength(sent) }
     default:
       return {}
   }
@@ -86,6 +74,6 @@ function json(text = ''): unknown {
   }
 }
 
-const typeOf = ({ headers }: Response): string => headers.get('content-type') ?? 'no content type'
-const isHtml = (response: Response): boolean => typeOf(response).includes('html')
-const contentOf = ({ text, response }: Answer): string => (text ? typeOf(response) : text === '' ? 'empty' : 'cut off')
+const isHtml = ({ header }: Answer): boolean => header('content-type').includes('html')
+const contentOf = ({ text, header }: Answer): string =>
+  text ? header('content-type') || 'no content type' : text === '' ? 'empty' : 'cut off'

@@ -1,6 +1,5 @@
-import type { Clock } from './clock.ts'
 import type { Endpoint } from './contract.ts'
-import { configure, type LisaClientOptions } from './options.ts'
+import { type Config, configure, type LisaClientOptions } from './options.ts'
 import { createRateGate } from './rate-gate.ts'
 import { type RequestOptions, send } from './send.ts'
 
@@ -8,13 +7,8 @@ import { type RequestOptions, send } from './send.ts'
 export interface LisaClient {
   /** The first segment of every query key: `lisa`, or `lisa:` and the client's name. */
   readonly key: string
-  /** The address it was given, for messages. */
-  readonly baseUrl: string
-  /** The longest wait in milliseconds that is sat out. */
-  readonly maxWait: number
-  readonly clock: Clock
-  /** Opens the application's sign-in, where it gave one. */
-  readonly signIn: (() => void | Promise<void>) | undefined
+  /** What it was made with, defaults filled in. */
+  readonly options: Config
   /**
    * One request, no retries. Resolves to what the endpoint's `response` describes, or for a write that LiSA answers
    * with 202 to its receipt. Rejects with a `LisaError`; an abort passes as it came, and a missing path parameter is a `TypeError`.
@@ -32,11 +26,8 @@ export function createLisaClient(options: LisaClientOptions): LisaClient {
   const config = configure(options)
   const shared = { config, gate: createRateGate(config) }
   return {
-    key: config.name === undefined ? 'lisa' : `lisa:${config.name}`,
-    baseUrl: String(config.baseUrl),
-    maxWait: config.maxWait,
-    clock: config.clock,
-    signIn: config.signIn,
+    key: config.name ? `lisa:${config.name}` : 'lisa',
+    options: config,
     request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<Input>) =>
       // The endpoint's response schema has checked the answer, which is all that `Output` says.
       send(shared, endpoint, { ...input }, requestOptions) as Promise<Output>,

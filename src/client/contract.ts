@@ -61,16 +61,21 @@ export type PathInput = Readonly<Record<string, string | number>>
 /** A call's input once its type no longer matters. */
 export type AnyInput = Readonly<Record<string, unknown>>
 
-/** The path with the input's values in place of its `{names}`, escaped; lone surrogates become U+FFFD, as fetch writes them. */
-export function fillPath(endpoint: Endpoint, input: AnyInput): string {
-  return endpoint.path.replace(/\{(\w+)\}/g, (_, name) =>
-    encodeURIComponent(parameter(endpoint, input, name).replace(/[\ud800-\udfff]/gu, '\ufffd')),
-  )
+/**
+ * The path with the input's values in place of its `{names}`, escaped; lone surrogates become U+FFFD, as fetch writes
+ * them. A missing value is a `TypeError` that says how to give one.
+ */
+export function fillPath({ method, path }: Endpoint, input: AnyInput): string {
+  return path.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = input[name]
+    if (typeof value === 'string' || typeof value === 'number')
+      return encodeURIComponent(`${value}`.replace(/[\ud800-\udfff]/gu, '\ufffd'))
+    throw new TypeError(`${method} ${path} needs \`${name}\`: pass it in the input, as in { ${name}: '…' }`)
+  })
 }
 
-/** The value for a `{name}` of the path; a `TypeError` says how to give one that is missing. */
-export function parameter({ method, path }: Endpoint, input: AnyInput, name: string): string {
-  const value = input[name]
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
-  throw new TypeError(`${method} ${path} needs \`${name}\`: pass it in the input, as in { ${name}: '…' }`)
-}
+/** The fields of an input that stand neither in the path nor in the body. */
+export const queryOf = ({ path }: Endpoint, input: AnyInput): AnyInput =>
+  Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => value !== undefined && name !== 'body' && !path.includes(`{${name}}`)),
+  )

@@ -12,16 +12,19 @@ export async function credentialFrom(authorization: (() => unknown) | undefined,
   if (value === undefined || value === null || value === '') return undefined
   const header = String(value).trim()
   if (!/^[\t\x20-\x7e\x80-\xff]+$/.test(header))
-    throw new TypeError('`authorization` must return text that fits a header, without line breaks')
+    throw new TypeError('`authorization` must return a header value: text without line breaks')
   return header
 }
 
-const shortestSecret = 4
+const shortestSecret = 6
 
-/** Takes the credential out of a text, should LiSA or a proxy echo it; JSON may have escaped its slashes. */
+/** Takes the credential out of a text, should LiSA or a proxy echo it, however JSON may have escaped it. */
 export function redactor(header = ''): (text: string) => string {
-  const secret = header.slice(header.indexOf(' ') + 1)
+  const secret = header.replace(/^\S+\s+/, '')
   if (secret.length < shortestSecret) return (text) => text
-  const echo = new RegExp(secret.replace(/\W/g, '\\$&').replaceAll('\\/', '\\\\?/'), 'g')
+  const echo = new RegExp(
+    secret.replace(/\W/g, (sign) => `(\\\\?\\${sign}|\\\\u00${sign.charCodeAt(0).toString(16).padStart(2, '0')})`),
+    'gi',
+  )
   return (text) => text.replace(echo, '[redacted]')
 }

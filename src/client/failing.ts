@@ -6,16 +6,23 @@ import type { Endpoint } from './contract.ts'
 type Facts<Kind extends LisaErrorKind> = Omit<LisaErrorInit<Kind>, 'message' | 'method' | 'url' | 'outcome'>
 
 /** Makes the `LisaError` of one request: `GET /shows/42: what happened`. */
-export type Failing = <Kind extends LisaErrorKind>(kind: Kind, what: string, facts?: Facts<Kind>) => LisaErrorOf<Kind>
+export type Failing = <Kind extends LisaErrorKind>(
+  kind: Kind,
+  what: string,
+  facts?: Facts<Kind>,
+  isSent?: boolean,
+) => LisaErrorOf<Kind>
+
+const longestMessage = 300
 
 export function failing({ method }: Endpoint, path: string, { origin, pathname }: URL): Failing {
-  return (kind, what, facts) =>
+  return (kind, what, facts, isSent = true) =>
     lisaError(kind, {
       ...facts,
-      message: `${method} ${path}: ${what}`,
+      message: `${method} ${path}: ${what.replace(/\s+/g, ' ').slice(0, longestMessage)}`,
       method,
       url: origin + pathname,
-      outcome: method !== 'GET' && leavesOutcomeOpen(kind, facts?.status) ? 'unknown' : undefined,
+      outcome: isSent && method !== 'GET' && leavesOutcomeOpen(kind, facts?.status) ? 'unknown' : undefined,
     } as LisaErrorInit<typeof kind>)
 }
 
@@ -24,5 +31,5 @@ export const shapeIssues = (issues: readonly $ZodIssue[]): ShapeIssue[] =>
   issues.map((issue) => ({
     path: issue.path.join('.'),
     // zod/mini brings no words of its own: any other message is the schema's author's.
-    message: issue.message === 'Invalid input' && 'expected' in issue ? `expected ${issue.expected}` : issue.message,
+    message: issue.message !== 'Invalid input' ? issue.message : 'expected' in issue ? `expected ${issue.expected}` : issue.code,
   }))

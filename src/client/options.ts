@@ -51,17 +51,19 @@ export function configure(options: LisaClientOptions): Config {
     clock = systemClock,
   } = options ?? {}
   if (!baseUrl) throw new TypeError("createLisaClient needs `baseUrl`: pass LiSA's address or your proxy's")
-  if (/\/\/[^/]*@|[?#]/.test(String(baseUrl))) {
-    throw new TypeError('`baseUrl` must hold no credentials, query or fragment; pass credentials as `authorization`')
+  if (unfit.test(`${baseUrl}`) || unfit.test(`${options.ingestUrl}`)) {
+    throw new TypeError('`baseUrl` must hold no credentials, query or fragment: pass credentials as `authorization`')
   }
   return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock }
 }
 
+// Credentials, however many slashes lead to them, a query or a fragment.
+const unfit = /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@|[?#]/
+
 /** An address without a slash at the end; a relative one is the page's, and a `TypeError` where there is no page. */
 export function absoluteUrl(url: string | URL): string {
-  try {
-    return new URL(url, globalThis.location?.href).href.replace(/\/+$/, '')
-  } catch {
-    throw new TypeError(`${url} is no address here: pass an absolute \`baseUrl\`; a relative one needs a page`)
-  }
+  const page = globalThis.location?.href
+  const { href } = URL.canParse(url, page) ? new URL(url, page) : { href: '' }
+  if (href.startsWith('http')) return href.replace(/\/+$/, '')
+  throw new TypeError(`${url} is no address here: pass an absolute \`baseUrl\`; a relative one needs a page`)
 }

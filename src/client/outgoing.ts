@@ -1,5 +1,5 @@
 import { type $ZodType, safeParse } from 'zod/v4/core'
-import { type AnyInput, type Endpoint, fillPath } from './contract.ts'
+import { type AnyInput, type Endpoint, fillPath, queryOf } from './contract.ts'
 import { type Failing, failing, shapeIssues } from './failing.ts'
 import { absoluteUrl, type Config } from './options.ts'
 
@@ -17,15 +17,17 @@ export function outgoing(config: Config, endpoint: Endpoint, input: AnyInput): O
   const path = fillPath(endpoint, input)
   const url = new URL(absoluteUrl(endpoint.base?.(config) ?? config.baseUrl) + path)
   const fail = failing(endpoint, path, url)
-  if (/\/\.{0,2}(\/|$)/.test(path)) throw fail('invalid', 'not sent, an id must not be empty, `.` or `..`', nothingSaid)
-  const query = endpoint.query ? checked(fail, endpoint.query, input) : {}
+  const template = endpoint.path.split('/')
+  if (path.split('/').some((segment, place) => /^\.{0,2}$/.test(segment) && segment !== template[place])) {
+    throw fail('invalid', 'not sent, an id must not be empty, `.` or `..`', nothingSaid)
+  }
+  const query = endpoint.query ? checked(fail, endpoint.query, queryOf(endpoint, input)) : {}
   for (const [name, value] of Object.entries(query as AnyInput)) {
     for (const one of [value].flat()) {
-      if (name !== 'body' && !endpoint.path.includes(`{${name}}`) && one !== undefined && one !== null)
-        url.searchParams.append(name, String(one))
+      if (one !== undefined && one !== null) url.searchParams.append(name, String(one))
     }
   }
-  return { endpoint, url, body: bodyOf(config, endpoint, input['body'], fail), fail }
+  return { endpoint, url, body: bodyOf(config, endpoint, input.body, fail), fail }
 }
 
 const nothingSaid = { fields: {}, messages: [] }

@@ -1,7 +1,7 @@
 import { meaningOf } from '../errors/status.ts'
 import { backoff } from './backoff.ts'
 import type { Config } from './options.ts'
-import { retryAtFrom } from './retry-after.ts'
+import { isTakenForMilliseconds, retryAtFrom } from './retry-after.ts'
 
 /** What a client knows of the rate limit, learnt from every answer. */
 export interface RateGate {
@@ -11,21 +11,20 @@ export interface RateGate {
 
 export function createRateGate({ clock, retryAfterUnit, rateLimitWindow }: Config): RateGate {
   let refusals = 0
+  let unit = retryAfterUnit
+  /** The end of a wait whose number was taken for milliseconds, until an answer shows that it was long enough. */
+  let doubtfulUntil: number | undefined
   return {
     answered({ status, headers }) {
       const now = clock.now()
-      const asked = retryAtFrom(headers.get('retry-after'), {
-        unit: retryAfterUnit,
-        window: rateLimitWindow,
-        now,
-        date: headers.get('date'),
-      })
-      if (meaningOf(status) !== 'rate-limited') {
-        refusals = 0
-        return asked
-      }
-      refusals += 1
-      return asked ?? now + Math.ceil(backoff(refusals - 1))
+      const isRefused = meaningOf(status) === 'rate-limited'
+      const header = headers.get('retry-after')
+      // Refused again after so short a wait: the number meant seconds, and will from now on.
+      if (isRefused && doubtfulUntil !== undefined && now >= doubtfulUntil) unit = 's'
+      const asked = retryAtFrom(header, { unit, window: rateLimitWindow, now, date: headers.get('date') })
+      doubtfulUntil = isRefused && unit === 'auto' && isTakenForMilliseconds(header, rateLimitWindow) ? asked : undefined
+      refusals = isRefused ? refusals + 1 : 0
+      return isRefused ? (asked ?? now + Math.ceil(backoff(refusals - 1))) : asked
     },
   }
 }

@@ -26,9 +26,12 @@ export function retryAtFrom(header: string | null, circumstances: Circumstances)
 const decimal = /^(\d+\.?\d*|\.\d+)$/
 const latestDate = 8.64e15
 
+/** Whether `auto` reads the header's number as milliseconds: it is more seconds than twice the window has. */
+export const isTakenForMilliseconds = (header: string | null, window: number): boolean => Number(header) * 1000 > 2 * window
+
 function waitOf(number: number, { unit, window }: Circumstances): number {
-  const isSeconds = unit === 'auto' ? number <= (2 * window) / 1000 : unit === 's'
-  return isSeconds ? number * 1000 : number
+  const isMilliseconds = unit === 'auto' ? isTakenForMilliseconds(`${number}`, window) : unit === 'ms'
+  return isMilliseconds ? number : number * 1000
 }
 
 function waitUntil(text: string, { now, date }: Circumstances): number {
@@ -37,7 +40,7 @@ function waitUntil(text: string, { now, date }: Circumstances): number {
 }
 
 // RFC 9110's three forms of a date. Date.parse alone would take "about 5" for a year.
-const httpDateForm = /^[A-Z][a-z]{2,8},? (\d\d[ -][A-Z][a-z]{2}[ -]\d{2,4}|[A-Z][a-z]{2} [ \d]\d) [\d:]{8} (GMT|\d{4})$/
+const httpDateForm = /^[A-Z][a-z]{2,8},? [\w -]{6,11} [\d:]{8} (GMT|\d{4})$/
 
 function httpDate(text: string): number {
   if (!httpDateForm.test(text)) return Number.NaN

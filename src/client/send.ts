@@ -27,10 +27,14 @@ export async function send(
 ): Promise<unknown> {
   const request = outgoing(shared.config, endpoint, input)
   signal?.throwIfAborted()
-  const authorization = await credentialFrom(shared.config.authorization, request.fail)
-  const headers = await endpoint.headers?.(request.body ?? '', shared.config)
-  signal?.throwIfAborted()
-  return read(request, await exchange(request, shared, { ...headers, authorization }, signal))
+  return untilAborted(signal, async () => {
+    const authorization = await credentialFrom(shared.config.authorization, request.fail)
+    const headers = await endpoint.headers?.(request.body ?? '', shared.config).catch((cause) => {
+      throw request.fail('unreachable', 'not sent, its headers failed', { offline: isOffline(), cause }, false)
+    })
+    signal?.throwIfAborted()
+    return read(request, await exchange(request, shared, { ...headers, authorization }, signal))
+  })
 }
 
 async function exchange(
@@ -39,8 +43,8 @@ async function exchange(
   headers: Record<string, string | undefined>,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const { timeout, fetch } = config
-  const redact = redactor(headers['authorization'])
+  const { timeout, fetch, clock } = config
+  const redact = redactor(headers.authorization)
   try {
     const sent = ky(url, {
       method: endpoint.method,
@@ -52,27 +56,49 @@ async function exchange(
       retry: 0,
       throwHttpErrors: false,
       timeout: false,
-      totalTimeout: timeout,
+      totalTimeout: Math.min(timeout, longestTimer),
     })
     const response = await sent
     const retryAt = gate.answered(response)
     const text = await sent.text().catch((error) => {
-      if (signal?.aborted || isTimeoutError(error)) throw error
+      if (isTimeoutError(error)) throw error
       return undefined
     })
+    const { status, statusText } = response
     return {
-      response,
+      status,
+      statusText: redact(statusText),
+      header: (name) => redact(response.headers.get(name) ?? ''),
       text: text && redact(text),
-      requestId: redact(response.headers.get('x-request-id') ?? ''),
-      at: config.clock.now(),
+      at: clock.now(),
       retryAt,
     }
   } catch (error) {
-    signal?.throwIfAborted()
     // ky's own errors carry the request, and with it the credential: they go no further.
     if (isTimeoutError(error)) throw fail('timeout', `no answer within ${timeout} ms`)
     if (!isNetworkError(error)) throw error
-    const offline = globalThis.navigator?.onLine === false
-    throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: error.cause })
+    const offline = isOffline()
+    throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(error, redact) })
   }
+}
+
+const longestTimer = 2 ** 31 - 1
+
+const isOffline = (): boolean => globalThis.navigator?.onLine === false
+
+/** What an error and its cause say, without the credential and without whatever else hung on them. */
+function cleaned({ cause }: Error, redact: (text: string) => string): Error {
+  return new Error(redact([cause, (cause as Error | undefined)?.cause ?? []].flat().join(', ')))
+}
+
+/** What the work gives, or the signal's reason as soon as it aborts, whoever does not listen to it. */
+function untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  if (!signal) return work()
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason)
+    signal.addEventListener('abort', stop)
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', stop))
+  })
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
-import { Image, LocalizedString } from './values.ts'
+import { LocalizedString, Poster } from './values.ts'
 
 const channelSchema = z.looseObject({
   slug: z.string(),
   id: z.optional(z.string()),
   title: z.optional(LocalizedString),
   description: z.optional(LocalizedString),
-  image: z.optional(Image),
+  image: z.optional(Poster),
 })
 
 /** A channel. That it has a slug is LiSA's (`/channel/:slug`); the other fields are assumed. */

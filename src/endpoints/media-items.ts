@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
-import { Image, LocalizedString, open } from './values.ts'
+import { LocalizedString, open, Poster } from './values.ts'
 
 const mediaItemSchema = z.looseObject({
   id: z.string(),
@@ -12,7 +12,7 @@ const mediaItemSchema = z.looseObject({
   durationInMs: z.optional(z.number()),
   /** ISO 8601. */
   publishedAt: z.optional(z.string()),
-  poster: z.optional(Image),
+  poster: z.optional(Poster),
 })
 
 /** Something to play. The types are LiSA's, and that a live item has `durationInMs` -1; the other fields are assumed. */

@@ -18,9 +18,9 @@ const mostBytes = 192 * 1024
  */
 export const notifyProductUpdate = endpoint('POST /plugin-notifications/{id}/updates', {
   base: ingestUrlOf,
-  headers: async (body, { sign }) => {
+  headers: (body, { sign }) => {
     if (!sign) throw new TypeError('notifyProductUpdate goes out signed: pass `sign` to createLisaClient')
-    return { 'x-hmac-signature': await sign(body) }
+    return (async () => ({ 'x-hmac-signature': await sign(body) }))()
   },
   maxBytes: mostBytes,
   body: ProductUpdate,

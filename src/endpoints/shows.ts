@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
-import { Image, LocalizedString, open } from './values.ts'
+import { LocalizedString, open, Poster } from './values.ts'
 
 const showSchema = z.looseObject({
   id: z.string(),
@@ -12,9 +12,9 @@ const showSchema = z.looseObject({
   startsAt: z.optional(z.string()),
   /** ISO 8601; absent until somebody publishes the show. */
   publishedAt: z.optional(z.string()),
-  durationInMs: z.optional(z.number()),
   channelSlug: z.optional(z.string()),
-  poster: z.optional(Image),
+  /** Only its `url` is assumed. */
+  poster: z.optional(Poster),
 })
 
 /** A live shopping show. That a show is live, upcoming or a replay is LiSA's; the fields are assumed, so all but `id` may be missing. */

@@ -27,6 +27,12 @@ const imageSchema = z.looseObject({
   hash: z.optional(z.string()),
 })
 
-/** A picture. LiSA shows these fields on a product's `mainImage`; that others have them is assumed. */
+/** A picture as LiSA shows it on a product's `mainImage`. */
 export interface Image extends z.output<typeof imageSchema> {}
 export const Image: z.ZodMiniType<Image, Image> = imageSchema
+
+const posterSchema = z.looseObject({ url: z.string() })
+
+/** A picture of which no more than its address is assumed. */
+export interface Poster extends z.output<typeof posterSchema> {}
+export const Poster: z.ZodMiniType<Poster, Poster> = posterSchema

@@ -36,15 +36,6 @@ export interface MessageOverrides extends Partial<Omit<Messages, 'errors'>> {
   errors?: { [Kind in LisaErrorKind]?: Partial<Phrase<LisaErrorOf<Kind>>> }
 }
 
-/** A catalogue with some of its words replaced; what is not named stays. */
-export function withOverrides(base: Messages, overrides: MessageOverrides = {}): Messages {
-  const errors = { ...base.errors } as Record<LisaErrorKind, Phrase<never>>
-  for (const [kind, phrase] of Object.entries(overrides.errors ?? {})) {
-    errors[kind as LisaErrorKind] = { ...errors[kind as LisaErrorKind], ...phrase }
-  }
-  return { ...base, ...overrides, errors: errors as Messages['errors'] }
-}
-
 /** The words, once their facts are known. */
 export const say = <Facts>(words: Words<Facts>, facts: Facts): string => (typeof words === 'function' ? words(facts) : words)
 

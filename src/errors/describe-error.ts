@@ -1,8 +1,17 @@
-import { type Messages, type Phrase, say, sayDuration } from './catalogue.ts'
+import { type MessageOverrides, type Messages, type Phrase, say, sayDuration } from './catalogue.ts'
+import { en } from './en.ts'
 import type { LisaError } from './lisa-error.ts'
 
-/** The words of the catalogue for this error. */
-export const phraseFor = (messages: Messages, error: LisaError): Phrase<never> => messages.errors[error.kind] as Phrase<never>
+/** The words of the library: English, as far as nothing else is given. */
+export const wordsOf = (overrides: Messages | MessageOverrides | undefined): Messages => ({
+  ...en,
+  ...overrides,
+  errors: { ...en.errors, ...overrides?.errors } as Messages['errors'],
+})
+
+/** The words for this error; those that an override leaves out are English. */
+export const phraseFor = (messages: Messages, { kind }: LisaError): Phrase<never> =>
+  ({ ...en.errors[kind], ...messages.errors[kind] }) as Phrase<never>
 
 /** The description of an error: what it means, and then how it goes on from here, with so many seconds left to wait. */
 export function describeError(messages: Messages, error: LisaError, isRetrying: boolean, secondsLeft: number): string {

@@ -6,7 +6,7 @@ export const en: Messages = {
   errors: {
     'bad-request': {
       title: 'This request was not understood',
-      description: 'Reload the page to get its latest version.',
+      description: 'Reload the page, then try again.',
     },
     'auth-required': {
       title: 'Sign in to go on',
@@ -25,7 +25,7 @@ export const en: Messages = {
     },
     conflict: {
       title: 'Somebody else changed this meanwhile',
-      description: 'Load the latest version, then change it again.',
+      description: 'Load the latest version, then change it.',
       action: 'Load the latest version',
     },
     'too-large': {

@@ -92,15 +92,34 @@ export function isLisaError(x: unknown): x is LisaError {
 export function reviveLisaError(json: unknown): LisaError {
   if (isLisaError(json)) return json
   const facts = json as Partial<LisaErrorJSON> | null
-  if (facts?.name !== 'LisaError' || typeof facts.kind !== 'string') {
+  if (facts?.name !== 'LisaError' || !kinds.includes(facts.kind as LisaErrorKind)) {
     throw new TypeError('reviveLisaError: this is not the JSON of a LisaError; pass what error.toJSON() returned')
   }
   // Only known facts are copied, so that no key of a stranger's JSON reaches a prototype.
   const known = factNames.flatMap((name) => (Object.hasOwn(facts, name) ? [[name, facts[name]]] : []))
-  return new LisaErrorClass(facts.kind, { ...Object.fromEntries(known), message: String(facts.message) }) as unknown as LisaError
+  return new LisaErrorClass(facts.kind as LisaErrorKind, {
+    ...Object.fromEntries(known),
+    message: String(facts.message),
+  }) as unknown as LisaError
 }
 
 const brand = Symbol.for('lisa-query.error')
+
+const kinds: readonly LisaErrorKind[] = [
+  'bad-request',
+  'auth-required',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'too-large',
+  'invalid',
+  'rate-limited',
+  'server-error',
+  'unavailable',
+  'timeout',
+  'unreachable',
+  'unexpected',
+]
 
 const factNames = [
   'method',
@@ -136,6 +155,13 @@ class LisaErrorClass extends Error {
   }
 
   toJSON(): object {
-    return { ...this, name: this.name, kind: this.kind, message: this.message }
+    const json = { ...this, message: this.message }
+    try {
+      JSON.stringify(json)
+      return json
+    } catch {
+      // A body that nests too deep to be written down again.
+      return { ...json, body: undefined }
+    }
   }
 }

@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { LisaClient } from '../client/client.ts'
-import { type MessageOverrides, type Messages, withOverrides } from '../errors/catalogue.ts'
-import { en } from '../errors/en.ts'
+import type { MessageOverrides, Messages } from '../errors/catalogue.ts'
+import { wordsOf } from '../errors/describe-error.ts'
 import type { Ticker } from './ticker.ts'
 
 /** What `LisaProvider` takes. */
@@ -36,20 +36,14 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
     own.mount()
     return () => own.unmount()
   }, [shared, own])
-  const value = useMemo(
-    (): Lisa => ({ client, queryClient: shared, messages: withOverrides(en, messages) }),
-    [client, shared, messages],
-  )
+  const value = useMemo((): Lisa => ({ client, queryClient: shared, messages: wordsOf(messages) }), [client, shared, messages])
   return <LisaContext.Provider value={value}>{children}</LisaContext.Provider>
 }
 
 /** What the nearest `LisaProvider` provides. Without one it throws a plain `Error`. */
 export function useLisa(): Lisa {
   const lisa = useContext(LisaContext)
-  if (!lisa)
-    throw new Error(
-      'A LiSA hook was called outside of <LisaProvider>: wrap the app in <LisaProvider client={createLisaClient({ baseUrl })}>',
-    )
+  if (!lisa) throw new Error('No <LisaProvider> above this hook: wrap the app in <LisaProvider client={…}>')
   return lisa
 }
 

@@ -9,10 +9,10 @@ import { createTicker } from './ticker.ts'
 export function useCountdown(retryAt = 0): number {
   const lisa = useLisa()
   // Made by the first countdown, so that a page without one does not carry it.
-  lisa.ticker ??= createTicker(lisa.client.clock)
+  lisa.ticker ??= createTicker(lisa.client.options.clock)
   const { ticker } = lisa
   const subscribe = useCallback((listener: () => void) => ticker.subscribe(retryAt, listener), [ticker, retryAt])
-  const left = (): number => secondsUntil(retryAt, lisa.client.clock.now())
+  const left = (): number => secondsUntil(retryAt, lisa.client.options.clock.now())
   return useSyncExternalStore(subscribe, left, left)
 }
 

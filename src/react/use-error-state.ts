@@ -70,7 +70,7 @@ export function useErrorState(source: ErrorSource | LisaError | null | undefined
   return {
     kind: error.kind,
     title: say(title, error as never),
-    description: describeError(lisa.messages, error, isRetrying, secondsUntil(retryAt ?? 0, lisa.client.clock.now())),
+    description: describeError(lisa.messages, error, isRetrying, secondsUntil(retryAt ?? 0, lisa.client.options.clock.now())),
     action:
       run && label ? { label: say(label, error as never), run, isReady: hasCome && !(result && isUnderWay(result)) } : undefined,
     retryAt,
@@ -100,7 +100,7 @@ function errorOf(result: ErrorSource, isRetrying: boolean, { client }: Lisa): un
     lisaError('unreachable', {
       message: 'waiting for the network',
       method: result.mutate ? 'POST' : 'GET',
-      url: client.baseUrl,
+      url: `${client.options.baseUrl}`,
       offline: true,
     })
   )
@@ -108,7 +108,7 @@ function errorOf(result: ErrorSource, isRetrying: boolean, { client }: Lisa): un
 
 /** What the action does, if there is something to do. */
 function wayOn(error: LisaError, result: ErrorSource | undefined, { client, queryClient }: Lisa): (() => void) | undefined {
-  if (error.kind === 'auth-required') return client.signIn && (() => void client.signIn?.())
+  if (error.kind === 'auth-required') return client.options.signIn && (() => void client.options.signIn?.())
   if (!result || error.outcome === 'unknown') return undefined
   const { mutate, variables, refetch, fetchNextPage, isFetchNextPageError } = result
   if (mutate && error.kind === 'conflict') return () => void queryClient.invalidateQueries({ queryKey: [client.key] })
