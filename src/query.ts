@@ -1,4 +1,4 @@
-import type { DataTag, InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { DataTag, InfiniteData, Query, QueryClient } from '@tanstack/react-query'
 import { backoff } from './client/backoff.ts'
 import type { LisaClient, RequestArgs } from './client/client.ts'
 import type { Clock } from './client/clock.ts'
@@ -38,7 +38,7 @@ export interface LisaMutationOptions<Input, Output> extends RetryRule {
 export function lisaQuery<Input, Output>(
   client: LisaClient,
   endpoint: Endpoint<Input, Output, 'GET'>,
-  ...[input]: RequestArgs<Input>
+  ...[input]: RequestArgs<NoInfer<Input>>
 ): LisaQueryOptions<Output> {
   return {
     queryKey: keyOf(client, endpoint, { ...input }) as LisaQueryOptions<Output>['queryKey'],
@@ -51,7 +51,7 @@ export function lisaQuery<Input, Output>(
 export function lisaPages<Input, Output extends Page<unknown>>(
   client: LisaClient,
   endpoint: Endpoint<Input, Output, 'GET'>,
-  input: Omit<Input, 'cursor'>,
+  input: Omit<NoInfer<Input>, 'cursor'>,
 ): LisaPagesOptions<Output> {
   return {
     // A list in pages is cached in another shape than a single page of it, so it has a key of its own.
@@ -82,15 +82,19 @@ export function lisaMutation<Input, Output>(
 }
 
 /** The key of a read. A missing path parameter is a `TypeError`. */
-export function keyOf({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
+function keyOf({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
   const query = endpoint.query ? queryOf(endpoint, input) : {}
-  return [key, ...segmentsOf(fillPath(endpoint, input)), ...(Object.keys(query).length > 0 ? [query] : [])]
+  return [
+    key,
+    ...segmentsOf(fillPath(endpoint, input)).map(decodeURIComponent),
+    ...(Object.keys(query).length > 0 ? [query] : []),
+  ]
 }
 
 /** The key of a read that still waits for its input: the path with its `{names}`. */
-export const waitingKey = ({ key }: LisaClient, { path }: Endpoint): LisaKey => [key, ...segmentsOf(path)]
+export const waitingKey = ({ key }: LisaClient, { path }: Endpoint): LisaKey => [key, ...segmentsOf(path), { waiting: true }]
 
-const segmentsOf = (path: string): string[] => path.split('/').slice(1).map(decodeURIComponent)
+const segmentsOf = (path: string): string[] => path.split('/').slice(1)
 
 /**
  * Brings the cache up to date after a write: its answer becomes the read that it `fills`, and the reads that it touches
@@ -103,7 +107,8 @@ export async function afterWrite(
   input: unknown,
   output: unknown,
 ): Promise<void> {
-  const filled = isAccepted(output) ? undefined : endpoint.fills?.(output as never, input as never)
+  const isReceipt = isAccepted(output)
+  const filled = isReceipt ? undefined : endpoint.fills?.(output as never, input as never)
   const filledKey = filled && keyOf(client, ...filled)
   if (filledKey) {
     // A read that set out before the write would bring the old state back.
@@ -111,11 +116,13 @@ export async function afterWrite(
     queryClient.setQueryData(filledKey, output)
   }
   for (const path of endpoint.stales ?? [`/${segmentsOf(endpoint.path)[0]}`]) {
-    void queryClient.invalidateQueries({
+    const touched = {
       queryKey: [client.key, ...segmentsOf(path)],
-      refetchType: isAccepted(output) ? 'none' : 'active',
-      predicate: ({ queryKey }) => JSON.stringify(queryKey) !== JSON.stringify(filledKey),
-    })
+      predicate: ({ queryKey }: Query) => JSON.stringify(queryKey) !== JSON.stringify(filledKey),
+    }
+    // What is still loading set out before the write, and would pass for fresh.
+    if (!isReceipt) await queryClient.cancelQueries({ ...touched, type: 'active' })
+    void queryClient.invalidateQueries({ ...touched, refetchType: isReceipt ? 'none' : 'active' })
   }
 }
 
@@ -125,7 +132,8 @@ const mostFailures = 2
 /** What passes by itself, so that a read is worth another try. */
 const passing: ReadonlySet<LisaErrorKind> = new Set(['unavailable', 'server-error', 'unreachable', 'timeout'])
 
-function retryRule({ options: { clock, maxWait } }: LisaClient, { method }: Endpoint): RetryRule {
+/** When a request to this endpoint is tried again: TanStack's options `retry` and `retryDelay`. */
+export function retryRule({ options: { clock, maxWait } }: LisaClient, { method }: Endpoint): RetryRule {
   return {
     retry: (failureCount, error) =>
       isLisaError(error) &&

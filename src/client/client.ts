@@ -7,13 +7,13 @@ import { type RequestOptions, send } from './send.ts'
 export interface LisaClient {
   /** The first segment of every query key: `lisa`, or `lisa:` and the client's name. */
   readonly key: string
-  /** What it was made with, defaults filled in. */
-  readonly options: Config
+  /** What the hooks read of its options. */
+  readonly options: Pick<Config, 'baseUrl' | 'clock' | 'maxWait' | 'signIn'>
   /**
    * One request, no retries. Resolves to what the endpoint's `response` describes, or for a write that LiSA answers
    * with 202 to its receipt. Rejects with a `LisaError`; an abort passes as it came, and a missing path parameter is a `TypeError`.
    */
-  request<Input, Output>(endpoint: Endpoint<Input, Output>, ...args: RequestArgs<Input>): Promise<Output>
+  request<Input, Output>(endpoint: Endpoint<Input, Output>, ...args: RequestArgs<NoInfer<Input>>): Promise<Output>
 }
 
 /** The input may be left out where an endpoint needs none. */
@@ -24,11 +24,12 @@ export type RequestArgs<Input> = object extends Input
 /** A client for LiSA, or a `TypeError` that names the option at fault. Nothing is sent yet. */
 export function createLisaClient(options: LisaClientOptions): LisaClient {
   const config = configure(options)
+  const { baseUrl, clock, maxWait, signIn } = config
   const shared = { config, gate: createRateGate(config) }
   return {
     key: config.name ? `lisa:${config.name}` : 'lisa',
-    options: config,
-    request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<Input>) =>
+    options: { baseUrl, clock, maxWait, ...(signIn && { signIn }) },
+    request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<NoInfer<Input>>) =>
       // The endpoint's response schema has checked the answer, which is all that `Output` says.
       send(shared, endpoint, { ...input }, requestOptions) as Promise<Output>,
   }

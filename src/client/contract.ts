@@ -10,6 +10,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  */
 export interface Accepted {
   readonly accepted: true
+  /** 202. */
+  readonly status?: number
   /** When the receipt arrived, in epoch milliseconds. */
   readonly acceptedAt: number
   /** LiSA's `X-Request-Id`, when it sent one. */

@@ -9,10 +9,9 @@ export async function credentialFrom(authorization: (() => unknown) | undefined,
   const value = await asked().catch((cause) => {
     throw fail('auth-required', '`authorization` failed', { cause })
   })
-  if (value === undefined || value === null || value === '') return undefined
+  if (!value) return undefined
   const header = String(value).trim()
-  if (!/^[\t\x20-\x7e\x80-\xff]+$/.test(header))
-    throw new TypeError('`authorization` must return a header value: text without line breaks')
+  if (!/^[\t\x20-\x7e\x80-\xff]+$/.test(header)) throw new TypeError('`authorization` must return a header without line breaks')
   return header
 }
 

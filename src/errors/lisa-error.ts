@@ -145,13 +145,10 @@ class LisaErrorClass extends Error {
   constructor(kind: LisaErrorKind, { message, cause, ...facts }: { message: string; cause?: unknown }) {
     super(message, cause === undefined ? undefined : { cause })
     this.kind = kind
+    Object.defineProperty(this, brand, {})
     for (const [fact, value] of Object.entries(facts)) {
       if (value !== undefined) Object.defineProperty(this, fact, { value, enumerable: true })
     }
-  }
-
-  get [brand](): true {
-    return true
   }
 
   toJSON(): object {

@@ -44,8 +44,9 @@ export function useCurrentShow<Data = Show>(
   of: CurrentShowOf = {},
   options?: ReadOptions<typeof getShow, Data>,
 ): ReadResult<Data> {
-  const [read, input] = 'channel' in of ? [getChannelCurrentShow, of.channel && { slug: of.channel }] : [getCurrentShow, {}]
-  return useLisaQuery(read as typeof getChannelCurrentShow, (input || undefined) as { slug: string } | undefined, options)
+  const [read, input] =
+    'channel' in of ? [getChannelCurrentShow, of.channel === undefined ? undefined : { slug: of.channel }] : [getCurrentShow, {}]
+  return useLisaQuery(read as typeof getChannelCurrentShow, input as { slug: string } | undefined, options)
 }
 
 /** A new show, by an assumed path: `mutate({ body })`. */

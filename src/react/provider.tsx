@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query'
-import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import type { LisaClient } from '../client/client.ts'
 import type { MessageOverrides, Messages } from '../errors/catalogue.ts'
-import { wordsOf } from '../errors/describe-error.ts'
+import { type Words, wordsOf } from '../errors/describe-error.ts'
 import type { Ticker } from './ticker.ts'
 
 /** What `LisaProvider` takes. */
@@ -19,23 +19,23 @@ export interface LisaProviderProps {
 export interface Lisa {
   client: LisaClient
   queryClient: QueryClient
-  messages: Messages
+  messages: Words
   /** Made by the first countdown. */
   ticker?: Ticker
 }
 
-const LisaContext = createContext<Lisa | null>(null)
+const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
 
 /** Gives the hooks below it their client. */
 export function LisaProvider({ client, queryClient, messages, children }: LisaProviderProps): ReactElement {
-  const [own] = useState(() => new QueryClient())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another client is another credential, with a cache of its own
+  const own = useMemo(() => new QueryClient(), [client])
   const shared = queryClient ?? own
+  // Mounted, it hears of focus and network; TanStack counts how often.
   useEffect(() => {
-    if (shared !== own) return
-    // Mounted, it hears of focus and network.
-    own.mount()
-    return () => own.unmount()
-  }, [shared, own])
+    shared.mount()
+    return () => shared.unmount()
+  }, [shared])
   const value = useMemo((): Lisa => ({ client, queryClient: shared, messages: wordsOf(messages) }), [client, shared, messages])
   return <LisaContext.Provider value={value}>{children}</LisaContext.Provider>
 }

@@ -4,7 +4,8 @@ import { createTicker } from './ticker.ts'
 
 /**
  * The whole seconds left until `retryAt` (epoch milliseconds), 0 once it has come or without one.
- * Re-renders only its caller, once a second; all countdowns below a provider share one timer.
+ * Re-renders only its caller, once a second; all countdowns below a provider share one timer. Server-rendered, it is the
+ * server's count: mark the element with `suppressHydrationWarning`.
  */
 export function useCountdown(retryAt = 0): number {
   const lisa = useLisa()

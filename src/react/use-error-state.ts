@@ -1,4 +1,6 @@
-import { onlineManager } from '@tanstack/react-query'
+import { isCancelledError, onlineManager } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { LisaClient } from '../client/client.ts'
 import { say } from '../errors/catalogue.ts'
 import { describeError, phraseFor } from '../errors/describe-error.ts'
 import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind, lisaError } from '../errors/lisa-error.ts'
@@ -47,6 +49,7 @@ export interface ErrorSource {
   fetchNextPage?: () => unknown
   mutate?: (variables: never) => void
   variables?: unknown
+  reset?: () => void
 }
 
 /**
@@ -56,27 +59,30 @@ export interface ErrorSource {
  */
 export function useErrorState(source: ErrorSource | LisaError | null | undefined): ErrorState | null {
   const lisa = useLisa()
+  const { client, messages } = lisa
+  const offline = useMemo(() => offlineError(client), [client])
   const result = isLisaError(source) || !source ? undefined : source
-  const isRetrying = result !== undefined && isUnderWay(result) && (result.failureReason !== null || isOffline(result))
-  const error = isLisaError(source) ? source : result && errorOf(result, isRetrying, lisa)
-  const retryAt = isLisaError(error) && 'retryAt' in error ? error.retryAt : undefined
+  const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
+  // TanStack holds a request back while the device is offline: nobody has failed, and the person still needs to know.
+  const waiting = isUnderWay && (result.isPaused && !onlineManager.isOnline() ? offline : result.failureReason)
+  const error = waiting || (result ? result.error : source)
+  const { retryAt, fields, messages: said, requiredScope } = (error ?? {}) as Partial<ErrorState>
   const hasCome = useHasCome(retryAt)
-  if (error === null || error === undefined) return null
+  if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 
-  const { title, action: label = '' } = phraseFor(lisa.messages, error)
+  const isRetrying = Boolean(waiting)
+  const { title, action } = phraseFor(messages, error)
   const run = wayOn(error, result, lisa)
-  const facts: Partial<ErrorState> = { ...error }
   return {
     kind: error.kind,
     title: say(title, error as never),
-    description: describeError(lisa.messages, error, isRetrying, secondsUntil(retryAt ?? 0, lisa.client.options.clock.now())),
-    action:
-      run && label ? { label: say(label, error as never), run, isReady: hasCome && !(result && isUnderWay(result)) } : undefined,
+    description: describeError(messages, error, isRetrying, secondsUntil(retryAt ?? 0, client.options.clock.now())),
+    action: run && action ? { label: say(action, error as never), run, isReady: hasCome && !isUnderWay } : undefined,
     retryAt,
-    fields: facts.fields,
-    messages: facts.messages,
-    requiredScope: facts.requiredScope,
+    fields,
+    messages: said,
+    requiredScope,
     isRetrying,
     error,
   }
@@ -87,31 +93,20 @@ export function useErrorDescription({ error, isRetrying, retryAt }: ErrorState):
   return describeError(useLisa().messages, error, isRetrying, useCountdown(retryAt))
 }
 
-const isUnderWay = ({ fetchStatus = 'idle', status, mutate }: ErrorSource): boolean =>
-  mutate ? status === 'pending' : fetchStatus !== 'idle'
-
-const isOffline = ({ isPaused }: ErrorSource): boolean => isPaused && !onlineManager.isOnline()
-
-function errorOf(result: ErrorSource, isRetrying: boolean, { client }: Lisa): unknown {
-  if (!isRetrying) return result.error
-  // TanStack holds a request back while the device is offline; nobody has failed yet, and the person still needs to know.
-  return (
-    result.failureReason ??
-    lisaError('unreachable', {
-      message: 'waiting for the network',
-      method: result.mutate ? 'POST' : 'GET',
-      url: `${client.options.baseUrl}`,
-      offline: true,
-    })
-  )
-}
+const offlineError = ({ options: { baseUrl } }: LisaClient): LisaError =>
+  lisaError('unreachable', { message: 'waiting for the network', method: 'GET', url: `${baseUrl}`, offline: true })
 
 /** What the action does, if there is something to do. */
 function wayOn(error: LisaError, result: ErrorSource | undefined, { client, queryClient }: Lisa): (() => void) | undefined {
-  if (error.kind === 'auth-required') return client.options.signIn && (() => void client.options.signIn?.())
-  if (!result || error.outcome === 'unknown') return undefined
-  const { mutate, variables, refetch, fetchNextPage, isFetchNextPageError } = result
-  if (mutate && error.kind === 'conflict') return () => void queryClient.invalidateQueries({ queryKey: [client.key] })
-  if (mutate) return () => mutate(variables as never)
-  return () => void (isFetchNextPageError ? fetchNextPage?.() : refetch?.())
+  const { signIn } = client.options
+  if (error.kind === 'auth-required') return signIn && (() => void signIn())
+  if (!result || error.outcome) return undefined
+  const { mutate, variables, reset, refetch, fetchNextPage, isFetchNextPageError } = result
+  if (!mutate) return () => void (isFetchNextPageError ? fetchNextPage?.() : refetch?.())
+  if (error.kind === 'not-found') return undefined
+  if (error.kind !== 'conflict') return () => mutate(variables as never)
+  return () => {
+    reset?.()
+    void queryClient.invalidateQueries({ queryKey: [client.key] })
+  }
 }

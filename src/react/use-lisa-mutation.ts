@@ -16,9 +16,12 @@ export function useLisaMutation<Input, Output, Context = unknown>(
   options: LisaWriteOptions<Input, Output, Context> = {},
 ): UseMutationResult<Output, LisaError, Input, Context> {
   const { client, queryClient } = useLisa()
+  const { mutationFn, retry, retryDelay } = lisaMutation(client, endpoint)
   const write: UseMutationOptions<Output, LisaError, Input, Context> = {
-    ...lisaMutation(client, endpoint),
     ...options,
+    mutationFn,
+    retry: options.retry ?? retry,
+    retryDelay: options.retryDelay ?? retryDelay,
     onSuccess: async (output, input, result, context) => {
       await afterWrite(queryClient, client, endpoint, input, output)
       return options.onSuccess?.(output, input, result, context)

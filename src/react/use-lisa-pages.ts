@@ -9,7 +9,7 @@ import { useCallback } from 'react'
 import type { Endpoint } from '../client/contract.ts'
 import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, lisaPages, pageParams, waitingKey } from '../query.ts'
+import { type LisaKey, lisaPages, pageParams, retryRule, waitingKey } from '../query.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for an infinite query, except the key and the function; `select` gets the flat list. */
@@ -24,11 +24,12 @@ export type ListInput<Input> = Omit<Input, 'cursor'>
 /** A list of any endpoint: TanStack's infinite result whose `data` is the flat list so far. Waits while the input is `undefined`. */
 export function useLisaPages<Input, Item, Data = Item[]>(
   endpoint: Endpoint<Input, Page<Item>, 'GET'>,
-  input: ListInput<Input> | undefined,
+  input: ListInput<NoInfer<Input>> | undefined,
   options: LisaPagesReadOptions<Item, Data> = {},
 ): UseInfiniteQueryResult<Data, LisaError> {
   const { client, queryClient } = useLisa()
   const { select, ...rest } = options
+  const { retry, retryDelay } = retryRule(client, endpoint)
   const query = input === undefined ? undefined : lisaPages(client, endpoint, input)
   const flatten = useCallback(
     (data: InfiniteData<Page<Item>>) => {
@@ -39,9 +40,10 @@ export function useLisaPages<Input, Item, Data = Item[]>(
   )
   return useInfiniteQuery(
     {
-      ...pageParams,
-      ...query,
       ...rest,
+      ...pageParams,
+      retry: rest.retry ?? retry,
+      retryDelay: rest.retryDelay ?? retryDelay,
       queryKey: query?.queryKey ?? waitingKey(client, endpoint),
       queryFn: query?.queryFn ?? skipToken,
       select: flatten,

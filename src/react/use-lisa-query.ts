@@ -1,7 +1,7 @@
 import { skipToken, type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Endpoint } from '../client/contract.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, lisaQuery, waitingKey } from '../query.ts'
+import { type LisaKey, lisaQuery, retryRule, waitingKey } from '../query.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for a query, except the key and the function. */
@@ -13,15 +13,17 @@ export type LisaReadOptions<Output, Data = Output> = Omit<
 /** A read of any endpoint, your own included: TanStack's query result with a `LisaError`. Waits while the input is `undefined`. */
 export function useLisaQuery<Input, Output, Data = Output>(
   endpoint: Endpoint<Input, Output, 'GET'>,
-  input: Input | undefined,
+  input: NoInfer<Input> | undefined,
   options?: LisaReadOptions<Output, Data>,
 ): UseQueryResult<Data, LisaError> {
   const { client, queryClient } = useLisa()
+  const { retry, retryDelay } = retryRule(client, endpoint)
   const query = input === undefined ? undefined : lisaQuery(client, endpoint as Endpoint<unknown, Output, 'GET'>, input)
   return useQuery(
     {
-      ...query,
       ...options,
+      retry: options?.retry ?? retry,
+      retryDelay: options?.retryDelay ?? retryDelay,
       queryKey: query?.queryKey ?? waitingKey(client, endpoint),
       queryFn: query?.queryFn ?? skipToken,
     },

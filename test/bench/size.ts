@@ -34,7 +34,9 @@ if (process.argv.includes('--json')) {
   console.log(JSON.stringify(measured.map(({ name, gzip, budget }) => ({ name, gzip, budget }))))
 } else {
   for (const { name, gzip, budget } of measured) {
-    console.log(`${gzip.toFixed(1).padStart(6)} kB ${budget === undefined ? '          ' : `of ${budget.toFixed(1).padStart(4)} kB`}  ${name}`)
+    console.log(
+      `${gzip.toFixed(1).padStart(6)} kB ${budget === undefined ? '          ' : `of ${budget.toFixed(1).padStart(4)} kB`}  ${name}`,
+    )
   }
 }
 const over = measured.filter(({ gzip, budget }) => budget !== undefined && gzip > budget)

@@ -8,7 +8,7 @@ interface Expected {
   description: string | RegExp
   /** The label of the way on, if there is one, and what comes of it. */
   action?: string
-  then?: string | RegExp
+  after?: string | RegExp
 }
 
 const found = /^Here it is: \S/
@@ -28,7 +28,7 @@ const table: Expected[] = [
     title: 'Sign in to go on',
     description: /session has ended/,
     action: 'Sign in',
-    then: found,
+    after: found,
   },
   { row: '403', kind: 'forbidden', title: 'Your access does not cover this', description: /add the scope shows:write\.$/ },
   {
@@ -37,7 +37,7 @@ const table: Expected[] = [
     title: 'This is not here right now',
     description: /may come back/,
     action: 'Look again',
-    then: found,
+    after: found,
   },
   {
     row: '409',
@@ -55,7 +55,7 @@ const table: Expected[] = [
     title: 'Something broke at LiSA',
     description: /Try again in a moment\.$/,
     action: 'Try again',
-    then: found,
+    after: found,
   },
   {
     row: '502',
@@ -69,7 +69,7 @@ const table: Expected[] = [
     title: 'LiSA is not available right now',
     description: /Try again in a moment\.$/,
     action: 'Try again',
-    then: found,
+    after: found,
   },
   {
     row: '504',
@@ -77,7 +77,7 @@ const table: Expected[] = [
     title: 'The answer took too long',
     description: /Try again in a moment\.$/,
     action: 'Try again',
-    then: found,
+    after: found,
   },
   {
     row: 'timeout',
@@ -85,7 +85,7 @@ const table: Expected[] = [
     title: 'The answer took too long',
     description: /Try again in a moment\.$/,
     action: 'Try again',
-    then: found,
+    after: found,
   },
   {
     row: 'cut',
@@ -93,7 +93,7 @@ const table: Expected[] = [
     title: 'LiSA cannot be reached',
     description: /Check your connection/,
     action: 'Try again',
-    then: found,
+    after: found,
   },
   {
     row: 'cut-write',
@@ -101,15 +101,15 @@ const table: Expected[] = [
     title: 'LiSA cannot be reached',
     description: /may have been saved or not: check before/,
   },
-  { row: 'truncated', kind: 'unexpected', ...unread, action: 'Try again', then: found },
-  { row: 'html', kind: 'unexpected', ...unread, action: 'Try again', then: found },
-  { row: 'shape', kind: 'unexpected', ...unread, action: 'Try again', then: found },
-  { row: 'empty', kind: 'unexpected', ...unread, action: 'Try again', then: found },
+  { row: 'truncated', kind: 'unexpected', ...unread, action: 'Try again', after: found },
+  { row: 'html', kind: 'unexpected', ...unread, action: 'Try again', after: found },
+  { row: 'shape', kind: 'unexpected', ...unread, action: 'Try again', after: found },
+  { row: 'empty', kind: 'unexpected', ...unread, action: 'Try again', after: found },
 ]
 
 test.beforeEach(({ request }) => freshSandbox(request))
 
-for (const { row, kind, title, description, action, then } of table) {
+for (const { row, kind, title, description, action, after } of table) {
   test(`${row} becomes ${kind}`, async ({ page }) => {
     await press(page, row)
     const state = page.locator('.subject .notice')
@@ -123,7 +123,7 @@ for (const { row, kind, title, description, action, then } of table) {
     if (action === undefined) return expect(button).toHaveCount(0)
     await expect(button).toHaveText(action)
     await button.press('Enter')
-    if (then !== undefined) await expect(state.getByRole('status')).toHaveText(then)
+    if (after !== undefined) await expect(state.getByRole('status')).toHaveText(after)
   })
 }
 

@@ -28,7 +28,7 @@ it.each<[what: string, answer: () => Response, hint: RegExp, body: unknown]>([
   ['a body that breaks off', () => new Response(cut('{"id": "42"'), asJson), /off/, undefined],
   ['null', () => json(null), /expected object/, null],
   ['a list', () => json([show]), /expected object/, [show]],
-  ['no id', () => json({ title: {} }), /id: expected string/, { title: {} }],
+  ['no id', () => json({ title: {} }), /id expected string/, { title: {} }],
 ])('%s instead of a show is `unexpected`', async (_, answer, hint, body) => {
   const { client } = answering(answer)
   const error = await failureOf(client.request(getShow, { id: '42' }))
@@ -64,7 +64,7 @@ it('names the path of everything that differs', async () => {
     ],
     body,
   })
-  expect(error.message).toMatch(/variants\.1\.name: expected string.*variants\.1\.price\.original\.value: expected number/)
+  expect(error.message).toMatch(/variants\.1\.name expected string.*variants\.1\.price\.original\.value expected number/)
 })
 
 it('keeps its message to one short line, whatever the answer says', async () => {

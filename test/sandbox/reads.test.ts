@@ -42,7 +42,7 @@ test('moves its shows from upcoming over live to replay as the clock goes', asyn
   const id = next?.id ?? ''
   clock.advance(Date.parse(next?.startsAt ?? '') - clock.now())
   expect((await lisa.request(getShow, { id })).state).toBe('live')
-  clock.advance(next?.durationInMs ?? 0)
+  clock.advance(Number(next?.durationInMs))
   expect((await lisa.request(getShow, { id })).state).toBe('replay')
 })
 

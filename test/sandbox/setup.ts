@@ -2,10 +2,10 @@ import { createLisaClient, type LisaClient } from 'lisa-query/core'
 import { hmacSigner } from 'lisa-query/hmac'
 import { createSandbox, type Sandbox, type SandboxOptions } from 'lisa-query/sandbox'
 
-export const noon = Date.parse('2026-01-15T12:00:00Z')
+const noon = Date.parse('2026-01-15T12:00:00Z')
 
 /** A clock that stands still until it is moved. */
-export function createClock() {
+function createClock() {
   let time = noon
   let waiting: { at: number; callback: () => void }[] = []
   return {

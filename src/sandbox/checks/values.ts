@@ -7,7 +7,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** A text in several languages, such as `{ '*': 'Ski goggles' }`. */
-export function isLocalized(value: unknown): value is LocalizedString {
+function isLocalized(value: unknown): value is LocalizedString {
   return isObject(value) && Object.values(value).every((text) => typeof text === 'string')
 }
 

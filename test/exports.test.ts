@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+
+const namesOf = (module: object): string[] => Object.keys(module).sort()
+
+test('lisa-query', async () => {
+  expect(namesOf(await import('lisa-query'))).toMatchInlineSnapshot(`
+    [
+      "Channel",
+      "Image",
+      "LisaProvider",
+      "LocalizedString",
+      "MediaItem",
+      "NewProduct",
+      "NewShow",
+      "PageQuery",
+      "Poster",
+      "Price",
+      "Product",
+      "ProductChanges",
+      "ProductUpdate",
+      "ProductVariant",
+      "Show",
+      "ShowChanges",
+      "archiveShow",
+      "createLisaClient",
+      "createProduct",
+      "createShow",
+      "endpoint",
+      "formatPrice",
+      "getChannel",
+      "getChannelCurrentShow",
+      "getCurrentShow",
+      "getProduct",
+      "getShow",
+      "isAccepted",
+      "isLisaError",
+      "lisaError",
+      "lisaMutation",
+      "lisaPages",
+      "lisaQuery",
+      "listChannels",
+      "listMediaItems",
+      "listProducts",
+      "listShowProducts",
+      "listShows",
+      "localize",
+      "notifyProductUpdate",
+      "open",
+      "pageOf",
+      "publishShow",
+      "reviveLisaError",
+      "systemClock",
+      "updateProduct",
+      "updateShow",
+      "useArchiveShow",
+      "useChannel",
+      "useChannels",
+      "useCountdown",
+      "useCreateProduct",
+      "useCreateShow",
+      "useCurrentShow",
+      "useErrorDescription",
+      "useErrorState",
+      "useLisaClient",
+      "useLisaMutation",
+      "useLisaPages",
+      "useLisaQuery",
+      "useLisaQueryClient",
+      "useMediaItems",
+      "useNotifyProductUpdate",
+      "useProduct",
+      "useProducts",
+      "usePublishShow",
+      "useReceipt",
+      "useShow",
+      "useShowProducts",
+      "useShows",
+      "useUpdateProduct",
+      "useUpdateShow",
+    ]
+  `)
+})
+
+test('lisa-query/core', async () => {
+  expect(namesOf(await import('lisa-query/core'))).toMatchInlineSnapshot(`
+    [
+      "Channel",
+      "Image",
+      "LocalizedString",
+      "MediaItem",
+      "NewProduct",
+      "NewShow",
+      "PageQuery",
+      "Poster",
+      "Price",
+      "Product",
+      "ProductChanges",
+      "ProductUpdate",
+      "ProductVariant",
+      "Show",
+      "ShowChanges",
+      "archiveShow",
+      "createLisaClient",
+      "createProduct",
+      "createShow",
+      "endpoint",
+      "formatPrice",
+      "getChannel",
+      "getChannelCurrentShow",
+      "getCurrentShow",
+      "getProduct",
+      "getShow",
+      "isAccepted",
+      "isLisaError",
+      "lisaError",
+      "lisaMutation",
+      "lisaPages",
+      "lisaQuery",
+      "listChannels",
+      "listMediaItems",
+      "listProducts",
+      "listShowProducts",
+      "listShows",
+      "localize",
+      "notifyProductUpdate",
+      "open",
+      "pageOf",
+      "publishShow",
+      "reviveLisaError",
+      "systemClock",
+      "updateProduct",
+      "updateShow",
+    ]
+  `)
+})
+
+test('lisa-query/hmac', async () => {
+  expect(namesOf(await import('lisa-query/hmac'))).toMatchInlineSnapshot(`
+    [
+      "hmacSigner",
+    ]
+  `)
+})
+
+test('lisa-query/messages', async () => {
+  expect(namesOf(await import('lisa-query/messages'))).toMatchInlineSnapshot(`
+    [
+      "de",
+      "en",
+    ]
+  `)
+})
+
+test('lisa-query has all of lisa-query/core', async () => {
+  expect(await import('lisa-query')).toMatchObject({ ...(await import('lisa-query/core')) })
+})

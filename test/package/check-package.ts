@@ -1,0 +1,176 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { publint } from 'publint'
+import { build } from 'vite'
+
+const scratch = mkdtempSync(join(tmpdir(), 'lisa-query-'))
+const installed = join(scratch, 'node_modules/lisa-query')
+const dist = join(installed, 'dist')
+const require = createRequire(import.meta.url)
+
+let passed = 0
+let failed = 0
+
+// What the scratch project installs comes from this checkout, so that the checks need no network.
+const neighbours = ['ky', 'zod', 'react', '@types/react', 'csstype', '@tanstack/react-query', '@tanstack/query-core']
+const tarballs = join(scratch, 'tarballs')
+const tarball = (): string => join(tarballs, readdirSync(tarballs).find((file) => file.startsWith('lisa-query-')) ?? '')
+
+try {
+  mkdirSync(tarballs)
+  cpSync('test/package/consumer', scratch, { recursive: true })
+  writeFileSync(join(scratch, 'package.json'), '{ "name": "scratch", "private": true, "type": "module" }')
+
+  await check('npm pack', async () => {
+    const folders = ['.', ...neighbours.map((name) => `./node_modules/${name}`)]
+    await npm('.', 'pack', ...folders, '--ignore-scripts', '--pack-destination', tarballs)
+  })
+  await check('publint --strict', async () => {
+    const { buffer } = new Uint8Array(readFileSync(tarball()))
+    same((await publint({ strict: true, pack: { tarball: buffer } })).messages, [])
+  })
+  await check('attw, as a package of ES modules', () =>
+    run('@arethetypeswrong/cli', tarball(), '--profile', 'esm-only', '--no-emoji'),
+  )
+  await check('npm install of the tarball in a scratch project', () => {
+    const files = readdirSync(tarballs).map((file) => join(tarballs, file))
+    return npm(scratch, 'install', ...files, '--offline', '--ignore-scripts', '--no-audit', '--no-fund')
+  })
+
+  await check("'use client' stands in index.js alone", () => same(filesWith(/^['"]use client['"]/m), ['index.js']))
+  await check('only index.js imports React and TanStack Query', () =>
+    same(filesWith(/^(import|export) .*from ['"](react|@tanstack)[/'"-]/m), ['index.js']),
+  )
+  await check('only shared/core.js imports ky', () => same(filesWith(/from ['"]ky['"]/), ['shared/core.js']))
+  await check('a source map beside each bundle', () => {
+    const bundles = listed('.js').filter((file) => /^(?!(import|export) ).+/m.test(contents(file)))
+    same(
+      bundles.filter((file) => !listed('.js.map').includes(`${file}.map`)),
+      [],
+    )
+  })
+  await check('declarations import only what users have', () => {
+    const declared = listed('.d.ts').flatMap((file) =>
+      [...contents(file).matchAll(/(?:from |import\()['"]([^'"]+)['"]/g)].map(([, name = '']) => name),
+    )
+    const known = /^(\.\.?\/.*\.js|react|@tanstack\/react-query|zod\/mini|zod\/v4\/core)$/
+    same(
+      declared.filter((name) => !known.test(name)),
+      [],
+    )
+  })
+  await check('no path of this machine in any file', () =>
+    same(
+      listed('').filter((file) => contents(file).includes(resolve('.'))),
+      [],
+    ),
+  )
+
+  for (const typescript of ['typescript-5.8', 'typescript']) {
+    for (const resolution of ['bundler', 'nodenext']) {
+      await check(`compiles with ${versionOf(typescript)}, strict, ${resolution}, libraries checked`, () =>
+        compile(typescript, resolution),
+      )
+    }
+  }
+  await check(`compiles with ${versionOf('typescript-5.8')} and ${versionOf('types-react-18')}`, () =>
+    compile('typescript-5.8', 'bundler', {
+      react: [resolve('node_modules/types-react-18/index.d.ts')],
+      'react/*': [resolve('node_modules/types-react-18/*')],
+    }),
+  )
+  await check('bundles with Vite', async () => {
+    const { output } = (await build({
+      root: scratch,
+      configFile: false,
+      logLevel: 'error',
+      build: { write: false, rolldownOptions: { input: join(scratch, 'app.tsx'), preserveEntrySignatures: 'strict' } },
+    })) as { output: unknown[] }
+    same(output.length, 1)
+  })
+  await check('runs in Node as it is', async () => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module', '--eval', "console.log(await (await import('./out/server.js')).kindOfMissing())"],
+      { cwd: scratch },
+    )
+    same(stdout.trim(), 'not-found')
+  })
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+async function check(name: string, does: () => unknown): Promise<void> {
+  try {
+    await does()
+    passed += 1
+    console.log(`ok      ${name}`)
+  } catch (error) {
+    failed += 1
+    const { stdout = '', message } = error as Error & { stdout?: string }
+    console.log(`FAILED  ${name}\n${stdout}${message}`)
+  }
+}
+
+/** Runs the command of a package of this checkout. */
+function run(name: string, ...args: string[]): Promise<unknown> {
+  const file = require.resolve(`${name}/package.json`)
+  const { bin } = JSON.parse(readFileSync(file, 'utf8'))
+  const command: string = typeof bin === 'string' ? bin : (bin.tsc ?? Object.values(bin)[0])
+  return promisify(execFile)(process.execPath, [join(file, '..', command), ...args])
+}
+
+function npm(cwd: string, ...args: string[]): Promise<unknown> {
+  return promisify(execFile)('npm', args, { cwd: resolve(cwd), shell: process.platform === 'win32' })
+}
+
+function compile(typescript: string, resolution: string, paths: Record<string, string[]> = {}): Promise<unknown> {
+  const config = join(scratch, 'tsconfig.json')
+  const compilerOptions = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    jsx: 'react-jsx',
+    types: [],
+    module: resolution === 'bundler' ? 'esnext' : 'nodenext',
+    moduleResolution: resolution,
+    outDir: 'out',
+    paths,
+  }
+  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['app.tsx', 'server.ts'] }))
+  return run(typescript, '-p', config)
+}
+
+function versionOf(name: string): string {
+  const { name: real, version } = require(`${name}/package.json`)
+  return `${real} ${version}`
+}
+
+function listed(ending: string): string[] {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return files
+    .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1))
+    .filter((file) => file.endsWith(ending))
+    .sort()
+}
+
+function contents(file: string): string {
+  return readFileSync(join(dist, file), 'utf8')
+}
+
+function filesWith(pattern: RegExp): string[] {
+  return listed('.js').filter((file) => pattern.test(contents(file)))
+}
+
+function same(actual: unknown, expected: unknown): void {
+  const [is, due] = [JSON.stringify(actual), JSON.stringify(expected)]
+  if (is !== due) throw new Error(`It is ${is}, not ${due}.`)
+}

@@ -1,0 +1,97 @@
+import { dehydrate, hydrate, QueryClient } from '@tanstack/react-query'
+import {
+  getShow,
+  isLisaError,
+  LisaProvider,
+  lisaPages,
+  lisaQuery,
+  listShows,
+  reviveLisaError,
+  useCountdown,
+  useErrorState,
+  useReceipt,
+  useShow,
+  useShows,
+  useUpdateShow,
+} from 'lisa-query'
+import type { ReactElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { answering, newYear, ok, pageOfShows, status } from '../support/react.tsx'
+
+test('hooks render on a server without sending anything', () => {
+  const lisa = answering(ok())
+  expect(renderToString(<Page lisa={lisa} />)).toContain('pending')
+  expect(lisa.calls).toEqual([])
+})
+
+test('what was prefetched is in the first HTML', async () => {
+  const lisa = answering(({ route }) => ok(route === 'GET /shows/42' ? undefined : pageOfShows(['1', '2']))())
+  const queryClient = new QueryClient()
+  await queryClient.prefetchQuery(lisaQuery(lisa.client, getShow, { id: '42' }))
+  await queryClient.prefetchInfiniteQuery(lisaPages(lisa.client, listShows, {}))
+  const html = renderToString(<Page lisa={lisa} queryClient={queryClient} />)
+  expect(html).toContain('Ski goggles')
+  expect(html).toContain('2 shows')
+})
+
+test('data cross from the server to the browser', async () => {
+  const lisa = answering(ok())
+  const server = new QueryClient()
+  await server.prefetchQuery(lisaQuery(lisa.client, getShow, { id: '42' }))
+  const browser = new QueryClient()
+  hydrate(browser, JSON.parse(JSON.stringify(dehydrate(server))))
+  expect(renderToString(<Page lisa={lisa} queryClient={browser} />)).toContain('Ski goggles')
+  expect(lisa.calls).toHaveLength(1)
+})
+
+test('an error crosses from the server to the browser, once revived', async () => {
+  const lisa = answering(status(403, { 'www-authenticate': 'Bearer scope="shows:read"' }))
+  const server = new QueryClient()
+  await server.prefetchQuery(lisaQuery(lisa.client, getShow, { id: '42' }))
+  const sent = JSON.stringify(dehydrate(server, { shouldDehydrateQuery: () => true, shouldRedactErrors: () => false }))
+  const state = JSON.parse(sent, (_key, value) => (value?.name === 'LisaError' ? reviveLisaError(value) : value))
+  const browser = new QueryClient()
+  hydrate(browser, state)
+  expect(isLisaError(browser.getQueryState(['lisa', 'shows', '42'])?.error)).toBe(true)
+  const html = renderToString(<Page lisa={lisa} queryClient={browser} />)
+  expect(html).toContain('Your access does not cover this')
+  expect(html).toContain('shows:read')
+})
+
+test('the credential is not in what crosses', async () => {
+  const secret = 'ApiKey s3cr3t-k3y'
+  const lisa = answering(({ request }) => status(403, {}, { errors: `no ${request.headers.get('authorization')}` })(), {
+    authorization: () => secret,
+  })
+  const server = new QueryClient()
+  await server.prefetchQuery(lisaQuery(lisa.client, getShow, { id: '42' }))
+  const state = dehydrate(server, { shouldDehydrateQuery: () => true, shouldRedactErrors: () => false })
+  expect(JSON.stringify(state)).toContain('[redacted]')
+  expect(JSON.stringify(state)).not.toContain('s3cr3t')
+})
+
+function Page({ lisa, queryClient }: { lisa: ReturnType<typeof answering>; queryClient?: QueryClient }): ReactElement {
+  return (
+    <LisaProvider client={lisa.client} queryClient={queryClient}>
+      <Everything />
+    </LisaProvider>
+  )
+}
+
+function Everything(): ReactElement {
+  // TanStack fetches again on mount what has failed, unless told otherwise.
+  const show = useShow('42', { retryOnMount: false })
+  const shows = useShows()
+  const update = useUpdateShow()
+  const failed = useErrorState(show)
+  useErrorState(update)
+  const receipt = useReceipt(update)
+  const seconds = useCountdown(newYear)
+  return (
+    <p>
+      {show.status} {show.data?.title?.['*']} {failed?.title} {failed?.requiredScope} {receipt?.title} {seconds}
+      {`${shows.data?.length ?? 0} shows`}
+    </p>
+  )
+}

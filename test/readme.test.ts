@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import * as core from 'lisa-query/core'
+import { expect, test } from 'vitest'
+
+const readme = readFileSync('README.md', 'utf8')
+
+interface Sample {
+  language: string
+  /** The line of the README on which its first line of code stands. */
+  line: number
+  code: string
+}
+
+const samples: Sample[] = [...readme.matchAll(/^```(\w+).*\n([\s\S]*?)^```$/gm)].map(
+  ({ 1: language = '', 2: code = '', index }) => ({
+    language,
+    line: readme.slice(0, index).split('\n').length + 1,
+    code,
+  }),
+)
+const modules = samples.filter(({ language }) => /^tsx?$/.test(language))
+
+interface Definition {
+  method: string
+  path: string
+  docs?: string
+}
+
+const endpoints = Object.entries<object>(core).filter(
+  (entry): entry is [string, Definition] => 'method' in entry[1] && 'path' in entry[1],
+)
+
+test('the first code stands by line 20', () => {
+  expect(modules[0]?.line).toBeLessThanOrEqual(20)
+})
+
+test('every sample compiles against the public names', () => {
+  expect(modules.length).toBeGreaterThan(0)
+  expect(compile(modules)).toBe('')
+})
+
+test('there are endpoints to look for', () => {
+  expect(endpoints).not.toEqual([])
+})
+
+test.each(endpoints)('the table says of %s where it is and whether it is documented', (name, { method, path, docs }) => {
+  const row = readme.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${name}\``))
+  expect(row).toContain(`\`${method} ${path}\``)
+  expect(row).toMatch(docs ? /\bdocumented\b/ : /\bassumed\b/)
+  expect(row).not.toMatch(docs ? /\bassumed\b/ : /\bdocumented\b/)
+  if (docs) expect(row).toContain(docs)
+})
+
+/** The complaints of TypeScript, each with its line of the README. */
+function compile(modules: Sample[]): string {
+  const folder = '.cache/readme'
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const { language, line, code } of modules) {
+    // As many lines ahead as in the README; `export {}` makes a module of what imports nothing.
+    writeFileSync(`${folder}/at-${line}.${language}`, `${'\n'.repeat(line - 1)}${code}export {}\n`)
+  }
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ extends: '../../tsconfig.json', include: ['.'] }))
+  try {
+    execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', folder, '--pretty', 'false'], { encoding: 'utf8' })
+    return ''
+  } catch (error) {
+    return (error as { stdout: string }).stdout.replace(/^.*at-\d+\.tsx?\((\d+),(\d+)\)/gm, 'README.md:$1:$2')
+  }
+}
