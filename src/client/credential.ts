@@ -5,14 +5,14 @@ import type { Failing } from './failing.ts'
  * a `TypeError` that does not repeat it.
  */
 export async function credentialFrom(authorization: (() => unknown) | undefined, fail: Failing): Promise<string | undefined> {
-  const asked = async (): Promise<unknown> => authorization?.()
-  const value = await asked().catch((cause) => {
+  let header = ''
+  try {
+    header = String((await authorization?.()) ?? '').trim()
+  } catch (cause) {
     throw fail('auth-required', '`authorization` failed', { cause })
-  })
-  if (!value) return undefined
-  const header = String(value).trim()
-  if (!/^[\t\x20-\x7e\x80-\xff]+$/.test(header)) throw new TypeError('`authorization` must return a header without line breaks')
-  return header
+  }
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) throw new TypeError('`authorization` must return a header without line breaks')
+  return header || undefined
 }
 
 const shortestSecret = 6

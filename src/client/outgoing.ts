@@ -19,7 +19,7 @@ export function outgoing(config: Config, endpoint: Endpoint, input: AnyInput): O
   const fail = failing(endpoint, path, url)
   const template = endpoint.path.split('/')
   if (path.split('/').some((segment, place) => /^\.{0,2}$/.test(segment) && segment !== template[place])) {
-    throw fail('invalid', 'not sent, an id must not be empty, `.` or `..`', nothingSaid)
+    throw fail('invalid', 'not sent, an id must not be empty, `.` or `..`', { fields: {}, messages: [] })
   }
   const query = endpoint.query ? checked(fail, endpoint.query, queryOf(endpoint, input)) : {}
   for (const [name, value] of Object.entries(query as AnyInput)) {
@@ -29,8 +29,6 @@ export function outgoing(config: Config, endpoint: Endpoint, input: AnyInput): O
   }
   return { endpoint, url, body: bodyOf(config, endpoint, input.body, fail), fail }
 }
-
-const nothingSaid = { fields: {}, messages: [] }
 
 /** How many bytes of UTF-8 a text takes. */
 export const byteLength = (text: string): number => new TextEncoder().encode(text).length

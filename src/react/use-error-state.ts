@@ -1,4 +1,4 @@
-import { isCancelledError, onlineManager } from '@tanstack/react-query'
+import { onlineManager } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { LisaClient } from '../client/client.ts'
 import { say } from '../errors/catalogue.ts'
@@ -68,7 +68,7 @@ export function useErrorState(source: ErrorSource | LisaError | null | undefined
   const error = waiting || (result ? result.error : source)
   const { retryAt, fields, messages: said, requiredScope } = (error ?? {}) as Partial<ErrorState>
   const hasCome = useHasCome(retryAt)
-  if (!error || isCancelledError(error)) return null
+  if (!error) return null
   if (!isLisaError(error)) throw error
 
   const isRetrying = Boolean(waiting)
