@@ -7,6 +7,11 @@ export interface LisaClientOptions {
   baseUrl: string | URL
   /** The whole `Authorization` header, such as `ApiKey …`, asked for before every request; `undefined` sends none. */
   authorization?: () => string | undefined | Promise<string | undefined>
+  /**
+   * Resolves when `authorization` has a fresh value. Not called yet: until the shared session is built, a 401 is
+   * `auth-required` at once.
+   */
+  refresh?: () => unknown
   /** Opens your sign-in; the action of an `auth-required` state calls it. */
   signIn?: () => void | Promise<void>
   /** How long to wait for a whole answer; 20 s by default, longer than LiSA's own 15 s. */

@@ -13,6 +13,15 @@ export interface Phrase<Facts> {
   action?: Words<Facts>
 }
 
+/** One kind's words in the order in which a person meets them. */
+// @__NO_SIDE_EFFECTS__
+export const phrase = <Facts>(
+  title: Words<Facts>,
+  description: Words<Facts>,
+  action?: Words<Facts>,
+  advice?: Words<Facts>,
+): Phrase<Facts> => ({ title, description, ...(action && { action }), ...(advice && { advice }) })
+
 /** All words of the library in one language. A language that lacks a kind does not compile. */
 export interface Messages {
   /** BCP 47, for the plural and number forms of `Intl`. */

@@ -1,78 +1,74 @@
-import { type Messages, sayAmount } from './catalogue.ts'
+import { type Messages, phrase, sayAmount } from './catalogue.ts'
 
 /** German: `<LisaProvider messages={de}>`. */
 export const de: Messages = {
   language: 'de',
   errors: {
-    'bad-request': {
-      title: 'Diese Anfrage wurde nicht verstanden',
-      description: 'Laden Sie die Seite neu, um den neuesten Stand zu erhalten.',
-    },
-    'auth-required': {
-      title: 'Melden Sie sich an, um fortzufahren',
-      description: 'Ihre Sitzung ist abgelaufen oder hat noch nicht begonnen.',
-      action: 'Anmelden',
-    },
-    forbidden: {
-      title: 'Ihr Zugang reicht dafür nicht aus',
-      description: ({ requiredScope }) =>
+    'bad-request': phrase('Diese Anfrage wurde nicht verstanden', 'Laden Sie die Seite neu, um den neuesten Stand zu erhalten.'),
+    'auth-required': phrase(
+      'Melden Sie sich an, um fortzufahren',
+      'Ihre Sitzung ist abgelaufen oder hat noch nicht begonnen.',
+      'Anmelden',
+    ),
+    forbidden: phrase(
+      'Ihr Zugang reicht dafür nicht aus',
+      ({ requiredScope }) =>
         `Wer Ihren Zugang zu LiSA verwaltet, kann ${requiredScope ? `die Berechtigung ${requiredScope}` : 'das Fehlende'} ergänzen.`,
-    },
-    'not-found': {
-      title: 'Das ist gerade nicht zu finden',
-      description: 'Es kann wiederkommen: Sehen Sie später noch einmal nach.',
-      action: 'Erneut nachsehen',
-    },
-    conflict: {
-      title: 'Das wurde inzwischen geändert',
-      description: 'Laden Sie den neuesten Stand und nehmen Sie Ihre Änderung dann noch einmal vor.',
-      action: 'Neuesten Stand laden',
-    },
-    'too-large': {
-      title: 'Das ist zu groß zum Senden',
-      description: ({ limit }) =>
-        `Kürzen Sie es${limit ? ` auf höchstens ${kilobytes(limit)}` : ''} und senden Sie es dann noch einmal.`,
-    },
-    invalid: {
-      title: 'Einige Angaben brauchen eine Korrektur',
-      description: 'Noch wurde nichts gespeichert. Korrigieren Sie, was markiert ist, und senden Sie es dann noch einmal.',
-    },
-    'rate-limited': {
-      title: 'LiSA ist gerade ausgelastet',
-      description: 'Eine kurze Pause ist nötig.',
-      advice: 'Sie können jetzt weitermachen.',
-      action: 'Erneut versuchen',
-    },
-    'server-error': {
-      title: 'Bei LiSA ist etwas schiefgegangen',
-      description: 'Es liegt nicht an Ihnen.',
-      advice: 'Versuchen Sie es gleich noch einmal.',
-      action: 'Erneut versuchen',
-    },
-    unavailable: {
-      title: 'LiSA ist gerade nicht verfügbar',
-      description: 'Vielleicht finden Wartungsarbeiten statt.',
-      advice: 'Versuchen Sie es gleich noch einmal.',
-      action: 'Erneut versuchen',
-    },
-    timeout: {
-      title: 'Die Antwort hat zu lange gedauert',
-      description: 'LiSA ist nicht rechtzeitig fertig geworden.',
-      advice: 'Versuchen Sie es gleich noch einmal.',
-      action: 'Erneut versuchen',
-    },
-    unreachable: {
-      title: ({ offline }) => (offline ? 'Sie sind offline' : 'LiSA ist nicht erreichbar'),
-      description: ({ offline }) => (offline ? 'Es geht weiter, sobald Sie wieder verbunden sind.' : 'Es kam keine Antwort.'),
-      advice: ({ offline }) => (offline ? '' : 'Prüfen Sie Ihre Verbindung und versuchen Sie es dann noch einmal.'),
-      action: 'Erneut versuchen',
-    },
-    unexpected: {
-      title: 'Diese Antwort ließ sich nicht lesen',
-      description: 'LiSA hat anders geantwortet, als diese Seite es kennt.',
-      advice: 'Versuchen Sie es gleich noch einmal.',
-      action: 'Erneut versuchen',
-    },
+    ),
+    'not-found': phrase(
+      'Das ist gerade nicht zu finden',
+      'Es kann wiederkommen: Sehen Sie später noch einmal nach.',
+      'Erneut nachsehen',
+    ),
+    conflict: phrase(
+      'Das wurde inzwischen geändert',
+      'Laden Sie den neuesten Stand und nehmen Sie Ihre Änderung dann noch einmal vor.',
+      'Neuesten Stand laden',
+    ),
+    'too-large': phrase(
+      'Das ist zu groß zum Senden',
+      ({ limit }) => `Kürzen Sie es${limit ? ` auf höchstens ${kilobytes(limit)}` : ''} und senden Sie es dann noch einmal.`,
+    ),
+    invalid: phrase(
+      'Einige Angaben brauchen eine Korrektur',
+      'Noch wurde nichts gespeichert. Korrigieren Sie, was markiert ist, und senden Sie es dann noch einmal.',
+    ),
+    'rate-limited': phrase(
+      'LiSA ist gerade ausgelastet',
+      'Eine kurze Pause ist nötig.',
+      'Erneut versuchen',
+      'Sie können jetzt weitermachen.',
+    ),
+    'server-error': phrase(
+      'Bei LiSA ist etwas schiefgegangen',
+      'Es liegt nicht an Ihnen.',
+      'Erneut versuchen',
+      'Versuchen Sie es gleich noch einmal.',
+    ),
+    unavailable: phrase(
+      'LiSA ist gerade nicht verfügbar',
+      'Vielleicht finden Wartungsarbeiten statt.',
+      'Erneut versuchen',
+      'Versuchen Sie es gleich noch einmal.',
+    ),
+    timeout: phrase(
+      'Die Antwort hat zu lange gedauert',
+      'LiSA ist nicht rechtzeitig fertig geworden.',
+      'Erneut versuchen',
+      'Versuchen Sie es gleich noch einmal.',
+    ),
+    unreachable: phrase(
+      ({ offline }) => (offline ? 'Sie sind offline' : 'LiSA ist nicht erreichbar'),
+      ({ offline }) => (offline ? 'Es geht weiter, sobald Sie wieder verbunden sind.' : 'Es kam keine Antwort.'),
+      'Erneut versuchen',
+      ({ offline }) => (offline ? '' : 'Prüfen Sie Ihre Verbindung und versuchen Sie es dann noch einmal.'),
+    ),
+    unexpected: phrase(
+      'Diese Antwort ließ sich nicht lesen',
+      'LiSA hat anders geantwortet, als diese Seite es kennt.',
+      'Erneut versuchen',
+      'Versuchen Sie es gleich noch einmal.',
+    ),
   },
   outcomeUnknown: 'Ob Ihre Änderung gespeichert wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie noch einmal senden.',
   accepted: {

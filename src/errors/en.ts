@@ -1,77 +1,43 @@
-import { type Messages, sayAmount } from './catalogue.ts'
+import { type Messages, phrase, sayAmount } from './catalogue.ts'
 
 /** English, built in. */
 export const en: Messages = {
   language: 'en',
   errors: {
-    'bad-request': {
-      title: 'This request was not understood',
-      description: 'Reload the page, then try again.',
-    },
-    'auth-required': {
-      title: 'Sign in to go on',
-      description: 'Your session has ended or not begun yet.',
-      action: 'Sign in',
-    },
-    forbidden: {
-      title: 'Your access does not cover this',
-      description: ({ requiredScope }) =>
+    'bad-request': phrase('This request was not understood', 'Reload the page, then try again.'),
+    'auth-required': phrase('Sign in to go on', 'Your session has ended or not begun yet.', 'Sign in'),
+    forbidden: phrase(
+      'Your access does not cover this',
+      ({ requiredScope }) =>
         `Whoever manages your access to LiSA can add ${requiredScope ? `the scope ${requiredScope}` : 'what is missing'}.`,
-    },
-    'not-found': {
-      title: 'This is not here right now',
-      description: 'It may come back: look again later.',
-      action: 'Look again',
-    },
-    conflict: {
-      title: 'Somebody else changed this meanwhile',
-      description: 'Load the latest version, then change it.',
-      action: 'Load the latest version',
-    },
-    'too-large': {
-      title: 'This is too large to send',
-      description: ({ limit }) => `Shorten it${limit ? ` to ${kilobytes(limit)} at most` : ''}, then send it again.`,
-    },
-    invalid: {
-      title: 'Some entries need a correction',
-      description: 'Nothing was saved yet. Correct what is marked, then send it again.',
-    },
-    'rate-limited': {
-      title: 'LiSA is busy',
-      description: 'It asked for a pause.',
-      advice: 'You can go on now.',
-      action: 'Try again',
-    },
-    'server-error': {
-      title: 'Something broke at LiSA',
-      description: 'This is not your fault.',
-      advice: 'Try again in a moment.',
-      action: 'Try again',
-    },
-    unavailable: {
-      title: 'LiSA is not available right now',
-      description: 'It may be under maintenance.',
-      advice: 'Try again in a moment.',
-      action: 'Try again',
-    },
-    timeout: {
-      title: 'The answer took too long',
-      description: 'LiSA did not finish in time.',
-      advice: 'Try again in a moment.',
-      action: 'Try again',
-    },
-    unreachable: {
-      title: ({ offline }) => (offline ? 'You are offline' : 'LiSA cannot be reached'),
-      description: ({ offline }) => (offline ? 'This goes on once you are connected again.' : 'No answer came back.'),
-      advice: ({ offline }) => (offline ? '' : 'Check your connection, then try again.'),
-      action: 'Try again',
-    },
-    unexpected: {
-      title: 'This answer could not be read',
-      description: 'LiSA answered in a way this page does not know.',
-      advice: 'Try again in a moment.',
-      action: 'Try again',
-    },
+    ),
+    'not-found': phrase('This is not here right now', 'It may come back: look again later.', 'Look again'),
+    conflict: phrase(
+      'Somebody else changed this meanwhile',
+      'Load the latest version, then change it.',
+      'Load the latest version',
+    ),
+    'too-large': phrase(
+      'This is too large to send',
+      ({ limit }) => `Shorten it${limit ? ` to ${kilobytes(limit)} at most` : ''}, then send it again.`,
+    ),
+    invalid: phrase('Some entries need a correction', 'Nothing was saved yet. Correct what is marked, then send it again.'),
+    'rate-limited': phrase('LiSA is busy', 'It asked for a pause.', 'Try again', 'You can go on now.'),
+    'server-error': phrase('Something broke at LiSA', 'This is not your fault.', 'Try again', 'Try again in a moment.'),
+    unavailable: phrase('LiSA is not available right now', 'It may be under maintenance.', 'Try again', 'Try again in a moment.'),
+    timeout: phrase('The answer took too long', 'LiSA did not finish in time.', 'Try again', 'Try again in a moment.'),
+    unreachable: phrase(
+      ({ offline }) => (offline ? 'You are offline' : 'LiSA cannot be reached'),
+      ({ offline }) => (offline ? 'This goes on once you are connected again.' : 'No answer came back.'),
+      'Try again',
+      ({ offline }) => (offline ? '' : 'Check your connection, then try again.'),
+    ),
+    unexpected: phrase(
+      'This answer could not be read',
+      'LiSA answered in a way this page does not know.',
+      'Try again',
+      'Try again in a moment.',
+    ),
   },
   outcomeUnknown: 'Your change may have been saved or not: check before you send it again.',
   accepted: {
