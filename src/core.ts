@@ -1,4 +1,4 @@
-export { createLisaClient, type LisaClient, type RequestArgs } from './client/client.ts'
+export { createLisaClient, type InputArgs, type LisaClient, type RequestArgs } from './client/client.ts'
 export { type Clock, systemClock } from './client/clock.ts'
 export {
   type Accepted,

@@ -15,7 +15,6 @@ export {
 } from './hooks/shows.ts'
 export type {
   Id,
-  ItemOf,
   ListOptions,
   ListQuery,
   ListResult,

@@ -1,6 +1,6 @@
 import type { DataTag, InfiniteData, Query, QueryClient } from '@tanstack/react-query'
 import { backoff } from './client/backoff.ts'
-import type { LisaClient, RequestArgs } from './client/client.ts'
+import type { InputArgs, LisaClient } from './client/client.ts'
 import type { Clock } from './client/clock.ts'
 import { type AnyInput, type Endpoint, fillPath, isAccepted, queryOf } from './client/contract.ts'
 import type { Page } from './endpoints/page.ts'
@@ -38,7 +38,7 @@ export interface LisaMutationOptions<Input, Output> extends RetryRule {
 export function lisaQuery<Input, Output>(
   client: LisaClient,
   endpoint: Endpoint<Input, Output, 'GET'>,
-  ...[input]: RequestArgs<NoInfer<Input>>
+  ...[input]: InputArgs<NoInfer<Input>>
 ): LisaQueryOptions<Output> {
   return {
     queryKey: keyOf(client, endpoint, { ...input }) as LisaQueryOptions<Output>['queryKey'],
@@ -133,9 +133,10 @@ const mostFailures = 2
 const passing: ReadonlySet<LisaErrorKind> = new Set(['unavailable', 'server-error', 'unreachable', 'timeout'])
 
 /** When a request to this endpoint is tried again: TanStack's options `retry` and `retryDelay`. */
-export function retryRule({ options: { clock, maxWait } }: LisaClient, { method }: Endpoint): RetryRule {
+export function retryRule({ options: { clock, maxWait, retry } }: LisaClient, { method }: Endpoint): RetryRule {
   return {
     retry: (failureCount, error) =>
+      retry !== false &&
       isLisaError(error) &&
       waitOf(error, clock) <= maxWait &&
       failureCount <

@@ -147,6 +147,7 @@ test('lisa-query/messages', async () => {
     [
       "de",
       "en",
+      "mergeMessages",
     ]
   `)
 })

@@ -35,7 +35,7 @@ export function read(request: Outgoing, answer: Answer): unknown {
   if (meaning === 'ok') {
     const { success, data, error } = safeParse(endpoint.response, parsed)
     if (success && (parsed !== undefined || text === '')) return data
-    if (parsed === undefined) throw fail('unexpected', `${phrase} without the JSON that was due: ${contentOf(answer)}`, common)
+    if (parsed === undefined) throw fail('unexpected', `${phrase} without its JSON: ${contentOf(answer)}`, common)
     const issues = shapeIssues(error?.issues ?? [])
     const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
     throw fail('unexpected', `not the documented shape, ${differences.join(', ')}`, { ...common, issues })

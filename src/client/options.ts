@@ -18,6 +18,8 @@ export interface LisaClientOptions {
   timeout?: number
   /** Waits longer than this are not sat out: a state shows them and the person decides; 60 s by default. */
   maxWait?: number
+  /** `false` switches the retry rule off, for tests that want the final state at once. */
+  retry?: false
   /** How to read a bare number in `Retry-After`; `auto` by default. */
   retryAfterUnit?: RetryAfterUnit
   /** The rate limit's window; one minute by default, LiSA's most common. */
@@ -70,5 +72,5 @@ export function absoluteUrl(url: string | URL): string {
   const page = globalThis.location?.href
   const { href } = URL.canParse(url, page) ? new URL(url, page) : { href: '' }
   if (href.startsWith('http')) return href.replace(/\/+$/, '')
-  throw new TypeError(`${url} is no address here: pass an absolute \`baseUrl\`; a relative one needs a page`)
+  throw new TypeError(`${url} is no address here: a relative \`baseUrl\` needs a page, pass an absolute one`)
 }

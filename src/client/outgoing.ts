@@ -19,7 +19,7 @@ export function outgoing(config: Config, endpoint: Endpoint, input: AnyInput): O
   const fail = failing(endpoint, path, url)
   const template = endpoint.path.split('/')
   if (path.split('/').some((segment, place) => /^\.{0,2}$/.test(segment) && segment !== template[place])) {
-    throw fail('invalid', 'not sent, an id must not be empty, `.` or `..`', { fields: {}, messages: [] })
+    throw fail('not-found', 'not sent, an id must not be empty, `.` or `..`')
   }
   const query = endpoint.query ? checked(fail, endpoint.query, queryOf(endpoint, input)) : {}
   for (const [name, value] of Object.entries(query as AnyInput)) {

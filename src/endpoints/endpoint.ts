@@ -66,4 +66,4 @@ export type OutputOf<R extends Route, Response extends $ZodType> =
   MethodOf<R> extends 'GET' ? output<Response> : output<Response> | Accepted
 
 /** The same fields in one object, so that a hover shows them. */
-export type Flat<T> = { [Key in keyof T]: T[Key] }
+export type Flat<T> = T extends infer Fields ? { [Key in keyof Fields]: Fields[Key] } : never

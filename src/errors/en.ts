@@ -9,7 +9,7 @@ export const en: Messages = {
     forbidden: phrase(
       'Your access does not cover this',
       ({ requiredScope }) =>
-        `Whoever manages your access to LiSA can add ${requiredScope ? `the scope ${requiredScope}` : 'what is missing'}.`,
+        `Whoever manages your access can add ${requiredScope ? `the scope ${requiredScope}` : 'what is missing'}.`,
     ),
     'not-found': phrase('This is not here right now', 'It may come back: look again later.', 'Look again'),
     conflict: phrase(
@@ -39,7 +39,7 @@ export const en: Messages = {
       'Try again in a moment.',
     ),
   },
-  outcomeUnknown: 'Your change may have been saved or not: check before you send it again.',
+  outcomeUnknown: 'It may have been saved or not: check before you send it again.',
   accepted: {
     title: 'Accepted, not processed yet',
     description: 'LiSA works on it. The change shows once that is done.',

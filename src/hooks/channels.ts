@@ -4,17 +4,14 @@ import { useLisaPages } from '../react/use-lisa-pages.ts'
 import { useLisaQuery } from '../react/use-lisa-query.ts'
 
 /** One channel by its slug, by an assumed path; waits while the slug is `undefined`. */
-export function useChannel<Data = Channel>(
-  slug: string | undefined,
-  options?: ReadOptions<typeof getChannel, Data>,
-): ReadResult<Data> {
+export function useChannel<Data = Channel>(slug: string | undefined, options?: ReadOptions<Channel, Data>): ReadResult<Data> {
   return useLisaQuery(getChannel, slug === undefined ? undefined : { slug }, options)
 }
 
 /** All channels, by an assumed path: the flat list, `fetchNextPage` gets more. */
 export function useChannels<Data = Channel[]>(
   query: ListQuery<typeof listChannels> = {},
-  options?: ListOptions<typeof listChannels, Data>,
+  options?: ListOptions<Channel, Data>,
 ): ListResult<Data> {
   return useLisaPages(listChannels, query, options)
 }

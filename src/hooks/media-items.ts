@@ -5,7 +5,7 @@ import { useLisaPages } from '../react/use-lisa-pages.ts'
 /** Media items, all or of one `type` (live, replay, story), by an assumed path: the flat list, `fetchNextPage` gets more. */
 export function useMediaItems<Data = MediaItem[]>(
   query: ListQuery<typeof listMediaItems> = {},
-  options?: ListOptions<typeof listMediaItems, Data>,
+  options?: ListOptions<MediaItem, Data>,
 ): ListResult<Data> {
   return useLisaPages(listMediaItems, query, options)
 }

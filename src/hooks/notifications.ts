@@ -1,3 +1,4 @@
+import type { EndpointInput, EndpointOutput } from '../client/contract.ts'
 import { notifyProductUpdate } from '../endpoints/notifications.ts'
 import type { WriteOptions, WriteResult } from '../react/hook-types.ts'
 import { useLisaMutation } from '../react/use-lisa-mutation.ts'
@@ -8,7 +9,7 @@ import { useLisaMutation } from '../react/use-lisa-mutation.ts'
  * @see https://docs.hello-lisa.com/developers/guides/products/product-update-notification-api
  */
 export function useNotifyProductUpdate<Context = unknown>(
-  options?: WriteOptions<typeof notifyProductUpdate, Context>,
-): WriteResult<typeof notifyProductUpdate, Context> {
+  options?: WriteOptions<EndpointInput<typeof notifyProductUpdate>, EndpointOutput<typeof notifyProductUpdate>, Context>,
+): WriteResult<EndpointInput<typeof notifyProductUpdate>, EndpointOutput<typeof notifyProductUpdate>, Context> {
   return useLisaMutation(notifyProductUpdate, options)
 }

@@ -1,3 +1,4 @@
+import type { EndpointInput, EndpointOutput } from '../client/contract.ts'
 import {
   archiveShow,
   createShow,
@@ -24,14 +25,14 @@ import { useLisaPages } from '../react/use-lisa-pages.ts'
 import { useLisaQuery } from '../react/use-lisa-query.ts'
 
 /** One show, by an assumed path; waits while the id is `undefined`. */
-export function useShow<Data = Show>(id: Id | undefined, options?: ReadOptions<typeof getShow, Data>): ReadResult<Data> {
+export function useShow<Data = Show>(id: Id | undefined, options?: ReadOptions<Show, Data>): ReadResult<Data> {
   return useLisaQuery(getShow, id === undefined ? undefined : { id }, options)
 }
 
 /** Shows, all or of one `state`, by an assumed path: the flat list, `fetchNextPage` gets more. */
 export function useShows<Data = Show[]>(
   query: ListQuery<typeof listShows> = {},
-  options?: ListOptions<typeof listShows, Data>,
+  options?: ListOptions<Show, Data>,
 ): ListResult<Data> {
   return useLisaPages(listShows, query, options)
 }
@@ -40,39 +41,36 @@ export function useShows<Data = Show[]>(
 export type CurrentShowOf = { channel?: string | undefined }
 
 /** The current show (live, else upcoming, else the most recent one), by an assumed path; also of a channel. */
-export function useCurrentShow<Data = Show>(
-  of: CurrentShowOf = {},
-  options?: ReadOptions<typeof getShow, Data>,
-): ReadResult<Data> {
+export function useCurrentShow<Data = Show>(of: CurrentShowOf = {}, options?: ReadOptions<Show, Data>): ReadResult<Data> {
   const [read, input] =
     'channel' in of ? [getChannelCurrentShow, of.channel === undefined ? undefined : { slug: of.channel }] : [getCurrentShow, {}]
   return useLisaQuery(read as typeof getChannelCurrentShow, input as { slug: string } | undefined, options)
 }
 
-/** A new show, by an assumed path: `mutate({ body })`. */
+/** A new show, not published yet, by an assumed path: `mutate({ body })`. Gives the show, or the receipt of a 202 (`isAccepted`). */
 export function useCreateShow<Context = unknown>(
-  options?: WriteOptions<typeof createShow, Context>,
-): WriteResult<typeof createShow, Context> {
+  options?: WriteOptions<EndpointInput<typeof createShow>, EndpointOutput<typeof createShow>, Context>,
+): WriteResult<EndpointInput<typeof createShow>, EndpointOutput<typeof createShow>, Context> {
   return useLisaMutation(createShow, options)
 }
 
-/** Changes fields of a show, by an assumed path: `mutate({ id, body })`. */
+/** Changes fields of a show, by an assumed path: `mutate({ id, body })`. Gives the show, or the receipt of a 202 (`isAccepted`). */
 export function useUpdateShow<Context = unknown>(
-  options?: WriteOptions<typeof updateShow, Context>,
-): WriteResult<typeof updateShow, Context> {
+  options?: WriteOptions<EndpointInput<typeof updateShow>, EndpointOutput<typeof updateShow>, Context>,
+): WriteResult<EndpointInput<typeof updateShow>, EndpointOutput<typeof updateShow>, Context> {
   return useLisaMutation(updateShow, options)
 }
 
 /** Takes a show out of sight, by an assumed path: `mutate({ id })`. Reading it gives `not-found` from then on. */
 export function useArchiveShow<Context = unknown>(
-  options?: WriteOptions<typeof archiveShow, Context>,
-): WriteResult<typeof archiveShow, Context> {
+  options?: WriteOptions<EndpointInput<typeof archiveShow>, EndpointOutput<typeof archiveShow>, Context>,
+): WriteResult<EndpointInput<typeof archiveShow>, EndpointOutput<typeof archiveShow>, Context> {
   return useLisaMutation(archiveShow, options)
 }
 
-/** Makes a show public, by an assumed path: `mutate({ id })`. */
+/** Makes a show public, by an assumed path: `mutate({ id })`. Gives the show, or the receipt of a 202 (`isAccepted`). */
 export function usePublishShow<Context = unknown>(
-  options?: WriteOptions<typeof publishShow, Context>,
-): WriteResult<typeof publishShow, Context> {
+  options?: WriteOptions<EndpointInput<typeof publishShow>, EndpointOutput<typeof publishShow>, Context>,
+): WriteResult<EndpointInput<typeof publishShow>, EndpointOutput<typeof publishShow>, Context> {
   return useLisaMutation(publishShow, options)
 }

@@ -28,6 +28,7 @@ const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
 
 /** Gives the hooks below it their client. */
 export function LisaProvider({ client, queryClient, messages, children }: LisaProviderProps): ReactElement {
+  if (!client) throw new TypeError('LisaProvider needs a `client`')
   // biome-ignore lint/correctness/useExhaustiveDependencies: another client is another credential, with a cache of its own
   const own = useMemo(() => new QueryClient(), [client])
   const shared = queryClient ?? own

@@ -57,11 +57,11 @@ export interface ErrorSource {
  * is nothing to say. It also speaks while TanStack still retries and while a device is offline. An error that is not
  * LiSA's is a bug, and is thrown on to the nearest error boundary.
  */
-export function useErrorState(source: ErrorSource | LisaError | null | undefined): ErrorState | null {
+export function useErrorState(source: ErrorSource | Error | null | undefined): ErrorState | null {
   const lisa = useLisa()
   const { client, messages } = lisa
   const offline = useMemo(() => offlineError(client), [client])
-  const result = isLisaError(source) || !source ? undefined : source
+  const result = source instanceof Error || !source ? undefined : source
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
   // TanStack holds a request back while the device is offline: nobody has failed, and the person still needs to know.
   const waiting = isUnderWay && (result.isPaused && !onlineManager.isOnline() ? offline : result.failureReason)
@@ -99,14 +99,13 @@ const offlineError = ({ options: { baseUrl } }: LisaClient): LisaError =>
 /** What the action does, if there is something to do. */
 function wayOn(error: LisaError, result: ErrorSource | undefined, { client, queryClient }: Lisa): (() => void) | undefined {
   const { signIn } = client.options
-  if (error.kind === 'auth-required') return signIn && (() => void signIn())
+  const askAgain = (): Promise<void> => queryClient.invalidateQueries({ queryKey: [client.key] })
+  // A sign-in that was called off leaves the state as it is.
+  if (error.kind === 'auth-required') return signIn && (() => void (async () => signIn())().then(askAgain, () => undefined))
   if (!result || error.outcome) return undefined
   const { mutate, variables, reset, refetch, fetchNextPage, isFetchNextPageError } = result
-  if (!mutate) return () => void (isFetchNextPageError ? fetchNextPage?.() : refetch?.())
+  if (!mutate) return () => void (isFetchNextPageError ? fetchNextPage : refetch)?.()
   if (error.kind === 'not-found') return undefined
-  if (error.kind !== 'conflict') return () => mutate(variables as never)
-  return () => {
-    reset?.()
-    void queryClient.invalidateQueries({ queryKey: [client.key] })
-  }
+  if (error.kind === 'conflict') return () => void askAgain().then(reset)
+  return () => mutate(variables as never)
 }

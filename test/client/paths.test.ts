@@ -40,7 +40,7 @@ it.each([
 it.each(['', '.', '..'])('does not send the id %j, which no escaping can hold back', async (id) => {
   const { client, requests } = answering(() => json(show))
   const error = await failureOf(client.request(getShow, { id }))
-  expect(error).toMatchObject({ kind: 'invalid', method: 'GET' })
+  expect(error).toMatchObject({ kind: 'not-found', method: 'GET' })
   expect(error.message).toMatch(/^GET \/shows\/\.{0,2}: not sent, .*\bid\b/)
   expect(requests).toHaveLength(0)
 })

@@ -6,6 +6,7 @@ import {
   type LisaError,
   lisaQuery,
   type ReadOptions,
+  type Show,
   useErrorState,
   useLisaClient,
   useLisaQueryClient,
@@ -79,7 +80,7 @@ test('a boundary that is reset reads again', async () => {
   expect(again.container.textContent).toBe('Ski goggles')
 })
 
-function Card({ options }: { options: ReadOptions<typeof getShow> }): ReactElement {
+function Card({ options }: { options: ReadOptions<Show> }): ReactElement {
   const show = useShow('42', options)
   const failed = useErrorState(show)
   return <p>{failed?.title ?? show.data?.title?.['*']}</p>

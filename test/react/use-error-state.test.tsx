@@ -70,7 +70,7 @@ const rows: Row[] = [
     answer: status(403),
     kind: 'forbidden',
     title: 'Your access does not cover this',
-    description: 'Whoever manages your access to LiSA can add the scope shows:read.',
+    description: 'Whoever manages your access can add the scope shows:read.',
   },
   {
     answer: status(404),
@@ -404,7 +404,7 @@ test.each([
   act(() => result.current.update.mutate({ id: '42', body }))
   await advance(60_000)
   expect(result.current.failed).toMatchObject({ kind, action: undefined, isRetrying: false, error: { outcome: 'unknown' } })
-  expect(result.current.failed?.description).toMatch(/Your change may have been saved or not: check before you send it again\.$/)
+  expect(result.current.failed?.description).toMatch(/It may have been saved or not: check before you send it again\.$/)
   expect(lisa.calls).toHaveLength(1)
 })
 
@@ -425,7 +425,7 @@ test('a 403 names the scope that LiSA asks for', async () => {
   const { result } = await rendering(answering(status(403, { 'www-authenticate': challenge })), useReading)
   expect(result.current.failed).toMatchObject({
     requiredScope: 'shows:admin',
-    description: 'Whoever manages your access to LiSA can add the scope shows:admin.',
+    description: 'Whoever manages your access can add the scope shows:admin.',
   })
 })
 
