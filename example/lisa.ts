@@ -11,6 +11,5 @@ export const lisa = createLisaClient({
   authorization: () => `ApiKey ${key}`,
   signIn: () => {
     key = 'sandbox'
-    void queryClient.invalidateQueries()
   },
 })

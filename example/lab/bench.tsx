@@ -1,6 +1,6 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { createLisaClient, LisaProvider } from 'lisa-query'
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { Exchanges } from './exchanges.tsx'
 import type { Row } from './rows.ts'
 import { CreateShow, NotifyProduct, ReadShow } from './subjects.tsx'
@@ -16,21 +16,33 @@ interface Run {
 /** One row at work: a client of its own, the component, and what went over the wire. */
 export function Bench({ row }: { row: Row }): ReactElement {
   const [run, setRun] = useState<Run>()
-  useEffect(() => () => onlineManager.setOnline(navigator.onLine), [])
+  const [isCut, setIsCut] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // Whoever came from the list goes on here, with the button next.
+    if (document.activeElement?.closest('.lab-rows')) heading.current?.focus()
+    return () => onlineManager.setOnline(navigator.onLine)
+  }, [])
+  const connect = (isOnline: boolean): void => {
+    onlineManager.setOnline(isOnline)
+    setIsCut(!isOnline)
+  }
   const press = (): void => {
-    if (row.isOffline) onlineManager.setOnline(false)
+    if (row.isOffline) connect(false)
     setRun(startRun(row, (run?.number ?? 0) + 1))
   }
   return (
     <section className="bench" aria-labelledby="row">
-      <h1 id="row">{row.label}</h1>
+      <h1 id="row" ref={heading} tabIndex={-1}>
+        {row.label}
+      </h1>
       <p className="lead">{row.meaning}.</p>
       <p className="bench-bar">
         <button type="button" onClick={press}>
           {run ? 'Send again' : 'Send the request'}
         </button>
-        {row.isOffline && run && (
-          <button type="button" onClick={() => onlineManager.setOnline(true)}>
+        {isCut && (
+          <button type="button" onClick={() => connect(true)}>
             Connect again
           </button>
         )}
@@ -65,7 +77,6 @@ function startRun(row: Row, number: number): Run {
     authorization: () => `ApiKey ${key}`,
     signIn: () => {
       key = 'sandbox'
-      void queryClient.invalidateQueries()
     },
     // The secret stays on the shop's server, which signs for the page.
     sign: async (body) => (await fetch('/api/sign', { method: 'POST', body })).text(),

@@ -26,8 +26,21 @@ export function ReadShow({ id }: { id: string | undefined }): ReactElement {
 export function CreateShow({ title = 'An evening by the fire' }: { title: string | undefined }): ReactElement {
   const create = useCreateShow()
   const failed = useErrorState(create)
-  useOnce(() => create.mutate({ body: { title: { '*': title }, startsAt: '2030-01-01T19:00:00Z' } }))
+  const submit = (): void => create.mutate({ body: { title: { '*': title }, startsAt: '2030-01-01T19:00:00Z' } })
+  useOnce(submit)
   if (failed) return <Notice state={failed} />
+  if (create.isIdle) {
+    return (
+      <section className="notice" data-kind="idle">
+        <p className="notice-title" role="status">
+          The latest version is here
+        </p>
+        <button type="button" onClick={submit}>
+          Create the show
+        </button>
+      </section>
+    )
+  }
   if (create.data && !isAccepted(create.data)) return <Result show={create.data} says="Created" />
   return <p role="status">Creating a show…</p>
 }

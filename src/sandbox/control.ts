@@ -27,6 +27,7 @@ export async function control(sandbox: Sandbox, request: Request, path: string, 
       return done()
     }
     case 'POST expire-key':
+      if (/\s/.test(String(named))) return badRequest('key must stand without its scheme')
       sandbox.expireKey(String(named ?? 'sandbox'))
       return done()
     case 'POST add-key': {

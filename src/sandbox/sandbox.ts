@@ -1,6 +1,6 @@
 import { control, controlPath } from './control.ts'
 import { corsHeaders, preflight } from './cors.ts'
-import type { Incident, IncidentFilter } from './incidents/incident.ts'
+import { type Incident, type IncidentFilter, incidentFrom } from './incidents/incident.ts'
 import { configure, type KeyOptions, type SandboxOptions } from './options.ts'
 import { type LoggedRequest, logged } from './request-log.ts'
 import { createResponder } from './responder.ts'
@@ -41,8 +41,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const respond = createResponder(settings, state, createRoutes(settings, state, pathOf))
 
   function pathOf({ url }: Request): string {
-    const { pathname } = new URL(url)
-    return pathname.startsWith(`${settings.basePath}/`) ? pathname.slice(settings.basePath.length) : pathname
+    return withoutBase(new URL(url).pathname)
+  }
+
+  function withoutBase(path: string): string {
+    return path.startsWith(`${settings.basePath}/`) ? path.slice(settings.basePath.length) : path
   }
 
   const sandbox: Sandbox = {
@@ -59,9 +62,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       state.requests.push(entry)
       return respond(request, path, env, entry)
     },
-    next: (incident, times = 1) => state.incidents.add(incident, times),
+    next: (incident, times = 1) => {
+      const checked = incidentFrom({ ...incident })
+      if (typeof checked === 'string') throw new TypeError(`sandbox.next: ${checked}`)
+      const { path } = incident
+      return state.incidents.add(path === undefined ? incident : { ...incident, path: withoutBase(path) }, times)
+    },
     addKey: (key, keyOptions) => state.keyring.add(key, keyOptions),
-    expireKey: (key) => state.keyring.expire(key),
+    expireKey: (key) => {
+      if (/\s/.test(key)) throw new TypeError('sandbox.expireKey: pass the key without its scheme')
+      state.keyring.expire(key)
+    },
     exhaust: (key = 'sandbox') => state.quota.exhaust(key),
     reset: () => void Object.assign(state, freshState(settings)),
     get requests() {

@@ -69,3 +69,8 @@ it('writes the original price on request', () => {
   expect(plain(formatPrice(reduced, 'en'))).toBe('€59.00')
   expect(plain(formatPrice(reduced, 'en', 'original'))).toBe('€89.95')
 })
+
+it("formats a price in the platform's own language where the browser names none that is one", () => {
+  const price = { currency: { symbol: '€', name: 'EUR' }, original: { value: 12.5 } }
+  expect(formatPrice(price, 'en-US@posix')).toContain('12')
+})

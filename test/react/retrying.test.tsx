@@ -188,3 +188,11 @@ test('`fetchQuery` of a loader goes by the same rule', async () => {
   await advance(12_000)
   expect(await promise).toEqual(goggles)
 })
+
+test('a client that does not retry is at its final state at once', async () => {
+  const lisa = answering(status(503), { retry: false })
+  const { result } = await rendering(lisa, useReading)
+  expect(result.current.failed).toMatchObject({ kind: 'unavailable', isRetrying: false })
+  await advance(hour)
+  expect(lisa.calls).toHaveLength(1)
+})

@@ -11,7 +11,7 @@ import {
   useShows,
   useUpdateShow,
 } from 'lisa-query'
-import { de } from 'lisa-query/messages'
+import { de, mergeMessages } from 'lisa-query/messages'
 import { expect, test, vi } from 'vitest'
 import {
   act,
@@ -287,6 +287,31 @@ test('the action of an auth-required state opens the sign-in, of reads and write
   expect(lisa.calls).toHaveLength(2)
 })
 
+test('after the sign-in every read is asked for again', async () => {
+  let key = 'expired'
+  const lisa = answering(({ request }) => (request.headers.get('authorization') === 'ApiKey fresh' ? ok() : status(401))(), {
+    authorization: () => `ApiKey ${key}`,
+    signIn: async () => {
+      key = 'fresh'
+    },
+  })
+  const { result } = await rendering(lisa, useReading)
+  expect(result.current.failed?.kind).toBe('auth-required')
+  act(() => result.current.failed?.action?.run())
+  await settle()
+  expect(result.current.failed).toBeNull()
+  expect(result.current.show.data).toEqual(goggles)
+})
+
+test('a sign-in that is called off leaves the state as it is', async () => {
+  const lisa = answering(status(401), { signIn: () => Promise.reject(new Error('closed')) })
+  const { result } = await rendering(lisa, useReading)
+  act(() => result.current.failed?.action?.run())
+  await settle()
+  expect(result.current.failed).toMatchObject({ kind: 'auth-required', action: { isReady: true } })
+  expect(lisa.calls).toHaveLength(1)
+})
+
 test('offers no sign-in where the application gave none', async () => {
   const { result } = await rendering(answering(status(401)), useReading)
   expect(result.current.failed).toMatchObject({ kind: 'auth-required', action: undefined })
@@ -522,4 +547,17 @@ test('no text of a server is in the title or the description', async () => {
   const { result } = await rendering(answering(status(404, {}, { errors: evil })), useReading)
   const { title, description } = result.current.failed as ErrorState
   expect(title + description).not.toContain('<')
+})
+
+test('an error of another make is thrown on, also where a boundary hands it in alone', async () => {
+  const bug = new TypeError('undefined is not a function')
+  await expect(rendering(answering(ok()), () => useErrorState(bug))).rejects.toBe(bug)
+})
+
+test('replaces single words of another language and keeps the rest in it', async () => {
+  const messages = mergeMessages(de, { errors: { 'not-found': { title: 'Weg' } }, retryingNow: 'Moment' })
+  const missing = await rendering(answering(status(404)), useReading, { messages })
+  expect(missing.result.current.failed).toMatchObject({ title: 'Weg', action: { label: 'Erneut nachsehen' } })
+  const signedOut = await rendering(answering(status(401)), useReading, { messages })
+  expect(signedOut.result.current.failed?.title).toBe('Melden Sie sich an, um fortzufahren')
 })

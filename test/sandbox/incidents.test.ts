@@ -164,3 +164,19 @@ test('sets and removes headers', async () => {
   const { headers, status } = await get('/shows')
   expect([status, headers.has('x-ratelimit-remaining'), headers.get('x-mine')]).toEqual([200, false, '1'])
 })
+
+test('refuses what it does not know, so that no test passes for nothing', () => {
+  const { sandbox } = setUp()
+  const misspelt = { staus: 500 } as unknown as Incident
+  expect(() => sandbox.next(misspelt)).toThrow(/staus is no incident: status, /)
+  expect(() => sandbox.next({ status: 1000 })).toThrow(/status must be/)
+  expect(() => sandbox.expireKey('ApiKey sandbox')).toThrow('pass the key without its scheme')
+})
+
+test('takes a path with or without its base', async () => {
+  const { lisa, sandbox } = setUp()
+  sandbox.next({ status: 503, path: '/v2/shows' })
+  expect(await failure(lisa.request(listShows))).toMatchObject({ kind: 'unavailable' })
+  sandbox.next({ status: 503, path: '/shows' })
+  expect(await failure(lisa.request(listShows))).toMatchObject({ kind: 'unavailable' })
+})

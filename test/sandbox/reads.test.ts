@@ -124,7 +124,7 @@ test('serves under its base path and without it', async () => {
 })
 
 test('has the same data for the same seed, and other ids for another', async () => {
-  const idOf = async (seed: number) => (await setUp({ seed }).lisa.request(getCurrentShow)).id
+  const idOf = async (seed: number) => (await setUp({ seed }).lisa.request(listShows, { state: 'replay' })).items[0]?.id
   expect(await idOf(7)).toBe(await idOf(7))
   expect(await idOf(7)).not.toBe(await idOf(8))
 })
@@ -149,4 +149,9 @@ test('rejects as the signal says when a request is aborted', async () => {
   const { lisa } = setUp()
   const reason = new Error('no longer needed')
   expect(await failure(lisa.request(listShows, {}, { signal: AbortSignal.abort(reason) }))).toBe(reason)
+})
+
+test('has show 42 of the README on the air', async () => {
+  const { lisa } = setUp()
+  expect((await lisa.request(getShow, { id: '42' })).state).toBe('live')
 })
