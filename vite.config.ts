@@ -91,6 +91,8 @@ function declarations(): Plugin {
       })
     },
     generateBundle() {
+      const hono = readFileSync(at('node_modules/hono/LICENSE'), 'utf8')
+      this.emitFile({ type: 'asset', fileName: 'sandbox.LICENSE.txt', source: `sandbox.js contains Hono.\n\n${hono}` })
       const reached = new Set(Object.values(entries).map((file) => file.replace(/^src\/(.*)\.ts$/, '$1.d.ts')))
       for (const file of reached) {
         const source = readFileSync(join(emitted, file), 'utf8').replace(

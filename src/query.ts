@@ -55,7 +55,7 @@ export function lisaPages<Input, Output extends Page<unknown>>(
 ): LisaPagesOptions<Output> {
   return {
     // A list in pages is cached in another shape than a single page of it, so it has a key of its own.
-    queryKey: [...keyOf(client, endpoint, { ...input }), { pages: true }] as unknown as LisaPagesOptions<Output>['queryKey'],
+    queryKey: [...keyOf(client, endpoint, { ...input }), true] as unknown as LisaPagesOptions<Output>['queryKey'],
     queryFn: ({ signal, pageParam }) =>
       client.request(endpoint as Endpoint<unknown, Output>, { ...input, cursor: pageParam }, { signal }),
     ...pageParams,
@@ -92,7 +92,7 @@ function keyOf({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKe
 }
 
 /** The key of a read that still waits for its input: the path with its `{names}`. */
-export const waitingKey = ({ key }: LisaClient, { path }: Endpoint): LisaKey => [key, ...segmentsOf(path), { waiting: true }]
+export const waitingKey = ({ key }: LisaClient, { path }: Endpoint): LisaKey => [key, ...segmentsOf(path), false]
 
 const segmentsOf = (path: string): string[] => path.split('/').slice(1)
 
@@ -118,9 +118,11 @@ export async function afterWrite(
   for (const path of endpoint.stales ?? [`/${segmentsOf(endpoint.path)[0]}`]) {
     const touched = {
       queryKey: [client.key, ...segmentsOf(path)],
-      predicate: ({ queryKey }: Query) => JSON.stringify(queryKey) !== JSON.stringify(filledKey),
+      predicate: (
+        { queryKey }: Query, // Of two writes under way, the one that is answered last need not be the one that came last.
+      ) => queryClient.isMutating() > 1 || JSON.stringify(queryKey) !== JSON.stringify(filledKey),
     }
-    // What is still loading set out before the write, and would pass for fresh.
+    // What the page is still loading set out before the write, and would pass for fresh. A loader's read goes on.
     if (!isReceipt) await queryClient.cancelQueries({ ...touched, type: 'active' })
     void queryClient.invalidateQueries({ ...touched, refetchType: isReceipt ? 'none' : 'active' })
   }

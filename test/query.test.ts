@@ -42,7 +42,7 @@ it.each([
 
 it('throws a plain error with the fix for a read that lacks its id', () => {
   expect(() => lisaQuery(client, getShow, {} as never)).toThrow(TypeError)
-  expect(() => lisaQuery(client, getShow, {} as never)).toThrow(/GET \/shows\/\{id\} needs `id`: pass it/)
+  expect(() => lisaQuery(client, getShow, {} as never)).toThrow(/GET \/shows\/\{id\} needs `id`: pass \{ id/)
   expect(() => lisaPages(client, listShowProducts, {} as never)).toThrow(/needs `id`/)
 })
 

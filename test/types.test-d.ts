@@ -175,8 +175,8 @@ test('the input follows from the endpoint', () => {
   void client.request(createShow, { body: { title: 'Ski' } })
   // @ts-expect-error the id of the show to change is missing
   void client.request(updateShow, { body: {} })
-  // @ts-expect-error a notification's price is a number
-  void client.request(notifyProductUpdate, { id: 'p', body: { price: '1' } })
+  // @ts-expect-error a notification is an object
+  void client.request(notifyProductUpdate, { id: 'p', body: 'price' })
   // @ts-expect-error no such option
   void client.request(getShow, { id: '42' }, { retries: 3 })
 })

@@ -1,4 +1,4 @@
-import { safeParse } from 'zod/v4/core'
+import { type $ZodType, safeParse } from 'zod/v4/core'
 import { sortMessages } from '../errors/field-messages.ts'
 import { requiredScope } from '../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../errors/status.ts'
@@ -25,20 +25,21 @@ export function read(request: Outgoing, answer: Answer): unknown {
   const { endpoint, fail } = request
   const { status, statusText, header, text, at } = answer
   const parsed = json(text)
+  const meaning = meaningOf(status)
+  const { success, data, error } = meaning === 'ok' ? check(endpoint.response, text, parsed) : unchecked
+  if (success && (parsed !== undefined || text === '')) return data
+
   const common = {
     status: status || undefined,
     requestId: header('x-request-id') || undefined,
     body: parsed === undefined ? text || undefined : parsed,
   }
-  const meaning = meaningOf(status)
   const phrase = phraseOf(status, statusText)
   if (meaning === 'ok') {
-    const { success, data, error } = safeParse(endpoint.response, parsed)
-    if (success && (parsed !== undefined || text === '')) return data
     if (parsed === undefined) throw fail('unexpected', `${phrase} without its JSON: ${contentOf(answer)}`, common)
     const issues = shapeIssues(error?.issues ?? [])
     const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
-    throw fail('unexpected', `not the documented shape, ${differences.join(', ')}`, { ...common, issues })
+    throw fail('unexpected', `not the expected shape, ${differences.join(', ')}`, { ...common, issues })
   }
   if (meaning === 'accepted' && endpoint.method !== 'GET') return { ...common, accepted: true, acceptedAt: at }
   if (meaning === 'accepted' || meaning === 'unexpected') {
@@ -47,6 +48,8 @@ export function read(request: Outgoing, answer: Answer): unknown {
   }
   throw fail(meaning, phrase, { ...common, ...factsOf(meaning, request, answer, common.body) } as never)
 }
+
+const unchecked = { success: false, data: undefined, error: undefined }
 
 function factsOf(kind: string, { endpoint, body: sent }: Outgoing, answer: Answer, body: unknown): object {
   const { header, text, at, retryAt } = answer
@@ -66,9 +69,20 @@ function factsOf(kind: string, { endpoint, body: sent }: Outgoing, answer: Answe
   }
 }
 
-function json(text = ''): unknown {
+/** A null that a schema does not provide for counts as an absent field: most of these shapes are assumed. */
+function check(schema: $ZodType, text: string | undefined, parsed: unknown): ReturnType<typeof safeParse<$ZodType>> {
+  const result = safeParse(schema, parsed)
+  return result.success || !text
+    ? result
+    : safeParse(
+        schema,
+        json(text, (_, value) => value ?? undefined),
+      )
+}
+
+function json(text = '', reviver?: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, reviver)
   } catch {
     return undefined
   }

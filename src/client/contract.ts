@@ -22,7 +22,14 @@ export interface Accepted {
 
 /** Whether a write's answer is the receipt of a 202, not yet the result. */
 export function isAccepted(x: unknown): x is Accepted {
-  return typeof x === 'object' && x !== null && 'accepted' in x && x.accepted === true && 'acceptedAt' in x
+  return (
+    typeof x === 'object' &&
+    x !== null &&
+    'accepted' in x &&
+    x.accepted === true &&
+    'acceptedAt' in x &&
+    typeof x.acceptedAt === 'number'
+  )
 }
 
 /** An endpoint as data. `Input` and `Output` are what a call takes and gives. */
@@ -72,7 +79,7 @@ export function fillPath({ method, path }: Endpoint, input: AnyInput): string {
     const value = input[name]
     if (typeof value === 'string' || typeof value === 'number')
       return encodeURIComponent(`${value}`.replace(/[\ud800-\udfff]/gu, '\ufffd'))
-    throw new TypeError(`${method} ${path} needs \`${name}\`: pass it in the input, as in { ${name}: '…' }`)
+    throw new TypeError(`${method} ${path} needs \`${name}\`: pass { ${name}: '…' }`)
   })
 }
 

@@ -15,15 +15,19 @@ export async function credentialFrom(authorization: (() => unknown) | undefined,
   return header || undefined
 }
 
-const shortestSecret = 6
+const shortestSecret = 8
 
 /** Takes the credential out of a text, should LiSA or a proxy echo it, however JSON may have escaped it. */
 export function redactor(header = ''): (text: string) => string {
   const secret = header.replace(/^\S+\s+/, '')
-  if (secret.length < shortestSecret) return (text) => text
-  const echo = new RegExp(
+  // Letters and digits are never escaped, so where its first run of them is missing there is nothing to look for.
+  const start = /\w+/.exec(secret)?.[0]
+  if (!start || secret.length < shortestSecret) return (text) => text
+  return (text) => (text.includes(start) ? text.replace(spellingsOf(secret), '[redacted]') : text)
+}
+
+const spellingsOf = (secret: string): RegExp =>
+  new RegExp(
     secret.replace(/\W/g, (sign) => `(\\\\?\\${sign}|\\\\u00${sign.charCodeAt(0).toString(16).padStart(2, '0')})`),
     'gi',
   )
-  return (text) => text.replace(echo, '[redacted]')
-}

@@ -15,13 +15,13 @@ export type Failing = <Kind extends LisaErrorKind>(
 
 const longestMessage = 300
 
-export function failing({ method }: Endpoint, path: string, { origin, pathname }: URL): Failing {
+export function failing({ method }: Endpoint, path: string, url: string): Failing {
   return (kind, what, facts, isSent = true) =>
     lisaError(kind, {
       ...facts,
       message: `${method} ${path}: ${what.replace(/\s+/g, ' ').slice(0, longestMessage)}`,
       method,
-      url: origin + pathname,
+      url,
       outcome: isSent && method !== 'GET' && leavesOutcomeOpen(kind, facts?.status) ? 'unknown' : undefined,
     } as LisaErrorInit<typeof kind>)
 }

@@ -14,7 +14,10 @@ export interface LisaClientOptions {
   refresh?: () => unknown
   /** Opens your sign-in; the action of an `auth-required` state calls it. */
   signIn?: () => void | Promise<void>
-  /** How long to wait for a whole answer; 20 s by default, longer than LiSA's own 15 s. */
+  /**
+   * How long to wait for an answer once the request is on its way, and then for its body; 20 s by default, longer than
+   * LiSA's own 15 s.
+   */
   timeout?: number
   /** Waits longer than this are not sat out: a state shows them and the person decides; 60 s by default. */
   maxWait?: number
@@ -24,7 +27,10 @@ export interface LisaClientOptions {
   retryAfterUnit?: RetryAfterUnit
   /** The rate limit's window; one minute by default, LiSA's most common. */
   rateLimitWindow?: number
-  /** Keeps the cached answers of two clients apart: `createLisaClient({ name: 'sandbox' })` has keys under `lisa:sandbox`. */
+  /**
+   * Keeps the cached answers of two clients apart: `createLisaClient({ name: 'sandbox' })` has keys under `lisa:sandbox`.
+   * Two credentials on one QueryClient need two names.
+   */
   name?: string
   /** Where product update notifications go; `https://ingest.hello-lisa.com` by default. */
   ingestUrl?: string | URL
@@ -57,20 +63,21 @@ export function configure(options: LisaClientOptions): Config {
     rateLimitWindow = 60_000,
     clock = systemClock,
   } = options ?? {}
-  if (!baseUrl) throw new TypeError("createLisaClient needs `baseUrl`: pass LiSA's address or your proxy's")
-  if (unfit.test(`${baseUrl}`) || unfit.test(`${options.ingestUrl}`)) {
-    throw new TypeError('`baseUrl` must hold no credentials, query or fragment: pass credentials as `authorization`')
+  if (!baseUrl) throw new TypeError("createLisaClient needs `baseUrl`: pass LiSA's or your proxy's")
+  if (unfit.test(`${baseUrl}`)) {
+    throw new TypeError('`baseUrl` must hold no credentials, query or fragment: pass `authorization`')
   }
   return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock }
 }
 
-// Credentials, however many slashes lead to them, a query or a fragment.
-const unfit = /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@|[?#]/
+/** An address that holds more than one: credentials, however many slashes lead to them, a query or a fragment. */
+export const unfit = /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@|[?#]/
 
 /** An address without a slash at the end; a relative one is the page's, and a `TypeError` where there is no page. */
 export function absoluteUrl(url: string | URL): string {
-  const page = globalThis.location?.href
-  const { href } = URL.canParse(url, page) ? new URL(url, page) : { href: '' }
-  if (href.startsWith('http')) return href.replace(/\/+$/, '')
+  const address = `${url}`.replace(/\/+$/, '')
+  if (/^https?:/.test(address)) return address
+  const page = globalThis.location?.origin
+  if (page?.startsWith('http') && address.startsWith('/')) return page + address
   throw new TypeError(`${url} is no address here: a relative \`baseUrl\` needs a page, pass an absolute one`)
 }

@@ -6,7 +6,9 @@ import { absoluteUrl, type Config } from './options.ts'
 /** A request whose input has been checked. */
 export interface Outgoing {
   endpoint: Endpoint
-  url: URL
+  /** Absolute, without the query. */
+  url: string
+  search: Record<string, string | number | boolean | undefined> | undefined
   body: string | undefined
   /** Makes the `LisaError`s of this request. */
   fail: Failing
@@ -15,19 +17,14 @@ export interface Outgoing {
 /** Where and what to send; throws `invalid` or `too-large` for what must not leave, a `TypeError` for a call that lacks a parameter. */
 export function outgoing(config: Config, endpoint: Endpoint, input: AnyInput): Outgoing {
   const path = fillPath(endpoint, input)
-  const url = new URL(absoluteUrl(endpoint.base?.(config) ?? config.baseUrl) + path)
+  const url = absoluteUrl(endpoint.base?.(config) ?? config.baseUrl) + path
   const fail = failing(endpoint, path, url)
   const template = endpoint.path.split('/')
   if (path.split('/').some((segment, place) => /^\.{0,2}$/.test(segment) && segment !== template[place])) {
-    throw fail('not-found', 'not sent, an id must not be empty, `.` or `..`')
+    throw fail('not-found', 'not sent, an id is empty, `.` or `..`')
   }
-  const query = endpoint.query ? checked(fail, endpoint.query, queryOf(endpoint, input)) : {}
-  for (const [name, value] of Object.entries(query as AnyInput)) {
-    for (const one of [value].flat()) {
-      if (one !== undefined && one !== null) url.searchParams.append(name, String(one))
-    }
-  }
-  return { endpoint, url, body: bodyOf(config, endpoint, input.body, fail), fail }
+  const search = endpoint.query && (checked(fail, endpoint.query, queryOf(endpoint, input)) as Outgoing['search'])
+  return { endpoint, url, search, body: bodyOf(config, endpoint, input.body, fail), fail }
 }
 
 /** How many bytes of UTF-8 a text takes. */

@@ -30,7 +30,12 @@ export async function send(
   return untilAborted(signal, async () => {
     const authorization = await credentialFrom(shared.config.authorization, request.fail)
     const headers = await endpoint.headers?.(request.body ?? '', shared.config).catch((cause) => {
-      throw request.fail('unreachable', 'not sent, its headers failed', { offline: isOffline(), cause }, false)
+      throw request.fail(
+        'unreachable',
+        'not sent, its headers failed',
+        { offline: isOffline(), cause: cleaned(cause, redactor(authorization)) },
+        false,
+      )
     })
     signal?.throwIfAborted()
     return read(request, await exchange(request, shared, { ...headers, authorization }, signal))
@@ -38,7 +43,7 @@ export async function send(
 }
 
 async function exchange(
-  { endpoint, url, body, fail }: Outgoing,
+  { endpoint, url, search, body, fail }: Outgoing,
   { config, gate }: Shared,
   headers: Record<string, string | undefined>,
   signal: AbortSignal | undefined,
@@ -46,20 +51,21 @@ async function exchange(
   const { timeout, fetch, clock } = config
   const redact = redactor(headers.authorization)
   try {
+    const sentAt = clock.now()
     const sent = ky(url, {
       method: endpoint.method,
       headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body }),
       ...(fetch && { fetch: async (request) => fetch(request as Request) }),
       ...(signal && { signal }),
+      ...(search && { searchParams: search }),
       redirect: 'manual', // followed, it would take the signature and the body along
       retry: 0,
       throwHttpErrors: false,
-      timeout: false,
-      totalTimeout: Math.min(timeout, longestTimer),
+      timeout: Math.min(timeout, longestTimer),
     })
     const response = await sent
-    const retryAt = gate.answered(response)
+    const retryAt = gate.answered(response, sentAt)
     const text = await sent.text().catch((error) => {
       if (isTimeoutError(error)) throw error
       return undefined
@@ -78,7 +84,7 @@ async function exchange(
     if (isTimeoutError(error)) throw fail('timeout', `no answer within ${timeout} ms`)
     if (!isNetworkError(error)) throw error
     const offline = isOffline()
-    throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(error, redact) })
+    throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(error.cause, redact) })
   }
 }
 
@@ -87,9 +93,8 @@ const longestTimer = 2 ** 31 - 1
 const isOffline = (): boolean => globalThis.navigator?.onLine === false
 
 /** What an error and its cause say, without the credential and without whatever else hung on them. */
-function cleaned({ cause }: Error, redact: (text: string) => string): Error {
-  return new Error(redact([cause, (cause as Error | undefined)?.cause ?? []].flat().join(', ')))
-}
+const cleaned = (error: unknown, redact: (text: string) => string): Error =>
+  new Error(redact([error, (error as Error | undefined)?.cause ?? []].flat().join(', ')))
 
 /** What the work gives, or the signal's reason as soon as it aborts, whoever does not listen to it. */
 function untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {

@@ -9,7 +9,7 @@ export type Route = `${Method} /${string}`
 export interface EndpointDefinition<Query, Body, Response, Input, Output> {
   /** The scope a key needs; shown on a 403 that does not name one. */
   scope?: string
-  /** The schema of the query string; its fields stand beside the path's names in the input. */
+  /** The schema of the query string: texts, numbers and booleans, which stand beside the path's names in the input. */
   query?: Query
   /** The schema of the body; it stands under `body` in the input. */
   body?: Body

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { LisaClientOptions } from '../client/options.ts'
+import { type LisaClientOptions, unfit } from '../client/options.ts'
 import { endpoint } from './endpoint.ts'
 
-const productUpdateSchema = z.looseObject({ productId: z.optional(z.string()), price: z.optional(z.number()) })
+const productUpdateSchema = z.looseObject({})
 
 /** The facts about a product that changed: any JSON object. LiSA's one sample is `{"productId": "123", "price": 19.99}`. */
 export interface ProductUpdate extends z.input<typeof productUpdateSchema> {}
@@ -33,6 +33,9 @@ const lisasOwn = 'https://ingest.hello-lisa.com'
 
 /** LiSA's ingest host. A credential for another `baseUrl` than one of LiSA's own is not sent there unasked. */
 function ingestUrlOf({ baseUrl, ingestUrl }: LisaClientOptions): string | URL {
+  if (ingestUrl && unfit.test(`${ingestUrl}`)) {
+    throw new TypeError('`ingestUrl` must hold no credentials, query or fragment: pass `authorization`')
+  }
   if (ingestUrl) return ingestUrl
   if (/^https:\/\/([\w-]+\.)*hello-lisa\.com(:\d+)?(\/|$)/.test(String(baseUrl))) return lisasOwn
   throw new TypeError(

@@ -17,7 +17,7 @@ export function open<const Known extends string>(..._known: Known[]): z.ZodMiniT
 export type LocalizedString = Record<string, string>
 
 // Says the same as z.record, in half a kilobyte less.
-export const LocalizedString: z.ZodMiniType<LocalizedString, LocalizedString> = z.catchall(z.object({}), z.string())
+export const LocalizedString: z.ZodMiniType<LocalizedString, LocalizedString> = z.catchall(z.looseObject({}), z.string())
 
 const imageSchema = z.looseObject({
   url: z.string(),

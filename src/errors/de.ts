@@ -21,7 +21,7 @@ export const de: Messages = {
       'Erneut nachsehen',
     ),
     conflict: phrase(
-      'Das wurde inzwischen geändert',
+      'Das kann sich inzwischen geändert haben',
       'Laden Sie den neuesten Stand und nehmen Sie Ihre Änderung dann noch einmal vor.',
       'Neuesten Stand laden',
     ),
@@ -34,8 +34,8 @@ export const de: Messages = {
       'Noch wurde nichts gespeichert. Korrigieren Sie, was markiert ist, und senden Sie es dann noch einmal.',
     ),
     'rate-limited': phrase(
-      'LiSA ist gerade ausgelastet',
-      'Eine kurze Pause ist nötig.',
+      'Zu viele Anfragen auf einmal',
+      'LiSA verlangt eine kurze Pause.',
       'Erneut versuchen',
       'Sie können jetzt weitermachen.',
     ),

@@ -5,26 +5,22 @@ export const en: Messages = {
   language: 'en',
   errors: {
     'bad-request': phrase('This request was not understood', 'Reload the page, then try again.'),
-    'auth-required': phrase('Sign in to go on', 'Your session has ended or not begun yet.', 'Sign in'),
+    'auth-required': phrase('Sign in to go on', 'Your session has ended or not begun.', 'Sign in'),
     forbidden: phrase(
       'Your access does not cover this',
       ({ requiredScope }) =>
         `Whoever manages your access can add ${requiredScope ? `the scope ${requiredScope}` : 'what is missing'}.`,
     ),
-    'not-found': phrase('This is not here right now', 'It may come back: look again later.', 'Look again'),
-    conflict: phrase(
-      'Somebody else changed this meanwhile',
-      'Load the latest version, then change it.',
-      'Load the latest version',
-    ),
+    'not-found': phrase('This is not here now', 'It may come back later.', 'Look again'),
+    conflict: phrase('This may have changed meanwhile', 'Load the latest version, then change it.', 'Load the latest version'),
     'too-large': phrase(
       'This is too large to send',
       ({ limit }) => `Shorten it${limit ? ` to ${kilobytes(limit)} at most` : ''}, then send it again.`,
     ),
-    invalid: phrase('Some entries need a correction', 'Nothing was saved yet. Correct what is marked, then send it again.'),
-    'rate-limited': phrase('LiSA is busy', 'It asked for a pause.', 'Try again', 'You can go on now.'),
-    'server-error': phrase('Something broke at LiSA', 'This is not your fault.', 'Try again', 'Try again in a moment.'),
-    unavailable: phrase('LiSA is not available right now', 'It may be under maintenance.', 'Try again', 'Try again in a moment.'),
+    invalid: phrase('Some entries need a correction', 'Correct what is marked, then send it again.'),
+    'rate-limited': phrase('Too many requests at once', 'LiSA asked for a pause.', 'Try again', 'You can go on now.'),
+    'server-error': phrase('Something broke at LiSA', 'It is not your fault.', 'Try again', 'Try again in a moment.'),
+    unavailable: phrase('LiSA is not available', 'It may be under maintenance.', 'Try again', 'Try again in a moment.'),
     timeout: phrase('The answer took too long', 'LiSA did not finish in time.', 'Try again', 'Try again in a moment.'),
     unreachable: phrase(
       ({ offline }) => (offline ? 'You are offline' : 'LiSA cannot be reached'),
@@ -34,7 +30,7 @@ export const en: Messages = {
     ),
     unexpected: phrase(
       'This answer could not be read',
-      'LiSA answered in a way this page does not know.',
+      'LiSA sent what this page does not know.',
       'Try again',
       'Try again in a moment.',
     ),
@@ -42,7 +38,7 @@ export const en: Messages = {
   outcomeUnknown: 'It may have been saved or not: check before you send it again.',
   accepted: {
     title: 'Accepted, not processed yet',
-    description: 'LiSA works on it. The change shows once that is done.',
+    description: 'The change shows once LiSA is done with it.',
   },
   retryingIn: (duration) => `Trying again in ${duration}.`,
   retryingNow: 'It is being tried again.',

@@ -3,12 +3,16 @@ import { createContext, type ReactElement, type ReactNode, useContext, useEffect
 import type { LisaClient } from '../client/client.ts'
 import type { MessageOverrides, Messages } from '../errors/catalogue.ts'
 import { type Words, wordsOf } from '../errors/describe-error.ts'
+import { type LisaError, lisaError } from '../errors/lisa-error.ts'
 import type { Ticker } from './ticker.ts'
 
 /** What `LisaProvider` takes. */
 export interface LisaProviderProps {
   client: LisaClient
-  /** Joins the host's QueryClient; without it the provider keeps one of its own, and the host's stays untouched. */
+  /**
+   * Joins the host's QueryClient; without it the provider keeps one of its own, and the host's stays untouched. Clients
+   * that share one need a `name` each.
+   */
   queryClient?: QueryClient | undefined
   /** A catalogue, such as `de` from `lisa-query/messages`, or replacements for single words of the English one. */
   messages?: Messages | MessageOverrides | undefined
@@ -20,6 +24,8 @@ export interface Lisa {
   client: LisaClient
   queryClient: QueryClient
   messages: Words
+  /** What a state says while TanStack holds a request back because the device is offline. */
+  offline: LisaError
   /** Made by the first countdown. */
   ticker?: Ticker
 }
@@ -28,7 +34,6 @@ const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
 
 /** Gives the hooks below it their client. */
 export function LisaProvider({ client, queryClient, messages, children }: LisaProviderProps): ReactElement {
-  if (!client) throw new TypeError('LisaProvider needs a `client`')
   // biome-ignore lint/correctness/useExhaustiveDependencies: another client is another credential, with a cache of its own
   const own = useMemo(() => new QueryClient(), [client])
   const shared = queryClient ?? own
@@ -37,14 +42,17 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
     shared.mount()
     return () => shared.unmount()
   }, [shared])
-  const value = useMemo((): Lisa => ({ client, queryClient: shared, messages: wordsOf(messages) }), [client, shared, messages])
+  const value = useMemo(
+    (): Lisa => ({ client, queryClient: shared, messages: wordsOf(messages), offline: offlineError(client) }),
+    [client, shared, messages],
+  )
   return <LisaContext.Provider value={value}>{children}</LisaContext.Provider>
 }
 
 /** What the nearest `LisaProvider` provides. Without one it throws a plain `Error`. */
 export function useLisa(): Lisa {
   const lisa = useContext(LisaContext)
-  if (!lisa) throw new Error('No <LisaProvider> above this hook: wrap the app in <LisaProvider client={…}>')
+  if (!lisa) throw new Error('This hook needs <LisaProvider client={…}> above it')
   return lisa
 }
 
@@ -57,3 +65,6 @@ export function useLisaClient(): LisaClient {
 export function useLisaQueryClient(): QueryClient {
   return useLisa().queryClient
 }
+
+const offlineError = ({ options: { baseUrl } }: LisaClient): LisaError =>
+  lisaError('unreachable', { message: 'waiting for the network', method: 'GET', url: `${baseUrl}`, offline: true })

@@ -1,9 +1,7 @@
-import { onlineManager } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import type { LisaClient } from '../client/client.ts'
+import { isCancelledError, onlineManager } from '@tanstack/react-query'
 import { say } from '../errors/catalogue.ts'
 import { describeError, phraseFor } from '../errors/describe-error.ts'
-import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind, lisaError } from '../errors/lisa-error.ts'
+import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind } from '../errors/lisa-error.ts'
 import { type Lisa, useLisa } from './provider.tsx'
 import { secondsUntil, useCountdown } from './use-countdown.ts'
 import { useHasCome } from './use-has-come.ts'
@@ -60,15 +58,14 @@ export interface ErrorSource {
 export function useErrorState(source: ErrorSource | Error | null | undefined): ErrorState | null {
   const lisa = useLisa()
   const { client, messages } = lisa
-  const offline = useMemo(() => offlineError(client), [client])
   const result = source instanceof Error || !source ? undefined : source
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
   // TanStack holds a request back while the device is offline: nobody has failed, and the person still needs to know.
-  const waiting = isUnderWay && (result.isPaused && !onlineManager.isOnline() ? offline : result.failureReason)
+  const waiting = isUnderWay && (result.isPaused && !onlineManager.isOnline() ? lisa.offline : result.failureReason)
   const error = waiting || (result ? result.error : source)
   const { retryAt, fields, messages: said, requiredScope } = (error ?? {}) as Partial<ErrorState>
   const hasCome = useHasCome(retryAt)
-  if (!error) return null
+  if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 
   const isRetrying = Boolean(waiting)
@@ -93,19 +90,16 @@ export function useErrorDescription({ error, isRetrying, retryAt }: ErrorState):
   return describeError(useLisa().messages, error, isRetrying, useCountdown(retryAt))
 }
 
-const offlineError = ({ options: { baseUrl } }: LisaClient): LisaError =>
-  lisaError('unreachable', { message: 'waiting for the network', method: 'GET', url: `${baseUrl}`, offline: true })
-
 /** What the action does, if there is something to do. */
 function wayOn(error: LisaError, result: ErrorSource | undefined, { client, queryClient }: Lisa): (() => void) | undefined {
   const { signIn } = client.options
-  const askAgain = (): Promise<void> => queryClient.invalidateQueries({ queryKey: [client.key] })
+  const askAgain = (): Promise<void> => queryClient.invalidateQueries({ queryKey: [client.key] }).then(result?.reset)
   // A sign-in that was called off leaves the state as it is.
   if (error.kind === 'auth-required') return signIn && (() => void (async () => signIn())().then(askAgain, () => undefined))
   if (!result || error.outcome) return undefined
-  const { mutate, variables, reset, refetch, fetchNextPage, isFetchNextPageError } = result
+  const { mutate, variables, refetch, fetchNextPage, isFetchNextPageError } = result
   if (!mutate) return () => void (isFetchNextPageError ? fetchNextPage : refetch)?.()
   if (error.kind === 'not-found') return undefined
-  if (error.kind === 'conflict') return () => void askAgain().then(reset)
+  if (error.kind === 'conflict') return () => void askAgain()
   return () => mutate(variables as never)
 }

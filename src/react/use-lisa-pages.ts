@@ -29,8 +29,8 @@ export function useLisaPages<Input, Item, Data = Item[]>(
 ): UseInfiniteQueryResult<Data, LisaError> {
   const { client, queryClient } = useLisa()
   const { select, ...rest } = options
-  const { retry, retryDelay } = retryRule(client, endpoint)
   const query = input === undefined ? undefined : lisaPages(client, endpoint, input)
+  const rule = query ?? retryRule(client, endpoint)
   const flatten = useCallback(
     (data: InfiniteData<Page<Item>>) => {
       const items = data.pages.flatMap((page) => page.items)
@@ -42,8 +42,8 @@ export function useLisaPages<Input, Item, Data = Item[]>(
     {
       ...rest,
       ...pageParams,
-      retry: rest.retry ?? retry,
-      retryDelay: rest.retryDelay ?? retryDelay,
+      retry: rest.retry ?? rule.retry,
+      retryDelay: rest.retryDelay ?? rule.retryDelay,
       queryKey: query?.queryKey ?? waitingKey(client, endpoint),
       queryFn: query?.queryFn ?? skipToken,
       select: flatten,

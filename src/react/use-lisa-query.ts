@@ -17,13 +17,13 @@ export function useLisaQuery<Input, Output, Data = Output>(
   options?: LisaReadOptions<Output, Data>,
 ): UseQueryResult<Data, LisaError> {
   const { client, queryClient } = useLisa()
-  const { retry, retryDelay } = retryRule(client, endpoint)
   const query = input === undefined ? undefined : lisaQuery(client, endpoint as Endpoint<unknown, Output, 'GET'>, input)
+  const rule = query ?? retryRule(client, endpoint)
   return useQuery(
     {
       ...options,
-      retry: options?.retry ?? retry,
-      retryDelay: options?.retryDelay ?? retryDelay,
+      retry: options?.retry ?? rule.retry,
+      retryDelay: options?.retryDelay ?? rule.retryDelay,
       queryKey: query?.queryKey ?? waitingKey(client, endpoint),
       queryFn: query?.queryFn ?? skipToken,
     },

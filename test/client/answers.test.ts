@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { createShow, endpoint, getProduct, getShow, listShows } from 'lisa-query'
+import { createShow, endpoint, getProduct, getShow, isAccepted, listShows } from 'lisa-query'
 import { expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { answering, failureOf, json, serving, show } from './answering.ts'
@@ -179,3 +179,17 @@ it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', '
     expect(await failureOf(client.request(getShow, { id: '42' }))).toMatchObject({ kind: 'unreachable', method: 'GET' })
   },
 )
+
+it('takes a null that no shape provides for as an absent field', async () => {
+  const { client } = answering(() => json({ id: '42', startsAt: null, poster: { url: 'https://lisa.test/p.jpg', width: null } }))
+  expect(await client.request(getShow, { id: '42' })).toEqual({ id: '42', poster: { url: 'https://lisa.test/p.jpg' } })
+})
+
+it('still refuses a null where a value is due', async () => {
+  const { client } = answering(() => json({ id: null }))
+  expect(await failureOf(client.request(getShow, { id: '42' }))).toMatchObject({ kind: 'unexpected', issues: [{ path: 'id' }] })
+})
+
+it('takes a resource that happens to have a field `accepted` for no receipt', () => {
+  expect(isAccepted({ id: 'order', accepted: true, acceptedAt: '2026-01-01' })).toBe(false)
+})

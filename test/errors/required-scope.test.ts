@@ -103,21 +103,10 @@ it.each([
   ['backslashes', '\\'],
   ['parameters', 'a=b, '],
 ])(
-  'reads a long challenge of %s in linear time',
+  'reads a challenge of %s that is a megabyte long',
   async (_, unit) => {
-    const time = async (length: number): Promise<number> => {
-      const challenge = `Bearer ${unit.repeat(length / unit.length)}`.trim()
-      const runs: number[] = []
-      for (let run = 0; run < 3; run += 1) {
-        const start = performance.now()
-        await refused(challenge)
-        runs.push(performance.now() - start)
-      }
-      return Math.min(...runs)
-    }
-    const [short, long] = [await time(8_000), await time(64_000)]
-    // Eight times the length: linear is 8 times the work, quadratic 64 times.
-    expect(long).toBeLessThan(20 + 24 * short)
+    // Whatever is worse than linear does not come back before the test runs out of time.
+    expect((await refused(`Bearer ${unit.repeat(1_000_000 / unit.length)}`.trim())).kind).toBe('forbidden')
   },
   30_000,
 )

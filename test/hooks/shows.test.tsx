@@ -70,7 +70,7 @@ test('has nothing to say about a hook that waits', async () => {
 test('a null id is the mistake of a caller without types, and says so', async () => {
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   await expect(rendering(answering(ok()), () => useShow(null as unknown as string))).rejects.toThrow(
-    'GET /shows/{id} needs `id`: pass it in the input',
+    'GET /shows/{id} needs `id`: pass { id:',
   )
   quiet.mockRestore()
 })
@@ -246,7 +246,7 @@ test('an archived show is asked for again, and is not found', async () => {
   act(() => result.current.archive.mutate({ id: '42' }))
   await settle()
   expect(lisa.calls).toEqual(['GET /shows/42', 'POST /shows/42/archive', 'GET /shows/42'])
-  expect(result.current.failed).toMatchObject({ kind: 'not-found', title: 'This is not here right now' })
+  expect(result.current.failed).toMatchObject({ kind: 'not-found', title: 'This is not here now' })
 })
 
 /** Only compiled, never run. */

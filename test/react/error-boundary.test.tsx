@@ -26,7 +26,7 @@ beforeEach(() => {
 test('a LisaError that `throwOnError` hands to an error boundary has words', async () => {
   const view = renderInBoundary(<Card options={{ throwOnError: true }} />, answering(status(404)))
   await settle()
-  expect(view.container.textContent).toBe('not-found: This is not here right now')
+  expect(view.container.textContent).toBe('not-found: This is not here now')
 })
 
 test('a suspended read shows its fallback, then its data', async () => {

@@ -66,7 +66,7 @@ test('a wait of maxWait is sat out, a longer one is not: the state says when', a
   const { result } = await rendering(lisa, useReading)
   expect(result.current.failed).toMatchObject({
     isRetrying: false,
-    description: 'It asked for a pause. You can try again in 61 seconds.',
+    description: 'LiSA asked for a pause. You can try again in 61 seconds.',
     action: { label: 'Try again', isReady: false },
   })
   await advance(61_000)

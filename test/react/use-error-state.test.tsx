@@ -63,7 +63,7 @@ const rows: Row[] = [
     answer: status(401),
     kind: 'auth-required',
     title: 'Sign in to go on',
-    description: 'Your session has ended or not begun yet.',
+    description: 'Your session has ended or not begun.',
     label: 'Sign in',
   },
   {
@@ -75,14 +75,14 @@ const rows: Row[] = [
   {
     answer: status(404),
     kind: 'not-found',
-    title: 'This is not here right now',
-    description: 'It may come back: look again later.',
+    title: 'This is not here now',
+    description: 'It may come back later.',
     label: 'Look again',
   },
   {
     answer: status(409),
     kind: 'conflict',
-    title: 'Somebody else changed this meanwhile',
+    title: 'This may have changed meanwhile',
     description: 'Load the latest version, then change it.',
     label: 'Load the latest version',
   },
@@ -91,26 +91,26 @@ const rows: Row[] = [
     answer: status(422),
     kind: 'invalid',
     title: 'Some entries need a correction',
-    description: 'Nothing was saved yet. Correct what is marked, then send it again.',
+    description: 'Correct what is marked, then send it again.',
   },
   {
     answer: status(429, { 'retry-after': '90' }),
     kind: 'rate-limited',
-    title: 'LiSA is busy',
-    description: 'It asked for a pause. You can try again in 90 seconds.',
+    title: 'Too many requests at once',
+    description: 'LiSA asked for a pause. You can try again in 90 seconds.',
     label: 'Try again',
   },
   {
     answer: status(500),
     kind: 'server-error',
     title: 'Something broke at LiSA',
-    description: 'This is not your fault. Try again in a moment.',
+    description: 'It is not your fault. Try again in a moment.',
     label: 'Try again',
   },
   {
     answer: status(503),
     kind: 'unavailable',
-    title: 'LiSA is not available right now',
+    title: 'LiSA is not available',
     description: 'It may be under maintenance. Try again in a moment.',
     label: 'Try again',
   },
@@ -132,7 +132,7 @@ const rows: Row[] = [
     answer: html,
     kind: 'unexpected',
     title: 'This answer could not be read',
-    description: 'LiSA answered in a way this page does not know. Try again in a moment.',
+    description: 'LiSA sent what this page does not know. Try again in a moment.',
     label: 'Try again',
   },
 ]
@@ -185,7 +185,7 @@ test('speaks while TanStack still retries, with the seconds left', async () => {
     kind: 'rate-limited',
     isRetrying: true,
     retryAt: newYear + 12_000,
-    description: 'It asked for a pause. Trying again in 12 seconds.',
+    description: 'LiSA asked for a pause. Trying again in 12 seconds.',
     action: { isReady: false },
   })
   await advance(12_000)
@@ -204,7 +204,7 @@ test('says so while a retry without a known time is on its way', async () => {
 
 test('counts in minutes from 100 seconds on', async () => {
   const { result } = await rendering(answering(status(429, { 'retry-after': '101' })), useReading)
-  expect(result.current.failed?.description).toBe('It asked for a pause. You can try again in 2 minutes.')
+  expect(result.current.failed?.description).toBe('LiSA asked for a pause. You can try again in 2 minutes.')
 })
 
 test('speaks for a write that is sent again by itself', async () => {
@@ -214,7 +214,7 @@ test('speaks for a write that is sent again by itself', async () => {
   await settle()
   expect(result.current.failed).toMatchObject({
     isRetrying: true,
-    description: 'It asked for a pause. Trying again in 12 seconds.',
+    description: 'LiSA asked for a pause. Trying again in 12 seconds.',
     action: { isReady: false },
   })
   await advance(12_000)
@@ -342,7 +342,7 @@ test('the action is ready when the wait is over, with one render and no other in
   await advance(1)
   expect(renders()).toBe(before + 1)
   expect(result.current.failed).toMatchObject({
-    description: 'It asked for a pause. You can go on now.',
+    description: 'LiSA asked for a pause. You can go on now.',
     action: { isReady: true },
   })
   await advance(120_000)
@@ -483,9 +483,9 @@ test('a caught error alone has words, and no action but the sign-in', async () =
   expect(result.current.missing).toMatchObject({ kind: 'not-found', action: undefined, isRetrying: false })
   act(() => result.current.signedOut?.action?.run())
   expect(open).toHaveBeenCalledOnce()
-  expect(result.current.busy?.description).toBe('It asked for a pause. You can try again in 5 seconds.')
+  expect(result.current.busy?.description).toBe('LiSA asked for a pause. You can try again in 5 seconds.')
   await advance(5_000)
-  expect(result.current.busy?.description).toBe('It asked for a pause. You can go on now.')
+  expect(result.current.busy?.description).toBe('LiSA asked for a pause. You can go on now.')
 })
 
 test('cancelling a read is not an error', async () => {
@@ -504,8 +504,8 @@ test('cancelling a read is not an error', async () => {
 test('speaks German with `messages={de}`', async () => {
   const { result } = await rendering(answering(status(429, { 'retry-after': '12' })), useReading, { messages: de })
   expect(result.current.failed).toMatchObject({
-    title: 'LiSA ist gerade ausgelastet',
-    description: 'Eine kurze Pause ist nötig. Neuer Versuch in 12 Sekunden.',
+    title: 'Zu viele Anfragen auf einmal',
+    description: 'LiSA verlangt eine kurze Pause. Neuer Versuch in 12 Sekunden.',
     action: { label: 'Erneut versuchen' },
   })
 })
@@ -560,4 +560,32 @@ test('replaces single words of another language and keeps the rest in it', async
   expect(missing.result.current.failed).toMatchObject({ title: 'Weg', action: { label: 'Erneut nachsehen' } })
   const signedOut = await rendering(answering(status(401)), useReading, { messages })
   expect(signedOut.result.current.failed?.title).toBe('Melden Sie sich an, um fortzufahren')
+})
+
+test('after the sign-in a write that was refused no longer asks for it', async () => {
+  let key = 'expired'
+  const lisa = answering(({ request }) => (request.headers.get('authorization') === 'ApiKey fresh' ? ok() : status(401))(), {
+    authorization: () => `ApiKey ${key}`,
+    signIn: () => {
+      key = 'fresh'
+    },
+  })
+  const { result } = await rendering(lisa, useWriting)
+  act(() => result.current.update.mutate({ id: '42', body }))
+  await settle()
+  expect(result.current.failed?.kind).toBe('auth-required')
+  act(() => result.current.failed?.action?.run())
+  await settle()
+  expect(result.current.failed).toBeNull()
+  expect(lisa.calls).toEqual(['PATCH /shows/42'])
+})
+
+test('a read that was called off is no error', async () => {
+  const { result } = await rendering(
+    answering(() => later().response),
+    () => ({ ...useReading(), queryClient: useLisaQueryClient() }),
+  )
+  await act(() => result.current.queryClient.cancelQueries({}, { revert: false }))
+  await settle()
+  expect(result.current.failed).toBeNull()
 })

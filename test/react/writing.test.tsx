@@ -64,7 +64,7 @@ test.each([
         onSuccess: (output) => {
           const lists = queryClient
             .getQueryCache()
-            .findAll({ queryKey: list, predicate: ({ queryHash }) => queryHash.includes('pages') })
+            .findAll({ queryKey: list, predicate: ({ queryHash }) => queryHash.endsWith('true]') })
           seen.push(
             output,
             queryClient.getQueryData(detail),
@@ -213,7 +213,7 @@ test('a receipt is ready to render', async () => {
   await settle()
   expect(result.current.receipt).toMatchObject({
     title: 'Accepted, not processed yet',
-    description: 'LiSA works on it. The change shows once that is done.',
+    description: 'The change shows once LiSA is done with it.',
     receipt: { acceptedAt: newYear + 5_000, requestId: 'r-1', body: { queued: true } },
   })
 })
@@ -268,4 +268,25 @@ test('`mutateAsync` rejects with the LisaError', async () => {
   act(() => void result.current.mutateAsync({ id: '42', body }).catch(outcome))
   await settle()
   expect(outcome.mock.calls[0]?.[0]).toMatchObject({ name: 'LisaError', kind: 'conflict' })
+})
+
+test('of two writes under way, the one that is answered last does not pass for the latest state', async () => {
+  const queryClient = new QueryClient()
+  const [first, second] = [later(), later()]
+  const onServer = { id: '42', title: { '*': 'Second' } }
+  const lisa = answering(({ route, nth }) => {
+    if (route.startsWith('GET')) return ok(onServer)()
+    return nth === 1 ? first.response : second.response
+  })
+  const { result } = await rendering(lisa, () => ({ show: useShow('42'), one: useUpdateShow(), two: useUpdateShow() }), {
+    queryClient,
+  })
+  act(() => result.current.one.mutate({ id: '42', body }))
+  act(() => result.current.two.mutate({ id: '42', body }))
+  second.answer(ok(onServer)())
+  await settle()
+  first.answer(ok({ id: '42', title: { '*': 'First' } })())
+  await settle()
+  // One read at the start, one because of the write that was answered while the other was under way.
+  expect(lisa.calls.filter((call) => call === 'GET /shows/42').length).toBeGreaterThanOrEqual(2)
 })
