@@ -11,7 +11,7 @@ export interface Figure {
 }
 
 /** The peer that the budgets of time are about. */
-export const bare = 'TanStack Query + ky + zod/mini'
+const bare = 'TanStack Query + ky + zod/mini'
 
 /** Both in turn, so that a machine that slows down slows down both: the median of each, and of the ratios of the pairs. */
 export async function sideBySide(
