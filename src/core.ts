@@ -54,9 +54,9 @@ export {
   type LisaErrorKind,
   type LisaErrorOf,
   lisaError,
-  reviveLisaError,
   type ShapeIssue,
 } from './errors/lisa-error.ts'
+export { reviveLisaError } from './errors/revive.ts'
 export {
   type LisaMutationOptions,
   type LisaPagesOptions,

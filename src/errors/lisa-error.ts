@@ -88,55 +88,7 @@ export function isLisaError(x: unknown): x is LisaError {
   return typeof x === 'object' && x !== null && brand in x
 }
 
-/** The `LisaError` that `toJSON` wrote down, `cause` and `stack` excepted; throws a `TypeError` on anything else. */
-export function reviveLisaError(json: unknown): LisaError {
-  if (isLisaError(json)) return json
-  const facts = json as Partial<LisaErrorJSON> | null
-  if (facts?.name !== 'LisaError' || !kinds.includes(facts.kind as LisaErrorKind)) {
-    throw new TypeError('reviveLisaError: this is not the JSON of a LisaError; pass what error.toJSON() returned')
-  }
-  // Only known facts are copied, so that no key of a stranger's JSON reaches a prototype.
-  const known = factNames.flatMap((name) => (Object.hasOwn(facts, name) ? [[name, facts[name]]] : []))
-  return new LisaErrorClass(facts.kind as LisaErrorKind, {
-    ...Object.fromEntries(known),
-    message: String(facts.message),
-  }) as unknown as LisaError
-}
-
 const brand = Symbol.for('lisa-query.error')
-
-const kinds: readonly LisaErrorKind[] = [
-  'bad-request',
-  'auth-required',
-  'forbidden',
-  'not-found',
-  'conflict',
-  'too-large',
-  'invalid',
-  'rate-limited',
-  'server-error',
-  'unavailable',
-  'timeout',
-  'unreachable',
-  'unexpected',
-]
-
-const factNames = [
-  'method',
-  'url',
-  'status',
-  'requestId',
-  'body',
-  'outcome',
-  'requiredScope',
-  'limit',
-  'size',
-  'fields',
-  'messages',
-  'retryAt',
-  'offline',
-  'issues',
-] as const
 
 class LisaErrorClass extends Error {
   override readonly name = 'LisaError'
