@@ -116,12 +116,10 @@ export async function afterWrite(
     queryClient.setQueryData(filledKey, output)
   }
   for (const path of endpoint.stales ?? [`/${segmentsOf(endpoint.path)[0]}`]) {
-    const touched = {
-      queryKey: [client.key, ...segmentsOf(path)],
-      predicate: (
-        { queryKey }: Query, // Of two writes under way, the one that is answered last need not be the one that came last.
-      ) => queryClient.isMutating() > 1 || JSON.stringify(queryKey) !== JSON.stringify(filledKey),
-    }
+    // Of two writes under way, the one that is answered last need not be the one that came last.
+    const isTouched = ({ queryKey }: Query): boolean =>
+      queryClient.isMutating() > 1 || JSON.stringify(queryKey) !== JSON.stringify(filledKey)
+    const touched = { queryKey: [client.key, ...segmentsOf(path)], predicate: isTouched }
     // What the page is still loading set out before the write, and would pass for fresh. A loader's read goes on.
     if (!isReceipt) await queryClient.cancelQueries({ ...touched, type: 'active' })
     void queryClient.invalidateQueries({ ...touched, refetchType: isReceipt ? 'none' : 'active' })

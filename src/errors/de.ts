@@ -5,11 +5,7 @@ export const de: Messages = {
   language: 'de',
   errors: {
     'bad-request': phrase('Diese Anfrage wurde nicht verstanden', 'Laden Sie die Seite neu, um den neuesten Stand zu erhalten.'),
-    'auth-required': phrase(
-      'Melden Sie sich an, um fortzufahren',
-      'Ihre Sitzung ist abgelaufen oder hat noch nicht begonnen.',
-      'Anmelden',
-    ),
+    'auth-required': phrase('Melden Sie sich an, um fortzufahren', 'Sie sind nicht angemeldet.', 'Anmelden'),
     forbidden: phrase(
       'Ihr Zugang reicht dafür nicht aus',
       ({ requiredScope }) =>

@@ -5,7 +5,7 @@ export const en: Messages = {
   language: 'en',
   errors: {
     'bad-request': phrase('This request was not understood', 'Reload the page, then try again.'),
-    'auth-required': phrase('Sign in to go on', 'Your session has ended or not begun.', 'Sign in'),
+    'auth-required': phrase('Sign in to go on', 'You are not signed in.', 'Sign in'),
     forbidden: phrase(
       'Your access does not cover this',
       ({ requiredScope }) =>

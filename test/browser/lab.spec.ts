@@ -31,7 +31,7 @@ const table: Expected[] = [
     row: '401',
     kind: 'auth-required',
     title: 'Sign in to go on',
-    description: /session has ended/,
+    description: /not signed in/,
     action: 'Sign in',
     after: found,
   },

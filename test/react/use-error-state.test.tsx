@@ -63,7 +63,7 @@ const rows: Row[] = [
     answer: status(401),
     kind: 'auth-required',
     title: 'Sign in to go on',
-    description: 'Your session has ended or not begun.',
+    description: 'You are not signed in.',
     label: 'Sign in',
   },
   {
