@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
-import { type Plugin, parseSync, Visitor } from 'vite'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -23,7 +23,7 @@ export const sourceAliases = Object.entries(entries).map(([name, file]) => ({
 }))
 
 export default defineConfig({
-  plugins: [pureSchemas(), declarations()],
+  plugins: [declarations()],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -48,32 +48,6 @@ export default defineConfig({
     unstubGlobals: true,
   },
 })
-
-/** Marks every call of zod in `src/endpoints/` as pure, so that each bundler can drop the schemas nobody uses. */
-function pureSchemas(): Plugin {
-  return {
-    name: 'pure-schemas',
-    apply: 'build',
-    transform: {
-      filter: { id: /\/src\/endpoints\/[^/]+\.ts$/ },
-      handler(code, id) {
-        const calls: number[] = []
-        const visitor = new Visitor({
-          CallExpression({ start, callee }) {
-            if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'z') {
-              calls.push(start)
-            }
-          },
-        })
-        visitor.visit(parseSync(id.replace(/ts$/, 'js'), code).program)
-        // From the end, so that the places ahead stay where they are.
-        const mark = (text: string, start: number): string => `${text.slice(0, start)}/* @__PURE__ */ ${text.slice(start)}`
-        // Nothing moves to another line: the source map stands as it is.
-        return { code: calls.sort((a, b) => b - a).reduce(mark, code), map: null }
-      },
-    },
-  }
-}
 
 /**
  * Adds the `.d.ts` that the entries reach, their relative imports ending in `.js` as every TypeScript understands.

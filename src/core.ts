@@ -1,4 +1,4 @@
-export { createLisaClient, type InputArgs, type LisaClient, type RequestArgs } from './client/client.ts'
+export { createLisaClient, type InputArgs, type LisaClient, type RateLimitStore, type RequestArgs } from './client/client.ts'
 export { type Clock, systemClock } from './client/clock.ts'
 export {
   type Accepted,
@@ -10,8 +10,10 @@ export {
   type PathInput,
 } from './client/contract.ts'
 export type { LisaClientOptions } from './client/options.ts'
+export type { RateLimit } from './client/rate-gate.ts'
 export type { RetryAfterUnit } from './client/retry-after.ts'
 export type { RequestOptions } from './client/send.ts'
+export type { AuthPrompt, Session } from './client/session.ts'
 export { Channel, getChannel, listChannels } from './endpoints/channels.ts'
 export { type EndpointDefinition, endpoint, type Route } from './endpoints/endpoint.ts'
 export { formatPrice } from './endpoints/format-price.ts'
@@ -58,6 +60,7 @@ export {
 } from './errors/lisa-error.ts'
 export { reviveLisaError } from './errors/revive.ts'
 export {
+  followSession,
   type LisaMutationOptions,
   type LisaPagesOptions,
   type LisaQueryOptions,

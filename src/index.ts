@@ -24,6 +24,7 @@ export type {
   WriteResult,
 } from './react/hook-types.ts'
 export { LisaProvider, type LisaProviderProps, useLisaClient, useLisaQueryClient } from './react/provider.tsx'
+export { type AuthPromptState, useAuthPrompt } from './react/use-auth-prompt.ts'
 export { useCountdown } from './react/use-countdown.ts'
 export {
   type ErrorAction,
@@ -35,4 +36,5 @@ export {
 export { type LisaWriteOptions, useLisaMutation } from './react/use-lisa-mutation.ts'
 export { type LisaPagesReadOptions, type ListInput, useLisaPages } from './react/use-lisa-pages.ts'
 export { type LisaReadOptions, useLisaQuery } from './react/use-lisa-query.ts'
+export { useRateLimit } from './react/use-rate-limit.ts'
 export { type Receipt, useReceipt } from './react/use-receipt.ts'

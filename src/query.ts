@@ -1,8 +1,9 @@
-import type { DataTag, InfiniteData, Query, QueryClient } from '@tanstack/react-query'
+import type { DataTag, InfiniteData, MutationKey, Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import { backoff } from './client/backoff.ts'
 import type { InputArgs, LisaClient } from './client/client.ts'
 import type { Clock } from './client/clock.ts'
 import { type AnyInput, type Endpoint, fillPath, isAccepted, queryOf } from './client/contract.ts'
+import type { RequestOptions } from './client/send.ts'
 import type { Page } from './endpoints/page.ts'
 import { isLisaError, type LisaError, type LisaErrorKind } from './errors/lisa-error.ts'
 
@@ -18,19 +19,27 @@ export interface RetryRule {
 /** What `lisaQuery` gives: options for every hook and `QueryClient` method of TanStack Query. */
 export interface LisaQueryOptions<Output> extends RetryRule {
   queryKey: DataTag<LisaKey, Output, LisaError>
-  queryFn: (context: { signal: AbortSignal }) => Promise<Output>
+  queryFn: (context: QueryContext) => Promise<Output>
+}
+
+/** What TanStack tells a read. */
+export interface QueryContext {
+  signal: AbortSignal
+  client?: Pick<QueryClient, 'getQueryData'>
+  queryKey?: QueryKey
 }
 
 /** What `lisaPages` gives: options for TanStack's infinite queries. */
 export interface LisaPagesOptions<Output> extends RetryRule {
   queryKey: DataTag<LisaKey, InfiniteData<Output, string | undefined>, LisaError>
-  queryFn: (context: { signal: AbortSignal; pageParam: string | undefined }) => Promise<Output>
+  queryFn: (context: QueryContext & { pageParam: string | undefined }) => Promise<Output>
   initialPageParam: string | undefined
   getNextPageParam: (lastPage: Output, pages: Output[], lastParam: string | undefined) => string | undefined
 }
 
 /** What `lisaMutation` gives: options for `useMutation`. */
 export interface LisaMutationOptions<Input, Output> extends RetryRule {
+  mutationKey: MutationKey
   mutationFn: (input: Input) => Promise<Output>
 }
 
@@ -42,7 +51,7 @@ export function lisaQuery<Input, Output>(
 ): LisaQueryOptions<Output> {
   return {
     queryKey: keyOf(client, endpoint, { ...input }) as LisaQueryOptions<Output>['queryKey'],
-    queryFn: ({ signal }) => client.request(endpoint as Endpoint<unknown, Output>, input, { signal }),
+    queryFn: (context) => client.request(endpoint as Endpoint<unknown, Output>, input, reading(context)),
     ...retryRule(client, endpoint),
   }
 }
@@ -56,12 +65,23 @@ export function lisaPages<Input, Output extends Page<unknown>>(
   return {
     // A list in pages is cached in another shape than a single page of it, so it has a key of its own.
     queryKey: [...keyOf(client, endpoint, { ...input }), true] as unknown as LisaPagesOptions<Output>['queryKey'],
-    queryFn: ({ signal, pageParam }) =>
-      client.request(endpoint as Endpoint<unknown, Output>, { ...input, cursor: pageParam }, { signal }),
+    queryFn: (context) =>
+      client.request(endpoint as Endpoint<unknown, Output>, { ...input, cursor: context.pageParam }, reading(context)),
     ...pageParams,
     ...retryRule(client, endpoint),
   }
 }
+
+/** A read whose answer is in the cache already only freshens it. */
+const reading = ({
+  signal,
+  client,
+  queryKey = [],
+  pageParam,
+}: QueryContext & { pageParam?: string | undefined }): RequestOptions => ({
+  signal,
+  isBackground: pageParam === undefined && client?.getQueryData(queryKey) !== undefined,
+})
 
 /** How a list goes on: with the cursor of its last page, unless that leads to itself. */
 export const pageParams = {
@@ -76,6 +96,7 @@ export function lisaMutation<Input, Output>(
   endpoint: Endpoint<Input, Output>,
 ): LisaMutationOptions<Input, Output> {
   return {
+    mutationKey: [client.key, `${endpoint.method} ${endpoint.path}`, touchedBy(endpoint)],
     mutationFn: (input) => client.request(endpoint as Endpoint<unknown, Output>, input),
     ...retryRule(client, endpoint),
   }
@@ -111,11 +132,13 @@ export async function afterWrite(
   const filled = isReceipt ? undefined : endpoint.fills?.(output as never, input as never)
   const filledKey = filled && keyOf(client, ...filled)
   if (filledKey) {
+    const { ends } = client.session
     // A read that set out before the write would bring the old state back.
     await queryClient.cancelQueries({ queryKey: filledKey, exact: true })
+    if (client.session.ends > ends) return
     queryClient.setQueryData(filledKey, output)
   }
-  for (const path of endpoint.stales ?? [`/${segmentsOf(endpoint.path)[0]}`]) {
+  for (const path of touchedBy(endpoint)) {
     // Of two writes under way, the one that is answered last need not be the one that came last.
     const isTouched = ({ queryKey }: Query): boolean =>
       queryClient.isMutating() > 1 || JSON.stringify(queryKey) !== JSON.stringify(filledKey)
@@ -124,6 +147,38 @@ export async function afterWrite(
     if (!isReceipt) await queryClient.cancelQueries({ ...touched, type: 'active' })
     void queryClient.invalidateQueries({ ...touched, refetchType: isReceipt ? 'none' : 'active' })
   }
+}
+
+/** The paths whose reads a write makes stale. */
+const touchedBy = ({ stales, path }: Endpoint): readonly string[] => stales ?? [`/${segmentsOf(path)[0]}`]
+
+/** Fetches again what a write that ended so would have changed. */
+export async function checkWrite(queryClient: QueryClient, { key }: LisaClient, error: LisaError): Promise<void> {
+  const [write] = queryClient.getMutationCache().findAll({ mutationKey: [key], predicate: ({ state }) => state.error === error })
+  const [, , paths = ['']] = (write?.options.mutationKey ?? []) as [key?: string, route?: string, paths?: string[]]
+  await Promise.all(paths.map((path) => queryClient.invalidateQueries({ queryKey: [key, ...segmentsOf(path)] })))
+}
+
+/**
+ * Keeps a cache in step with the client's session: a start fetches again what failed for want of a credential, an end
+ * removes everything. `LisaProvider` does it for its own. Gives a function that ends it.
+ */
+export function followSession(queryClient: QueryClient, client: LisaClient): () => void {
+  const { session, key } = client
+  let { ends, generation } = session
+  return session.subscribe(() => {
+    const hasEnded = session.ends > ends
+    const hasMoved = session.generation > generation
+    ;({ ends, generation } = session)
+    if (hasEnded) {
+      queryClient.removeQueries({ queryKey: [key] })
+      const mutations = queryClient.getMutationCache()
+      for (const mutation of mutations.findAll({ mutationKey: [key] })) mutations.remove(mutation)
+    } else if (hasMoved) {
+      const isWaiting = ({ state: { error } }: Query): boolean => isLisaError(error) && error.kind === 'auth-required'
+      void queryClient.invalidateQueries({ queryKey: [key], predicate: isWaiting })
+    }
+  }, queryClient)
 }
 
 const mostRefusals = 5

@@ -1,8 +1,9 @@
-import { type $ZodType, safeParse } from 'zod/v4/core'
+import type { $ZodType } from 'zod/v4/core'
 import { sortMessages } from '../errors/field-messages.ts'
+import type { LisaErrorKind } from '../errors/lisa-error.ts'
 import { requiredScope } from '../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../errors/status.ts'
-import { shapeIssues } from './failing.ts'
+import { type Checked, check } from './check.ts'
 import { byteLength, type Outgoing } from './outgoing.ts'
 
 /** An answer with its body read and the credential taken out of it. */
@@ -21,14 +22,11 @@ export interface Answer {
 }
 
 /** What the answer means for the caller: data, or the receipt of a 202. Throws the `LisaError` of its status. */
-export function read(request: Outgoing, answer: Answer): unknown {
+export async function read(request: Outgoing, answer: Answer): Promise<unknown> {
   const { endpoint, fail } = request
   const { status, statusText, header, text, at } = answer
   const parsed = json(text)
   const meaning = meaningOf(status)
-  const { success, data, error } = meaning === 'ok' ? check(endpoint.response, text, parsed) : unchecked
-  if (success && (parsed !== undefined || text === '')) return data
-
   const common = {
     status: status || undefined,
     requestId: header('x-request-id') || undefined,
@@ -36,8 +34,9 @@ export function read(request: Outgoing, answer: Answer): unknown {
   }
   const phrase = phraseOf(status, statusText)
   if (meaning === 'ok') {
+    const { value, issues } = await checkParsed(endpoint.response, parsed, text)
+    if (!issues.length && (parsed !== undefined || text === '')) return value
     if (parsed === undefined) throw fail('unexpected', `${phrase} without its JSON: ${contentOf(answer)}`, common)
-    const issues = shapeIssues(error?.issues ?? [])
     const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
     throw fail('unexpected', `not the expected shape, ${differences.join(', ')}`, { ...common, issues })
   }
@@ -46,38 +45,26 @@ export function read(request: Outgoing, answer: Answer): unknown {
     const isRedirect = status === 0 || header('location')
     throw fail('unexpected', isRedirect ? 'redirected, set `baseUrl` to the final address' : phrase, common)
   }
-  throw fail(meaning, phrase, { ...common, ...factsOf(meaning, request, answer, common.body) } as never)
+  throw fail(meaning, phrase, { ...common, ...facts[meaning]?.(request, answer, common.body) } as never)
 }
 
-const unchecked = { success: false, data: undefined, error: undefined }
-
-function factsOf(kind: string, { endpoint, body: sent }: Outgoing, answer: Answer, body: unknown): object {
-  const { header, text, at, retryAt } = answer
-  switch (kind) {
-    case 'invalid':
-      return sortMessages(isHtml(answer) ? undefined : body)
-    case 'forbidden':
-      return { requiredScope: requiredScope(header('www-authenticate'), isHtml(answer) ? '' : text) ?? endpoint.scope }
-    case 'rate-limited':
-      return { retryAt: retryAt ?? at }
-    case 'unavailable':
-      return { retryAt }
-    case 'too-large':
-      return { limit: endpoint.maxBytes, size: sent && byteLength(sent) }
-    default:
-      return {}
-  }
+/** What an error carries that only its kind does. */
+const facts: { [Kind in LisaErrorKind]?: (request: Outgoing, answer: Answer, body: unknown) => object } = {
+  invalid: (_, answer, body) => sortMessages(isHtml(answer) ? undefined : body),
+  forbidden: ({ endpoint }, answer) => ({
+    requiredScope: requiredScope(answer.header('www-authenticate'), isHtml(answer) ? '' : answer.text) ?? endpoint.scope,
+  }),
+  'rate-limited': (_, { retryAt, at }) => ({ retryAt: retryAt ?? at }),
+  unavailable: (_, { retryAt }) => ({ retryAt }),
+  'too-large': ({ endpoint, body }) => ({ limit: endpoint.maxBytes, size: body && byteLength(body) }),
 }
 
 /** A null that a schema does not provide for counts as an absent field: most of these shapes are assumed. */
-function check(schema: $ZodType, text: string | undefined, parsed: unknown): ReturnType<typeof safeParse<$ZodType>> {
-  const result = safeParse(schema, parsed)
-  return result.success || !text
-    ? result
-    : safeParse(
-        schema,
-        json(text, (_, value) => value ?? undefined),
-      )
+async function checkParsed(schema: $ZodType, parsed: unknown, text: string | undefined): Promise<Checked> {
+  const checked = await check(schema, parsed)
+  if (!checked.issues.length || !text) return checked
+  const withoutNulls = json(text, (_, value) => value ?? undefined)
+  return check(schema, withoutNulls)
 }
 
 function json(text = '', reviver?: (key: string, value: unknown) => unknown): unknown {

@@ -1,7 +1,10 @@
 import type { Endpoint } from './contract.ts'
+import { createListeners, type Listeners } from './listeners.ts'
 import { type Config, configure, type LisaClientOptions } from './options.ts'
-import { createRateGate } from './rate-gate.ts'
+import { createRateGate, type RateLimit } from './rate-gate.ts'
 import { type RequestOptions, send } from './send.ts'
+import { createSession, type Session } from './session.ts'
+import { joinTabs } from './tabs.ts'
 
 /** A way to LiSA with one credential. Make one per credential, outside of components. */
 export interface LisaClient {
@@ -9,11 +12,28 @@ export interface LisaClient {
   readonly key: string
   /** What the hooks read of its options. */
   readonly options: Pick<Config, 'baseUrl' | 'clock' | 'maxWait' | 'retry' | 'signIn'>
+  /** The credential's session, for all hooks and tabs. */
+  readonly session: Session
+  /** The credential's rate limit, for all hooks and tabs. */
+  readonly rateLimit: RateLimitStore
   /**
-   * One request, no retries. Resolves to what the endpoint's `response` describes, or for a write that LiSA answers
-   * with 202 to its receipt. Rejects with a `LisaError`; an abort passes as it came, and a missing path parameter is a `TypeError`.
+   * One request, which waits for the rate limit, and goes again once if its credential had to be refreshed; no other
+   * retries. Resolves to what the endpoint's `response` describes, or for a write that LiSA answers with 202 to its
+   * receipt. Rejects with a `LisaError`; an abort passes as it came, and a missing path parameter is a `TypeError`.
    */
   request<Input, Output>(endpoint: Endpoint<Input, Output>, ...args: RequestArgs<NoInfer<Input>>): Promise<Output>
+  /** Calls off what is under way, and leaves no timer and no listener behind. */
+  dispose(): void
+}
+
+/** What is known of the rate limit, as an external store. */
+export interface RateLimitStore {
+  /** Calls back when anything of it changes; gives a function that ends it. */
+  readonly subscribe: Listeners['subscribe']
+  /** Calls back when it opens or closes; gives a function that ends it. */
+  readonly subscribeToClosing: Listeners['subscribe']
+  /** The same object until something changes. */
+  get(): RateLimit
 }
 
 /** A call's input; it may be left out where an endpoint needs none. */
@@ -27,13 +47,27 @@ export type RequestArgs<Input> = object extends Input
 /** A client for LiSA, or a `TypeError` that names the option at fault. Nothing is sent yet. */
 export function createLisaClient(options: LisaClientOptions): LisaClient {
   const config = configure(options)
-  const { baseUrl, clock, maxWait, retry, signIn } = config
-  const shared = { config, gate: createRateGate(config) }
+  const { baseUrl, clock, maxWait, name, retry, signIn } = config
+  const key = name ? `lisa:${name}` : 'lisa'
+  const tabs = joinTabs(`${key} ${baseUrl}`, clock, ({ closedUntil, session: news }) => {
+    if (closedUntil) gate.close(closedUntil)
+    if (news) session.hear(news)
+  })
+  const gate = createRateGate(config, tabs)
+  const session = createSession(config, tabs)
+  const shared = { config, gate, session }
   return {
-    key: config.name ? `lisa:${config.name}` : 'lisa',
+    key,
     options: { baseUrl, clock, maxWait, retry, signIn } as LisaClient['options'],
+    session,
+    rateLimit: gate,
     request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<NoInfer<Input>>) =>
       // The endpoint's response schema has checked the answer, which is all that `Output` says.
       send(shared, endpoint, { ...input }, requestOptions) as Promise<Output>,
+    dispose() {
+      session.stop()
+      gate.stop()
+      tabs.leave()
+    },
   }
 }

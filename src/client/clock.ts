@@ -14,3 +14,6 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer)
   },
 }
+
+/** The longest that a platform's timer can wait, in milliseconds. */
+export const longestTimer = 2 ** 31 - 1

@@ -1,5 +1,4 @@
-import type { $ZodIssue } from 'zod/v4/core'
-import { type LisaErrorInit, type LisaErrorKind, type LisaErrorOf, lisaError, type ShapeIssue } from '../errors/lisa-error.ts'
+import { type LisaErrorInit, type LisaErrorKind, type LisaErrorOf, lisaError } from '../errors/lisa-error.ts'
 import { leavesOutcomeOpen } from '../errors/status.ts'
 import type { Endpoint } from './contract.ts'
 
@@ -25,11 +24,3 @@ export function failing({ method }: Endpoint, path: string, url: string): Failin
       outcome: isSent && method !== 'GET' && leavesOutcomeOpen(kind, facts?.status) ? 'unknown' : undefined,
     } as LisaErrorInit<typeof kind>)
 }
-
-/** A schema's issues as paths and short reasons: `{ path: 'variants.0.price', message: 'expected number' }`. */
-export const shapeIssues = (issues: readonly $ZodIssue[]): ShapeIssue[] =>
-  issues.map((issue) => ({
-    path: issue.path.join('.'),
-    // zod/mini brings no words of its own: any other message is the schema's author's.
-    message: issue.message !== 'Invalid input' ? issue.message : 'expected' in issue ? `expected ${issue.expected}` : issue.code,
-  }))

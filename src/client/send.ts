@@ -1,71 +1,93 @@
 import ky, { isNetworkError, isTimeoutError } from 'ky'
+import { isLisaError } from '../errors/lisa-error.ts'
+import { meaningOf } from '../errors/status.ts'
 import { type Answer, read } from './answer.ts'
+import { longestTimer } from './clock.ts'
 import type { AnyInput, Endpoint } from './contract.ts'
 import { credentialFrom, redactor } from './credential.ts'
+import type { Failing } from './failing.ts'
 import type { Config } from './options.ts'
 import { type Outgoing, outgoing } from './outgoing.ts'
-import type { RateGate } from './rate-gate.ts'
+import type { Rank, RateGate } from './rate-gate.ts'
+import type { SessionOfRequests } from './session.ts'
 
 /** What a single request can be given besides its input. */
 export interface RequestOptions {
   /** Calls the request off; the promise then rejects with the signal's reason. */
   signal?: AbortSignal | undefined
+  /** A read that only freshens what is there already: it waits for all others, longer while little of the rate limit is left. */
+  isBackground?: boolean | undefined
 }
 
 /** What all requests of a client share. */
 export interface Shared {
   config: Config
   gate: RateGate
+  session: SessionOfRequests
 }
 
-/** The way of one request: input checked, credential, ky, rate headers, status, body, schema. */
+/** The way of one request: input checked, rate gate, credential, ky, rate headers, status, body, schema. */
 export async function send(
   shared: Shared,
   endpoint: Endpoint,
   input: AnyInput,
-  { signal }: RequestOptions = {},
+  { signal, isBackground }: RequestOptions = {},
 ): Promise<unknown> {
-  const request = outgoing(shared.config, endpoint, input)
+  const { config, session } = shared
+  const request = await outgoing(config, endpoint, input)
   signal?.throwIfAborted()
-  return untilAborted(signal, async () => {
-    const authorization = await credentialFrom(shared.config.authorization, request.fail)
-    const headers = await endpoint.headers?.(request.body ?? '', shared.config).catch((cause) => {
-      throw request.fail(
-        'unreachable',
-        'not sent, its headers failed',
-        { offline: isOffline(), cause: cleaned(cause, redactor(authorization)) },
-        false,
-      )
-    })
-    signal?.throwIfAborted()
-    return read(request, await exchange(request, shared, { ...headers, authorization }, signal))
+  const rank = endpoint.method !== 'GET' ? 0 : isBackground ? 2 : 1
+  return session.during(signal, async (ownSignal) => {
+    let { generation } = session
+    try {
+      let answer = await exchange(request, shared, rank, ownSignal)
+      if (meaningOf(answer.status) === 'auth-required' && (await renewed(request, session, generation))) {
+        generation = session.generation
+        answer = await exchange(request, shared, rank, ownSignal)
+      }
+      return await read(request, answer)
+    } catch (error) {
+      if (isLisaError(error) && error.kind === 'auth-required')
+        session.expire(generation, error.message + JSON.stringify(request.search))
+      throw error
+    }
   })
 }
-
-async function exchange(
-  { endpoint, url, search, body, fail }: Outgoing,
-  { config, gate }: Shared,
-  headers: Record<string, string | undefined>,
-  signal: AbortSignal | undefined,
-): Promise<Answer> {
+/** Sends it once, as soon as the rate gate lets it out. */
+async function exchange(request: Outgoing, { config, gate, session }: Shared, rank: Rank, signal: AbortSignal): Promise<Answer> {
+  const { endpoint, url, search, body, fail } = request
   const { timeout, fetch, clock } = config
-  const redact = redactor(headers.authorization)
+  await session.settled()
+  const pass = await gate.enter(rank, signal, (retryAt) =>
+    fail('rate-limited', 'not sent, LiSA asked for a longer pause', { retryAt }),
+  )
+  let redact = redactor()
   try {
-    const sentAt = clock.now()
+    const authorization = await credentialFrom(config.authorization, fail)
+    redact = redactor(authorization)
+    const headers = await endpoint.headers?.(body ?? '', config).catch((cause) => {
+      throw notSent(fail, 'its headers failed', cleaned(cause, redact))
+    })
+    signal.throwIfAborted()
     const sent = ky(url, {
       method: endpoint.method,
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+        authorization,
+      },
       ...(body !== undefined && { body }),
-      ...(fetch && { fetch: async (request) => fetch(request as Request) }),
-      ...(signal && { signal }),
+      ...(fetch && { fetch: async (sending) => fetch(sending as Request) }),
       ...(search && { searchParams: search }),
+      signal,
       redirect: 'manual', // followed, it would take the signature and the body along
       retry: 0,
       throwHttpErrors: false,
       timeout: Math.min(timeout, longestTimer),
     })
     const response = await sent
-    const retryAt = gate.answered(response, sentAt)
+    const retryAt = gate.answered(response, pass)
     const text = await sent.text().catch((error) => {
       if (isTimeoutError(error)) throw error
       return undefined
@@ -85,25 +107,26 @@ async function exchange(
     if (!isNetworkError(error)) throw error
     const offline = isOffline()
     throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(error.cause, redact) })
+  } finally {
+    gate.leave(pass)
   }
 }
 
-const longestTimer = 2 ** 31 - 1
+/** Whether it should go again after a 401. Where a refresh met no network, nothing is lost yet. */
+async function renewed({ fail }: Outgoing, session: SessionOfRequests, generation: number): Promise<boolean> {
+  try {
+    return await session.renew(generation)
+  } catch (cause) {
+    if (!isNetworkError(cause) && !isTimeoutError(cause) && !isOffline()) return false
+    throw notSent(fail, '`refresh` met no network', cleaned(cause, redactor()))
+  }
+}
+
+const notSent = (fail: Failing, what: string, cause: Error): Error =>
+  fail('unreachable', `not sent, ${what}`, { offline: isOffline(), cause }, false)
 
 const isOffline = (): boolean => globalThis.navigator?.onLine === false
 
 /** What an error and its cause say, without the credential and without whatever else hung on them. */
 const cleaned = (error: unknown, redact: (text: string) => string): Error =>
   new Error(redact([error, (error as Error | undefined)?.cause ?? []].flat().join(', ')))
-
-/** What the work gives, or the signal's reason as soon as it aborts, whoever does not listen to it. */
-function untilAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-  if (!signal) return work()
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason)
-    signal.addEventListener('abort', stop)
-    work()
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', stop))
-  })
-}

@@ -1,19 +1,20 @@
-import * as z from 'zod/mini'
+import type { $ZodType, output } from 'zod/v4/core'
 import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
+import { loose, optional, text } from './schema.ts'
 import { LocalizedString, Poster } from './values.ts'
 
-const channelSchema = z.looseObject({
-  slug: z.string(),
-  id: z.optional(z.string()),
-  title: z.optional(LocalizedString),
-  description: z.optional(LocalizedString),
-  image: z.optional(Poster),
+const channelSchema = loose({
+  slug: text,
+  id: optional(text),
+  title: optional(LocalizedString),
+  description: optional(LocalizedString),
+  image: optional(Poster),
 })
 
 /** A channel. That it has a slug is LiSA's (`/channel/:slug`); the other fields are assumed. */
-export interface Channel extends z.output<typeof channelSchema> {}
-export const Channel: z.ZodMiniType<Channel, Channel> = channelSchema
+export interface Channel extends output<typeof channelSchema> {}
+export const Channel: $ZodType<Channel, Channel> = channelSchema
 
 /** Assumed: one channel, by its slug. */
 export const getChannel = endpoint('GET /channels/{slug}', { scope: 'channels:read', response: Channel })

@@ -1,12 +1,13 @@
-import * as z from 'zod/mini'
+import type { $ZodType, input } from 'zod/v4/core'
 import { type LisaClientOptions, unfit } from '../client/options.ts'
 import { endpoint } from './endpoint.ts'
+import { loose, nothing } from './schema.ts'
 
-const productUpdateSchema = z.looseObject({})
+const productUpdateSchema = loose({})
 
 /** The facts about a product that changed: any JSON object. LiSA's one sample is `{"productId": "123", "price": 19.99}`. */
-export interface ProductUpdate extends z.input<typeof productUpdateSchema> {}
-export const ProductUpdate: z.ZodMiniType<ProductUpdate, ProductUpdate> = productUpdateSchema
+export interface ProductUpdate extends input<typeof productUpdateSchema> {}
+export const ProductUpdate: $ZodType<ProductUpdate, ProductUpdate> = productUpdateSchema
 
 /** 192 KB, read as 196,608 bytes of UTF-8. */
 const mostBytes = 192 * 1024
@@ -24,7 +25,7 @@ export const notifyProductUpdate = endpoint('POST /plugin-notifications/{id}/upd
   },
   maxBytes: mostBytes,
   body: ProductUpdate,
-  response: z.never(),
+  response: nothing,
   docs: 'https://docs.hello-lisa.com/developers/guides/products/product-update-notification-api',
   stales: ['/products', '/shows'],
 })

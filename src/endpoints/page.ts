@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import type { $ZodType, input, output } from 'zod/v4/core'
+import { list, loose, nullable, number, object, optional, text } from './schema.ts'
 
 /** One page of a list. LiSA documents no paging; items with a cursor to the next page are assumed. */
 export interface Page<Item> {
@@ -9,12 +10,12 @@ export interface Page<Item> {
 
 /** The schema of a page of these items. */
 // @__NO_SIDE_EFFECTS__
-export function pageOf<Item extends z.ZodMiniType>(item: Item): z.ZodMiniType<Page<z.output<Item>>, Page<z.input<Item>>> {
-  return z.looseObject({ items: z.array(item), nextCursor: z.optional(z.nullable(z.string())) })
+export function pageOf<Item extends $ZodType>(item: Item): $ZodType<Page<output<Item>>, Page<input<Item>>> {
+  return loose({ items: list(item), nextCursor: optional(nullable(text)) })
 }
 
 /** The query of a list: where to go on (`cursor`), and how many items a page has at most (`limit`). */
-export const PageQuery = z.object({
-  cursor: z.optional(z.string()),
-  limit: z.optional(z.number()),
+export const PageQuery = object({
+  cursor: optional(text),
+  limit: optional(number),
 })

@@ -1,78 +1,79 @@
-import * as z from 'zod/mini'
+import type { $ZodType, input, output } from 'zod/v4/core'
 import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
+import { anything, boolean, extend, list, loose, number, optional, text } from './schema.ts'
 import { Image, LocalizedString, open } from './values.ts'
 
-const priceSchema = z.looseObject({
-  currency: z.looseObject({ name: z.optional(z.string()), symbol: z.string() }),
-  original: z.looseObject({ value: z.number() }),
-  discounted: z.optional(z.looseObject({ value: z.number() })),
-  unitPricing: z.optional(z.looseObject({ baseUnit: z.string(), baseValue: z.number() })),
+const priceSchema = loose({
+  currency: loose({ name: optional(text), symbol: text }),
+  original: loose({ value: number }),
+  discounted: optional(loose({ value: number })),
+  unitPricing: optional(loose({ baseUnit: text, baseValue: number })),
 })
 
 /**
  * A price: `original`, and `discounted` while it is reduced.
  * @see https://docs.hello-lisa.com/developers/widgets/type-definitions/product
  */
-export interface Price extends z.output<typeof priceSchema> {}
-export const Price: z.ZodMiniType<Price, Price> = priceSchema
+export interface Price extends output<typeof priceSchema> {}
+export const Price: $ZodType<Price, Price> = priceSchema
 
-const productVariantSchema = z.looseObject({
-  name: z.string(),
-  title: z.optional(LocalizedString),
-  reference: z.optional(z.string()),
-  price: z.optional(Price),
-  url: z.optional(LocalizedString),
-  assets: z.optional(z.looseObject({})),
-  stores: z.optional(z.array(z.unknown())),
-  variations: z.optional(z.array(z.looseObject({ type: open('color', 'size'), value: LocalizedString }))),
+const productVariantSchema = loose({
+  name: text,
+  title: optional(LocalizedString),
+  reference: optional(text),
+  price: optional(Price),
+  url: optional(LocalizedString),
+  assets: optional(loose({})),
+  stores: optional(list(anything)),
+  variations: optional(list(loose({ type: open<'color' | 'size'>(), value: LocalizedString }))),
 })
 
 /**
  * A variant of a product; `reference` is usually the SKU.
  * @see https://docs.hello-lisa.com/developers/widgets/type-definitions/product
  */
-export interface ProductVariant extends z.output<typeof productVariantSchema> {}
-export const ProductVariant: z.ZodMiniType<ProductVariant, ProductVariant> = productVariantSchema
+export interface ProductVariant extends output<typeof productVariantSchema> {}
+export const ProductVariant: $ZodType<ProductVariant, ProductVariant> = productVariantSchema
 
-const productChangesSchema = z.looseObject({
+const productChangesSchema = loose({
   /** LiSA's older name, shown only without a title. */
-  name: z.optional(z.string()),
-  title: z.optional(LocalizedString),
-  brand: z.optional(LocalizedString),
+  name: optional(text),
+  title: optional(LocalizedString),
+  brand: optional(LocalizedString),
   /** Basic Markdown. */
-  description: z.optional(LocalizedString),
-  url: z.optional(LocalizedString),
-  price: z.optional(Price),
-  variants: z.optional(z.array(ProductVariant)),
-  tags: z.optional(z.array(z.string())),
+  description: optional(LocalizedString),
+  url: optional(LocalizedString),
+  price: optional(Price),
+  variants: optional(list(ProductVariant)),
+  tags: optional(list(text)),
 })
 
 /** The fields of a product to change. Assumed. */
-export interface ProductChanges extends z.input<typeof productChangesSchema> {}
-export const ProductChanges: z.ZodMiniType<ProductChanges, ProductChanges> = productChangesSchema
+export interface ProductChanges extends input<typeof productChangesSchema> {}
+export const ProductChanges: $ZodType<ProductChanges, ProductChanges> = productChangesSchema
 
-const productSchema = z.extend(productChangesSchema, {
-  id: z.string(),
-  assets: z.optional(z.looseObject({})),
-  origin: z.optional(z.looseObject({ id: z.string(), lastSyncedAt: z.optional(z.string()) })),
-  stores: z.optional(z.array(z.unknown())),
-  mainImage: z.optional(Image),
-  hasStock: z.optional(z.boolean()),
+const productSchema = extend(productChangesSchema, {
+  id: text,
+  assets: optional(loose({})),
+  origin: optional(loose({ id: text, lastSyncedAt: optional(text) })),
+  stores: optional(list(anything)),
+  mainImage: optional(Image),
+  hasStock: optional(boolean),
 })
 
 /**
  * A product, with the fields that LiSA documents for widgets. `mainImage` and `hasStock` come from its player messages.
  * @see https://docs.hello-lisa.com/developers/widgets/type-definitions/product
  */
-export interface Product extends z.output<typeof productSchema> {}
-export const Product: z.ZodMiniType<Product, Product> = productSchema
+export interface Product extends output<typeof productSchema> {}
+export const Product: $ZodType<Product, Product> = productSchema
 
-const newProductSchema = z.extend(productChangesSchema, { title: LocalizedString })
+const newProductSchema = extend(productChangesSchema, { title: LocalizedString })
 
 /** What a new product is made from. Assumed. */
-export interface NewProduct extends z.input<typeof newProductSchema> {}
-export const NewProduct: z.ZodMiniType<NewProduct, NewProduct> = newProductSchema
+export interface NewProduct extends input<typeof newProductSchema> {}
+export const NewProduct: $ZodType<NewProduct, NewProduct> = newProductSchema
 
 // The products of a show are read under the show's path.
 const staleWithProducts = ['/products', '/shows'] as const

@@ -1,43 +1,44 @@
-import * as z from 'zod/mini'
+import type { $ZodType, input, output } from 'zod/v4/core'
 import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
+import { extend, loose, optional, text } from './schema.ts'
 import { LocalizedString, open, Poster } from './values.ts'
 
-const showSchema = z.looseObject({
-  id: z.string(),
-  title: z.optional(LocalizedString),
-  description: z.optional(LocalizedString),
-  state: z.optional(open('live', 'upcoming', 'replay')),
+const showSchema = loose({
+  id: text,
+  title: optional(LocalizedString),
+  description: optional(LocalizedString),
+  state: optional(open<'live' | 'upcoming' | 'replay'>()),
   /** ISO 8601. */
-  startsAt: z.optional(z.string()),
+  startsAt: optional(text),
   /** ISO 8601; absent until somebody publishes the show. */
-  publishedAt: z.optional(z.string()),
-  channelSlug: z.optional(z.string()),
+  publishedAt: optional(text),
+  channelSlug: optional(text),
   /** Only its `url` is assumed. */
-  poster: z.optional(Poster),
+  poster: optional(Poster),
 })
 
 /** A live shopping show. That a show is live, upcoming or a replay is LiSA's; the fields are assumed, so all but `id` may be missing. */
-export interface Show extends z.output<typeof showSchema> {}
-export const Show: z.ZodMiniType<Show, Show> = showSchema
+export interface Show extends output<typeof showSchema> {}
+export const Show: $ZodType<Show, Show> = showSchema
 
-const newShowSchema = z.looseObject({
-  title: LocalizedString,
-  description: z.optional(LocalizedString),
+const showChangesSchema = loose({
+  title: optional(LocalizedString),
+  description: optional(LocalizedString),
   /** ISO 8601. */
-  startsAt: z.optional(z.string()),
-  channelSlug: z.optional(z.string()),
+  startsAt: optional(text),
+  channelSlug: optional(text),
 })
 
-/** What a new show is made from. Assumed. */
-export interface NewShow extends z.input<typeof newShowSchema> {}
-export const NewShow: z.ZodMiniType<NewShow, NewShow> = newShowSchema
-
-const showChangesSchema = z.partial(newShowSchema)
-
 /** The fields of a show to change. Assumed. */
-export interface ShowChanges extends z.input<typeof showChangesSchema> {}
-export const ShowChanges: z.ZodMiniType<ShowChanges, ShowChanges> = showChangesSchema
+export interface ShowChanges extends input<typeof showChangesSchema> {}
+export const ShowChanges: $ZodType<ShowChanges, ShowChanges> = showChangesSchema
+
+const newShowSchema = extend(showChangesSchema, { title: LocalizedString })
+
+/** What a new show is made from. Assumed. */
+export interface NewShow extends input<typeof newShowSchema> {}
+export const NewShow: $ZodType<NewShow, NewShow> = newShowSchema
 
 // A channel's current show, and the replays among the media items, depend on the shows.
 const staleWithShows = ['/shows', '/channels', '/media-items'] as const
@@ -48,7 +49,7 @@ export const getShow = endpoint('GET /shows/{id}', { scope: 'shows:read', respon
 /** Assumed: shows by state, in pages. */
 export const listShows = endpoint('GET /shows', {
   scope: 'shows:read',
-  query: z.extend(PageQuery, { state: z.optional(open('live', 'upcoming', 'replay')) }),
+  query: extend(PageQuery, { state: optional(open<'live' | 'upcoming' | 'replay'>()) }),
   response: pageOf(Show),
 })
 

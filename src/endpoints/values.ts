@@ -1,13 +1,14 @@
-import * as z from 'zod/mini'
+import type { $ZodType, output } from 'zod/v4/core'
+import { loose, number, optional, text } from './schema.ts'
 
 /** One of the known values, or one that LiSA adds later: an editor suggests the known, and no other breaks a client. */
 export type Open<Known extends string> = Known | (string & {})
 
 /** A schema for an enum that may grow. */
 // @__NO_SIDE_EFFECTS__
-export function open<const Known extends string>(..._known: Known[]): z.ZodMiniType<Open<Known>, Open<Known>> {
+export function open<const Known extends string>(..._known: Known[]): $ZodType<Open<Known>, Open<Known>> {
   // Any string passes; the list only serves the type.
-  return z.string() as unknown as z.ZodMiniType<Open<Known>, Open<Known>>
+  return text as unknown as $ZodType<Open<Known>, Open<Known>>
 }
 
 /**
@@ -16,23 +17,23 @@ export function open<const Known extends string>(..._known: Known[]): z.ZodMiniT
  */
 export type LocalizedString = Record<string, string>
 
-// Says the same as z.record, in half a kilobyte less.
-export const LocalizedString: z.ZodMiniType<LocalizedString, LocalizedString> = z.catchall(z.looseObject({}), z.string())
+// Says the same as a record, in half a kilobyte less.
+export const LocalizedString: $ZodType<LocalizedString, LocalizedString> = loose({}, text)
 
-const imageSchema = z.looseObject({
-  url: z.string(),
-  width: z.optional(z.number()),
-  height: z.optional(z.number()),
-  sizeInBytes: z.optional(z.number()),
-  hash: z.optional(z.string()),
+const imageSchema = loose({
+  url: text,
+  width: optional(number),
+  height: optional(number),
+  sizeInBytes: optional(number),
+  hash: optional(text),
 })
 
 /** A picture as LiSA shows it on a product's `mainImage`. */
-export interface Image extends z.output<typeof imageSchema> {}
-export const Image: z.ZodMiniType<Image, Image> = imageSchema
+export interface Image extends output<typeof imageSchema> {}
+export const Image: $ZodType<Image, Image> = imageSchema
 
-const posterSchema = z.looseObject({ url: z.string() })
+const posterSchema = loose({ url: text })
 
 /** A picture of which no more than its address is assumed. */
-export interface Poster extends z.output<typeof posterSchema> {}
-export const Poster: z.ZodMiniType<Poster, Poster> = posterSchema
+export interface Poster extends output<typeof posterSchema> {}
+export const Poster: $ZodType<Poster, Poster> = posterSchema

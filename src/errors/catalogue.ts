@@ -28,6 +28,12 @@ export interface Messages {
   language: string
   /** One phrase for every kind of `LisaError`. */
   errors: { [Kind in LisaErrorKind]: Phrase<LisaErrorOf<Kind>> }
+  /** The action that signs a person in and then sends the refused write. */
+  signInAndSave: string
+  /** The action that fetches what a write of unknown outcome would have changed. */
+  check: string
+  /** The action that sends such a write once more. */
+  sendAgain: string
   /** A write that may have gone through although no answer says so; takes the place of the advice. */
   outcomeUnknown: string
   /** LiSA accepted a write (202) and has not processed it yet. */

@@ -66,6 +66,9 @@ export const de: Messages = {
       'Versuchen Sie es gleich noch einmal.',
     ),
   },
+  signInAndSave: 'Anmelden und speichern',
+  check: 'Nachsehen',
+  sendAgain: 'Noch einmal senden',
   outcomeUnknown: 'Ob Ihre Änderung gespeichert wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie noch einmal senden.',
   accepted: {
     title: 'Angenommen, noch nicht verarbeitet',

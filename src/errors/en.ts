@@ -35,6 +35,9 @@ export const en: Messages = {
       'Try again in a moment.',
     ),
   },
+  signInAndSave: 'Sign in and save',
+  check: 'Check',
+  sendAgain: 'Send again',
   outcomeUnknown: 'It may have been saved or not: check before you send it again.',
   accepted: {
     title: 'Accepted, not processed yet',

@@ -1,10 +1,11 @@
 import { QueryClient } from '@tanstack/react-query'
-import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { LisaClient } from '../client/client.ts'
 import type { MessageOverrides, Messages } from '../errors/catalogue.ts'
 import { type Words, wordsOf } from '../errors/describe-error.ts'
 import { type LisaError, lisaError } from '../errors/lisa-error.ts'
-import type { Ticker } from './ticker.ts'
+import { followSession } from '../query.ts'
+import { createTicker, type Ticker } from './ticker.ts'
 
 /** What `LisaProvider` takes. */
 export interface LisaProviderProps {
@@ -26,8 +27,8 @@ export interface Lisa {
   messages: Words
   /** What a state says while TanStack holds a request back because the device is offline. */
   offline: LisaError
-  /** Made by the first countdown. */
-  ticker?: Ticker
+  /** The one timer of all that waits for a moment. */
+  ticker: Ticker
 }
 
 const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
@@ -37,16 +38,38 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
   // biome-ignore lint/correctness/useExhaustiveDependencies: another client is another credential, with a cache of its own
   const own = useMemo(() => new QueryClient(), [client])
   const shared = queryClient ?? own
-  // Mounted, it hears of focus and network; TanStack counts how often.
   useEffect(() => {
+    const leave = followSession(shared, client)
+    // Mounted, it hears of focus and network; TanStack counts how often.
     shared.mount()
-    return () => shared.unmount()
-  }, [shared])
+    return () => {
+      shared.unmount()
+      // A host keeps its cache when the last widget has gone: it must still be emptied when the person leaves.
+      if (shared === own) leave()
+    }
+  }, [shared, own, client])
   const value = useMemo(
-    (): Lisa => ({ client, queryClient: shared, messages: wordsOf(messages), offline: offlineError(client) }),
+    (): Lisa => ({
+      client,
+      queryClient: shared,
+      messages: wordsOf(messages),
+      offline: offlineError(client),
+      ticker: createTicker(client.options.clock),
+    }),
     [client, shared, messages],
   )
-  return <LisaContext.Provider value={value}>{children}</LisaContext.Provider>
+  // Another person starts from nothing: no state of any component below is kept.
+  const { session } = client
+  const person = useSyncExternalStore(
+    session.subscribe,
+    () => session.ends,
+    () => session.ends,
+  )
+  return (
+    <LisaContext.Provider key={person} value={value}>
+      {children}
+    </LisaContext.Provider>
+  )
 }
 
 /** What the nearest `LisaProvider` provides. Without one it throws a plain `Error`. */

@@ -1,8 +1,8 @@
 import type { Clock } from '../client/clock.ts'
 
-/** One timer for all countdowns below a provider. It rests while nobody counts. */
+/** One timer for whatever waits for a moment. It rests while nothing waits. */
 export interface Ticker {
-  /** Calls back at every whole second before `until`, and at `until`. */
+  /** Calls back at every whole second before `until` (epoch milliseconds), and at `until`; gives a function that calls it off. */
   subscribe(until: number, listener: () => void): () => void
 }
 

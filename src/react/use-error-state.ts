@@ -1,10 +1,11 @@
 import { isCancelledError, onlineManager } from '@tanstack/react-query'
-import { say } from '../errors/catalogue.ts'
+import { useSyncExternalStore } from 'react'
+import { say, type Words } from '../errors/catalogue.ts'
 import { describeError, phraseFor } from '../errors/describe-error.ts'
-import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind } from '../errors/lisa-error.ts'
+import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind, lisaError } from '../errors/lisa-error.ts'
+import { checkWrite } from '../query.ts'
 import { type Lisa, useLisa } from './provider.tsx'
-import { secondsUntil, useCountdown } from './use-countdown.ts'
-import { useHasCome } from './use-has-come.ts'
+import { secondsUntil, useCountdown, useHasCome } from './use-countdown.ts'
 
 /** What a person can do about an error. */
 export interface ErrorAction {
@@ -21,7 +22,10 @@ export interface ErrorState {
   title: string
   /** What it means and how to go on. It holds the seconds left at this render; `useErrorDescription` counts them down. */
   description: string
+  /** The first of the `actions`. */
   action?: ErrorAction | undefined
+  /** The ways on, if there are any; two for a write whose outcome is unknown: check, and send again. */
+  actions: ErrorAction[]
   /** When it makes sense to try again, in epoch milliseconds. */
   retryAt?: number | undefined
   /** The messages of a 422 by field. */
@@ -42,7 +46,7 @@ export interface ErrorSource {
   failureReason: unknown
   isPaused: boolean
   fetchStatus?: string
-  refetch?: () => unknown
+  refetch?: (options?: { cancelRefetch?: boolean }) => unknown
   isFetchNextPageError?: boolean
   fetchNextPage?: () => unknown
   mutate?: (variables: never) => void
@@ -52,16 +56,17 @@ export interface ErrorSource {
 
 /**
  * What to show for a query's or mutation's result, or for a `LisaError` that an error boundary caught; `null` while there
- * is nothing to say. It also speaks while TanStack still retries and while a device is offline. An error that is not
- * LiSA's is a bug, and is thrown on to the nearest error boundary.
+ * is nothing to say. It also speaks while TanStack still retries, while the rate limit holds requests back, and while a
+ * device is offline. An error that is not LiSA's is a bug, and is thrown on to the nearest error boundary.
  */
 export function useErrorState(source: ErrorSource | Error | null | undefined): ErrorState | null {
   const lisa = useLisa()
   const { client, messages } = lisa
+  const { subscribeToClosing, get } = client.rateLimit
+  const closedUntil = useSyncExternalStore(subscribeToClosing, () => get().retryAt, never)
   const result = source instanceof Error || !source ? undefined : source
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
-  // TanStack holds a request back while the device is offline: nobody has failed, and the person still needs to know.
-  const waiting = isUnderWay && (result.isPaused && !onlineManager.isOnline() ? lisa.offline : result.failureReason)
+  const waiting = isUnderWay && waitingFor(result, closedUntil, lisa)
   const error = waiting || (result ? result.error : source)
   const { retryAt, fields, messages: said, requiredScope } = (error ?? {}) as Partial<ErrorState>
   const hasCome = useHasCome(retryAt)
@@ -69,13 +74,14 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   if (!isLisaError(error)) throw error
 
   const isRetrying = Boolean(waiting)
-  const { title, action } = phraseFor(messages, error)
-  const run = wayOn(error, result, lisa)
+  const isReady = hasCome && !isUnderWay
+  const actions = waysOn(error, result, lisa).map(([label, run]) => ({ label: say(label, error as never), run, isReady }))
   return {
     kind: error.kind,
-    title: say(title, error as never),
+    title: say(phraseFor(messages, error).title, error as never),
     description: describeError(messages, error, isRetrying, secondsUntil(retryAt ?? 0, client.options.clock.now())),
-    action: run && action ? { label: say(action, error as never), run, isReady: hasCome && !isUnderWay } : undefined,
+    action: actions[0],
+    actions,
     retryAt,
     fields,
     messages: said,
@@ -85,21 +91,50 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   }
 }
 
+const never = (): undefined => undefined
+
 /** The state's description with its seconds counted down; re-renders only its caller. */
 export function useErrorDescription({ error, isRetrying, retryAt }: ErrorState): string {
   return describeError(useLisa().messages, error, isRetrying, useCountdown(retryAt))
 }
 
-/** What the action does, if there is something to do. */
-function wayOn(error: LisaError, result: ErrorSource | undefined, { client, queryClient }: Lisa): (() => void) | undefined {
-  const { signIn } = client.options
-  const askAgain = (): Promise<void> => queryClient.invalidateQueries({ queryKey: [client.key] }).then(result?.reset)
-  // A sign-in that was called off leaves the state as it is.
-  if (error.kind === 'auth-required') return signIn && (() => void (async () => signIn())().then(askAgain, () => undefined))
-  if (!result || error.outcome) return undefined
-  const { mutate, variables, refetch, fetchNextPage, isFetchNextPageError } = result
-  if (!mutate) return () => void (isFetchNextPageError ? fetchNextPage : refetch)?.()
-  if (error.kind === 'not-found') return undefined
-  if (error.kind === 'conflict') return () => void askAgain()
-  return () => mutate(variables as never)
+/** What holds up a request that is under way, if anything does. */
+function waitingFor(
+  { isPaused, failureReason }: ErrorSource,
+  closedUntil: number | undefined,
+  { client, offline }: Lisa,
+): unknown {
+  // TanStack holds a request back while the device is offline: nobody has failed, and the person still needs to know.
+  if (isPaused && !onlineManager.isOnline()) return offline
+  const { retryAt = 0 } = (failureReason ?? {}) as Partial<ErrorState>
+  if (!closedUntil || retryAt > client.options.clock.now()) return failureReason
+  const { method, url } = offline
+  return lisaError('rate-limited', { message: 'waiting for the rate limit', method, url, retryAt: closedUntil })
+}
+
+/** What a person can do about it: the words for it, and what then happens. */
+function waysOn(
+  error: LisaError,
+  result: ErrorSource | undefined,
+  { client, queryClient, messages }: Lisa,
+): (readonly [label: Words<never>, run: () => void])[] {
+  const { action } = phraseFor(messages, error)
+  const { mutate, variables, reset, refetch, fetchNextPage, isFetchNextPageError } = result ?? ({} as Partial<ErrorSource>)
+  const sendAgain = (): void => mutate?.(variables as never)
+  if (error.kind === 'auth-required') {
+    // The start has fetched this read already, unless somebody else had signed in. A sign-in that was called off changes nothing.
+    const goOn = mutate ? sendAgain : () => refetch?.({ cancelRefetch: false })
+    const run = (): void => void client.session.signIn().then(goOn, () => undefined)
+    return client.options.signIn ? [[mutate ? messages.signInAndSave : (action ?? ''), run]] : []
+  }
+  if (error.outcome && mutate) {
+    return [
+      [messages.check, () => void checkWrite(queryClient, client, error)],
+      [messages.sendAgain, sendAgain],
+    ]
+  }
+  if (!result || !action || (mutate && error.kind === 'not-found')) return []
+  const loadAgain = (): void => void queryClient.invalidateQueries({ queryKey: [client.key] }).then(reset)
+  const readAgain = (): void => void (isFetchNextPageError ? fetchNextPage : refetch)?.()
+  return [[action, mutate ? (error.kind === 'conflict' ? loadAgain : sendAgain) : readAgain]]
 }

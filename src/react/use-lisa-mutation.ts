@@ -16,9 +16,10 @@ export function useLisaMutation<Input, Output, Context = unknown>(
   options: LisaWriteOptions<Input, Output, Context> = {},
 ): UseMutationResult<Output, LisaError, Input, Context> {
   const { client, queryClient } = useLisa()
-  const { mutationFn, retry, retryDelay } = lisaMutation(client, endpoint)
+  const { mutationKey, mutationFn, retry, retryDelay } = lisaMutation(client, endpoint)
   const write: UseMutationOptions<Output, LisaError, Input, Context> = {
     ...options,
+    mutationKey,
     mutationFn,
     retry: options.retry ?? retry,
     retryDelay: options.retryDelay ?? retryDelay,

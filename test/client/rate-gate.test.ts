@@ -32,7 +32,7 @@ function setUp() {
 
 it('takes a burst that is refused without a header for one refusal', async () => {
   const { sent, pass } = setUp()
-  const burst = [await sent(), await sent(), await sent(), await sent()]
+  const burst = [await sent(), await sent(), await sent()]
   for (const request of burst) {
     pass(10)
     const wait = await request.refused()
@@ -55,9 +55,9 @@ it('waits longer each time that it is refused again', async () => {
 it('reads a large number as milliseconds until that proves too short, and as seconds from then on', async () => {
   const { sent, pass } = setUp()
   expect(await (await sent()).refused({ 'retry-after': '500' })).toBe(500)
-  pass(500)
+  pass(525)
   expect(await (await sent()).refused({ 'retry-after': '500' })).toBe(500_000)
-  pass(500_000)
+  pass(525_000)
   expect(await (await sent()).refused({ 'retry-after': '300' })).toBe(300_000)
 })
 

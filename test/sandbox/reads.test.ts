@@ -13,6 +13,7 @@ import {
 } from 'lisa-query/core'
 import { createSandbox } from 'lisa-query/sandbox'
 import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { failure, setUp } from './setup.ts'
 
 const hour = 3_600_000
@@ -134,14 +135,14 @@ test('has data that keep to the documented shapes, with small pictures and price
   const { items: products } = await lisa.request(listProducts, { limit: 50 })
   const { items: shows } = await lisa.request(listShows, { limit: 50 })
   for (const product of products) {
-    const { price, mainImage, variants = [] } = Product.parse(product)
+    const { price, mainImage, variants = [] } = z.parse(Product, product)
     expect(price?.currency).toEqual({ name: 'EUR', symbol: '€' })
     expect(price?.discounted?.value ?? 0).toBeLessThan(price?.original.value ?? 0)
     expect(mainImage).toMatchObject({ width: 800, height: 800, url: expect.stringMatching(/^data:image\/svg\+xml,%3Csvg/) })
     expect(mainImage?.sizeInBytes).toBeLessThan(1_500)
     expect(new Set(variants.map(({ reference }) => reference)).size).toBe(variants.length)
   }
-  for (const show of shows) expect(Show.parse(show).poster).toMatchObject({ width: 800, height: 1_000 })
+  for (const show of shows) expect(z.parse(Show, show).poster).toMatchObject({ width: 800, height: 1_000 })
   expect(products.some(({ hasStock }) => hasStock === false)).toBe(true)
 })
 

@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react'
+import type { AuthPrompt, Session } from '../client/session.ts'
+import { useLisa } from './provider.tsx'
+
+/** The one prompt to sign in of a client, whose every request it is for. */
+export interface AuthPromptState extends AuthPrompt {
+  /** Opens the client's `signIn`, then fetches again what failed for want of a credential. Rejects with what `signIn` failed with. */
+  signIn: Session['signIn']
+  /** Puts the prompt away; the states that need it stay. */
+  dismiss: Session['dismiss']
+}
+
+/** Whether a person should sign in, how many requests wait for it, and what to do about it. */
+export function useAuthPrompt(): AuthPromptState {
+  const { session } = useLisa().client
+  const { subscribe, signIn, dismiss } = session
+  const get = (): AuthPrompt => session.prompt
+  return { ...useSyncExternalStore(subscribe, get, get), signIn, dismiss }
+}

@@ -1,0 +1,47 @@
+import type { Outcome, Scenario } from './run.ts'
+
+type Cell = (outcome: Outcome, floor: Scenario['floor']) => string | undefined
+
+const columns: [title: string, cell: Cell][] = [
+  ['', ({ contender }) => contender],
+  ['requests', ({ requests }) => `${requests}`],
+  ['429', ({ refused }) => refused?.toString()],
+  ['refreshes', ({ refreshes }) => refreshes?.toString()],
+  ['failed', ({ failed }) => `${failed}`],
+  ['still waiting', ({ waiting }) => (waiting > 0 ? `${waiting}` : undefined)],
+  ['time', ({ seconds, waiting }) => (waiting > 0 ? `> ${Math.floor(seconds)} s` : `${seconds.toFixed(seconds < 1 ? 2 : 1)} s`)],
+  // Whoever lost some on the way has not arrived, however early.
+  [
+    'of the floor',
+    (outcome, floor) => floor && (isComplete(outcome) ? `${(outcome.seconds / floor.seconds).toFixed(2)} ×` : '–'),
+  ],
+]
+
+const isComplete = ({ failed, waiting }: Outcome): boolean => failed + waiting === 0
+
+/** Rows of cells, the title first, without the columns that say nothing here. */
+function rowsOf({ outcomes, floor }: Scenario): string[][] {
+  const filled = columns
+    .map(([title, cell]) => [title, ...outcomes.map((outcome) => cell(outcome, floor) ?? '')])
+    .filter(([, ...cells]) => cells.some((cell) => cell !== '' && cell !== undefined))
+  return ['', ...outcomes].map((_, row) => filled.map((column) => column[row] ?? ''))
+}
+
+const headlineOf = ({ name, setting, floor }: Scenario): string =>
+  `${name}: ${setting}${floor ? `. Floor: ${floor.requests} requests, ${floor.seconds} s` : ''}`
+
+export function textTable(scenario: Scenario): string {
+  const rows = rowsOf(scenario)
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  const aligned = rows.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
+  )
+  return [headlineOf(scenario), ...aligned.map((line) => `  ${line}`)].join('\n')
+}
+
+export function markdownTable(scenario: Scenario): string {
+  const [titles = [], ...rows] = rowsOf(scenario)
+  const line = (cells: string[]): string => `| ${cells.join(' | ')} |`
+  const rule = `|${titles.map((_, column) => (column === 0 ? '---' : '--:')).join('|')}|`
+  return [`${headlineOf(scenario)}.`, '', line(titles), rule, ...rows.map(line)].join('\n')
+}
