@@ -83,6 +83,7 @@ export function createQuota({ clock, retryAfterUnit, rateLimitWindow }: Config):
         if (said) quota.limit = said.limit
         if (process.env.NODE_ENV !== 'production' && type === 'cors' && !header && !said && !hasWarned) {
           hasWarned = true
+          // biome-ignore lint/suspicious/noConsole: only in development, where nothing else would say why waits are long
           console.warn(hiddenHeaders)
         }
         const retryAt = refused(asked, now, sent)

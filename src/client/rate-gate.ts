@@ -125,11 +125,14 @@ export function createRateGate(config: Config, tabs: Tabs): RateGate {
     subscribeToClosing: closings.subscribe,
     enter: (rank, signal, refused) =>
       new Promise((go, fail) => {
+        signal.throwIfAborted()
         const waiter = { rank, refused, go, fail }
         const place = queue.findIndex((other) => other.rank > rank)
         queue.splice(place < 0 ? queue.length : place, 0, waiter)
         signal.addEventListener('abort', () => {
-          if (queue.includes(waiter)) queue.splice(queue.indexOf(waiter), 1)
+          if (!queue.includes(waiter)) return
+          queue.splice(queue.indexOf(waiter), 1)
+          fail(signal.reason)
           letOut()
         })
         letOut()

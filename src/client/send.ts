@@ -38,23 +38,29 @@ export async function send(
   signal?.throwIfAborted()
   const rank = endpoint.method !== 'GET' ? 0 : isBackground ? 2 : 1
   return session.during(signal, async (ownSignal) => {
-    let { generation } = session
+    let answer: Sent | undefined
     try {
-      let answer = await exchange(request, shared, rank, ownSignal)
-      if (meaningOf(answer.status) === 'auth-required' && (await renewed(request, session, generation))) {
-        generation = session.generation
+      answer = await exchange(request, shared, rank, ownSignal)
+      if (meaningOf(answer.status) === 'auth-required' && (await renewed(request, session, answer.generation))) {
         answer = await exchange(request, shared, rank, ownSignal)
       }
       return await read(request, answer)
     } catch (error) {
-      if (isLisaError(error) && error.kind === 'auth-required')
-        session.expire(generation, error.message + JSON.stringify(request.search))
+      if (isLisaError(error) && error.kind === 'auth-required') {
+        session.expire(answer?.generation ?? session.generation, error.message + JSON.stringify(request.search))
+      }
       throw error
     }
   })
 }
+
+/** An answer, and the generation of the session that it was asked in. */
+interface Sent extends Answer {
+  generation: number
+}
+
 /** Sends it once, as soon as the rate gate lets it out. */
-async function exchange(request: Outgoing, { config, gate, session }: Shared, rank: Rank, signal: AbortSignal): Promise<Answer> {
+async function exchange(request: Outgoing, { config, gate, session }: Shared, rank: Rank, signal: AbortSignal): Promise<Sent> {
   const { endpoint, url, search, body, fail } = request
   const { timeout, fetch, clock } = config
   await session.settled()
@@ -63,6 +69,7 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
   )
   let redact = redactor()
   try {
+    const { generation } = session
     const authorization = await credentialFrom(config.authorization, fail)
     redact = redactor(authorization)
     const headers = await endpoint.headers?.(body ?? '', config).catch((cause) => {
@@ -94,6 +101,7 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
     })
     const { status, statusText } = response
     return {
+      generation,
       status,
       statusText: redact(statusText),
       header: (name) => redact(response.headers.get(name) ?? ''),

@@ -63,6 +63,7 @@ export function createSession({ refresh, signIn, timeout, clock }: Config, tabs:
     isExpired = false
     isDismissed = false
     refused.clear()
+    refreshing = undefined
     if (news === 'end') session.stop()
     change({ generation: session.generation + 1, ends: session.ends + Number(news === 'end') })
   }
@@ -76,7 +77,8 @@ export function createSession({ refresh, signIn, timeout, clock }: Config, tabs:
     new Promise((resolve, reject) => {
       const late = (): void => reject(new DOMException('`refresh` took too long', 'TimeoutError'))
       const stop = clock.after(Math.min(timeout, longestTimer), late)
-      Promise.resolve(work())
+      Promise.resolve()
+        .then(work)
         .then(() => resolve(), reject)
         .finally(stop)
     })
