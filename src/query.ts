@@ -2,9 +2,12 @@ import type { DataTag, InfiniteData, MutationKey, Query, QueryClient, QueryKey }
 import { backoff } from './client/backoff.ts'
 import type { InputArgs, LisaClient } from './client/client.ts'
 import type { Clock } from './client/clock.ts'
-import { type AnyInput, type Endpoint, fillPath, isAccepted, queryOf } from './client/contract.ts'
+import { type AnyInput, type Endpoint, fillPath, isAccepted } from './client/contract.ts'
 import type { RequestOptions } from './client/send.ts'
 import type { Page } from './endpoints/page.ts'
+import type { Words } from './errors/catalogue.ts'
+import { type Words as AllWords, phraseFor } from './errors/describe-error.ts'
+import { englishForWrites } from './errors/english.ts'
 import { isLisaError, type LisaError, type LisaErrorKind } from './errors/lisa-error.ts'
 
 /** A query key: the client's, then the path's segments, then the query. `['lisa', 'shows', '42', 'products', { limit: 8 }]` */
@@ -40,7 +43,7 @@ export interface LisaPagesOptions<Output> extends RetryRule {
 /** What `lisaMutation` gives: options for `useMutation`. */
 export interface LisaMutationOptions<Input, Output> extends RetryRule {
   mutationKey: MutationKey
-  mutationFn: (input: Input) => Promise<Output>
+  mutationFn: (input: Input, context?: { client: QueryClient }) => Promise<Output>
 }
 
 /** A read as options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and their kin. A missing path parameter is a `TypeError`. */
@@ -95,16 +98,22 @@ export function lisaMutation<Input, Output>(
   client: LisaClient,
   endpoint: Endpoint<Input, Output>,
 ): LisaMutationOptions<Input, Output> {
+  forWrites.waysOn = waysOnFromWrite
+  forWrites.forget = forgetWrites
   return {
     mutationKey: [client.key, `${endpoint.method} ${endpoint.path}`, touchedBy(endpoint)],
-    mutationFn: (input) => client.request(endpoint as Endpoint<unknown, Output>, input),
+    mutationFn: async (input, context) => {
+      // After a wait, the person whose write it was may have left.
+      if (context && !isRemembered(context.client, client, input)) throw new DOMException('The session has ended', 'AbortError')
+      return client.request(endpoint as Endpoint<unknown, Output>, input)
+    },
     ...retryRule(client, endpoint),
   }
 }
 
 /** The key of a read. A missing path parameter is a `TypeError`. */
 function keyOf({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
-  const query = endpoint.query ? queryOf(endpoint, input) : {}
+  const query = endpoint['~sends']?.query(endpoint, input) ?? {}
   return [
     key,
     ...segmentsOf(fillPath(endpoint, input)).map(decodeURIComponent),
@@ -128,14 +137,14 @@ export async function afterWrite(
   input: unknown,
   output: unknown,
 ): Promise<void> {
+  if (!isRemembered(queryClient, client, input)) return
   const isReceipt = isAccepted(output)
   const filled = isReceipt ? undefined : endpoint.fills?.(output as never, input as never)
   const filledKey = filled && keyOf(client, ...filled)
   if (filledKey) {
-    const { ends } = client.session
     // A read that set out before the write would bring the old state back.
     await queryClient.cancelQueries({ queryKey: filledKey, exact: true })
-    if (client.session.ends > ends) return
+    if (!isRemembered(queryClient, client, input)) return
     queryClient.setQueryData(filledKey, output)
   }
   for (const path of touchedBy(endpoint)) {
@@ -149,11 +158,72 @@ export async function afterWrite(
   }
 }
 
+/** Whether the write of this input is still in the cache, from which a session's end removes it. */
+const isRemembered = (queryClient: QueryClient, { key }: LisaClient, input: unknown): boolean =>
+  queryClient
+    .getMutationCache()
+    .findAll({ mutationKey: [key] })
+    .some(({ state }) => state.variables === input)
+
 /** The paths whose reads a write makes stale. */
 const touchedBy = ({ stales, path }: Endpoint): readonly string[] => stales ?? [`/${segmentsOf(path)[0]}`]
 
+/** A way on from an error: the words for it, and what then happens. */
+export type Way = readonly [label: Words<never>, run: () => void]
+
+/** What is read of a failed mutation. */
+interface FailedWrite {
+  mutate?: (variables: never) => void
+  variables?: unknown
+  reset?: () => void
+}
+
+/** What only writes need: a page's first `lisaMutation` brings it along, so that a page without any does not load it. */
+export const forWrites: { waysOn?: typeof waysOnFromWrite; forget?: typeof forgetWrites } = {}
+
+/** Failures after which the write was sent again. */
+const answered = new WeakSet<LisaError>()
+
+function waysOnFromWrite(
+  error: LisaError,
+  { mutate, variables, reset }: FailedWrite,
+  client: LisaClient,
+  queryClient: QueryClient,
+  words: AllWords,
+): Way[] {
+  const { signInAndSave, check, sendAgain: again } = { ...englishForWrites, ...words }
+  const sendAgain = (): void => {
+    // However often it is pressed: another failure is another error.
+    if (!answered.has(error)) mutate?.(variables as never)
+    answered.add(error)
+  }
+  if (error.kind === 'auth-required') {
+    const signIn = async (): Promise<void> => {
+      const { ends } = client.session
+      await client.session.signIn()
+      if (client.session.ends === ends) sendAgain()
+    }
+    return client.options.signIn ? [[signInAndSave, () => void signIn().catch(() => undefined)]] : []
+  }
+  if (error.outcome) {
+    return [
+      [check, () => void checkWrite(queryClient, client, error)],
+      [again, sendAgain],
+    ]
+  }
+  const { action } = phraseFor(words, error)
+  if (!action || error.kind === 'not-found') return []
+  const loadAgain = (): void => void queryClient.invalidateQueries({ queryKey: [client.key] }).then(reset)
+  return [[action, error.kind === 'conflict' ? loadAgain : sendAgain]]
+}
+
+function forgetWrites(queryClient: QueryClient, { key }: LisaClient): void {
+  const mutations = queryClient.getMutationCache()
+  for (const mutation of mutations.findAll({ mutationKey: [key] })) mutations.remove(mutation)
+}
+
 /** Fetches again what a write that ended so would have changed. */
-export async function checkWrite(queryClient: QueryClient, { key }: LisaClient, error: LisaError): Promise<void> {
+async function checkWrite(queryClient: QueryClient, { key }: LisaClient, error: LisaError): Promise<void> {
   const [write] = queryClient.getMutationCache().findAll({ mutationKey: [key], predicate: ({ state }) => state.error === error })
   const [, , paths = ['']] = (write?.options.mutationKey ?? []) as [key?: string, route?: string, paths?: string[]]
   await Promise.all(paths.map((path) => queryClient.invalidateQueries({ queryKey: [key, ...segmentsOf(path)] })))
@@ -165,16 +235,11 @@ export async function checkWrite(queryClient: QueryClient, { key }: LisaClient, 
  */
 export function followSession(queryClient: QueryClient, client: LisaClient): () => void {
   const { session, key } = client
-  let { ends, generation } = session
-  return session.subscribe(() => {
-    const hasEnded = session.ends > ends
-    const hasMoved = session.generation > generation
-    ;({ ends, generation } = session)
-    if (hasEnded) {
+  return session.subscribe((news) => {
+    if (news === 'end') {
       queryClient.removeQueries({ queryKey: [key] })
-      const mutations = queryClient.getMutationCache()
-      for (const mutation of mutations.findAll({ mutationKey: [key] })) mutations.remove(mutation)
-    } else if (hasMoved) {
+      forWrites.forget?.(queryClient, client)
+    } else if (news) {
       const isWaiting = ({ state: { error } }: Query): boolean => isLisaError(error) && error.kind === 'auth-required'
       void queryClient.invalidateQueries({ queryKey: [key], predicate: isWaiting })
     }

@@ -1,4 +1,4 @@
-import { InfiniteQueryObserver, MutationObserver, QueryClient } from '@tanstack/react-query'
+import { InfiniteQueryObserver, MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query'
 import {
   createLisaClient,
   createShow,
@@ -17,7 +17,8 @@ import {
   listShows,
   notifyProductUpdate,
 } from 'lisa-query'
-import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { followSession } from 'lisa-query/core'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { answering, failureOf, handClock, json, serving, settled, show } from './client/answering.ts'
 
@@ -298,4 +299,133 @@ it('gives the options of a write that ends as a receipt', async () => {
   })
   const mutation = new MutationObserver(new QueryClient(), lisaMutation(plugin, notifyProductUpdate))
   await expect(mutation.mutate({ id: '1', body: {} })).resolves.toMatchObject({ accepted: true })
+})
+
+it('names a write by its route and the paths that it touches', () => {
+  expect(lisaMutation(client, createShow).mutationKey).toEqual(['lisa', 'POST /shows', ['/shows', '/channels', '/media-items']])
+  const rate = endpoint('POST /products/{id}/ratings', { response: z.unknown() })
+  expect(lisaMutation(lisa({ name: 'x' }), rate).mutationKey).toEqual(['lisa:x', 'POST /products/{id}/ratings', ['/products']])
+})
+
+describe('followSession keeps a QueryClient without React in step', () => {
+  const entrance = () => {
+    let isOpen = false
+    const { client, requests } = answering(() => (isOpen ? json(show) : json({}, { status: 401 })))
+    const queryClient = new QueryClient()
+    queryClient.mount()
+    onTestFinished(() => {
+      queryClient.clear()
+      queryClient.unmount()
+    })
+    const watch = (id: string): void => {
+      onTestFinished(new QueryObserver(queryClient, lisaQuery(client, getShow, { id })).subscribe(() => undefined))
+    }
+    const paths = (): string[] => requests.splice(0).map(({ url }) => url.replace('https://lisa.test/v2', ''))
+    const open = (is = true): void => {
+      isOpen = is
+    }
+    return { client, queryClient, watch, paths, open }
+  }
+
+  it('fetches what was refused again after a start: what is looked at, once, and nothing else', async () => {
+    const { client, queryClient, watch, paths, open } = entrance()
+    onTestFinished(followSession(queryClient, client))
+    open()
+    watch('well')
+    await settled()
+    open(false)
+    watch('refused')
+    await queryClient.prefetchQuery(lisaQuery(client, getShow, { id: 'nobody looks' }))
+    await settled()
+    expect(paths().sort()).toEqual(['/shows/nobody%20looks', '/shows/refused', '/shows/well'])
+    open()
+    client.session.start()
+    await settled()
+    expect(paths()).toEqual(['/shows/refused'])
+    expect(queryClient.getQueryData(['lisa', 'shows', 'refused'])).toEqual(show)
+    expect(queryClient.getQueryState(['lisa', 'shows', 'nobody looks'])?.isInvalidated).toBe(true)
+  })
+
+  it('follows once however often it is asked to', async () => {
+    const { client, queryClient, watch, paths, open } = entrance()
+    onTestFinished(followSession(queryClient, client))
+    onTestFinished(followSession(queryClient, client))
+    watch('refused')
+    await settled()
+    paths()
+    open()
+    client.session.start()
+    await settled()
+    expect(paths()).toEqual(['/shows/refused'])
+  })
+
+  it('removes everything of the client at an end, what is under way included, and nothing else', async () => {
+    const queryClient = new QueryClient()
+    let answerLate: (response: Response) => void = () => undefined
+    const { client } = answering(({ url }) =>
+      url.endsWith('late')
+        ? new Promise<Response>((resolve) => {
+            answerLate = resolve
+          })
+        : json(url.includes('/shows/') ? show : { items: [show] }),
+    )
+    const other = answering(() => json(show), { name: 'other' })
+    onTestFinished(followSession(queryClient, client))
+    onTestFinished(followSession(queryClient, other.client))
+    onTestFinished(() => queryClient.clear())
+    queryClient.setQueryData(['cart'], ['goggles'])
+    await queryClient.prefetchQuery(lisaQuery(client, getShow, { id: '42' }))
+    await queryClient.prefetchInfiniteQuery(lisaPages(client, listShows, {}))
+    await queryClient.prefetchQuery(lisaQuery(other.client, getShow, { id: '42' }))
+    const write = new MutationObserver(queryClient, lisaMutation(client, createShow))
+    await write.mutate({ body: { title: { '*': 'Mine' } } }).catch(() => undefined)
+    void queryClient.prefetchQuery(lisaQuery(client, getShow, { id: 'late' }))
+    await settled()
+    expect(queryClient.getMutationCache().getAll()).toHaveLength(1)
+    client.session.end()
+    answerLate(json(show))
+    await settled()
+    expect(
+      queryClient
+        .getQueryCache()
+        .getAll()
+        .map(({ queryKey }) => queryKey),
+    ).toEqual([['cart'], ['lisa:other', 'shows', '42']])
+    expect(queryClient.getMutationCache().getAll()).toEqual([])
+  })
+
+  it('fetches nothing after an end: there is nobody yet', async () => {
+    const { client, queryClient, watch, paths } = entrance()
+    onTestFinished(followSession(queryClient, client))
+    watch('refused')
+    await settled()
+    paths()
+    client.session.end()
+    await settled()
+    expect(paths()).toEqual([])
+  })
+
+  it('ends when told to', async () => {
+    const { client, queryClient, watch, paths, open } = entrance()
+    const stop = followSession(queryClient, client)
+    watch('refused')
+    await settled()
+    paths()
+    stop()
+    open()
+    client.session.start()
+    await settled()
+    expect(paths()).toEqual([])
+  })
+
+  // A QueryClient has one listener, and whoever ends it ends it for all.
+  it('goes on for others when one of them ends it', async () => {
+    const { client, queryClient, open } = entrance()
+    onTestFinished(followSession(queryClient, client))
+    followSession(queryClient, client)()
+    open()
+    await queryClient.prefetchQuery(lisaQuery(client, getShow, { id: '42' }))
+    client.session.end()
+    expect(queryClient.getQueryCache().getAll()).toEqual([])
+  })
 })

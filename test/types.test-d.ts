@@ -1,6 +1,8 @@
 import { QueryClient, useQuery } from '@tanstack/react-query'
 import {
   type Accepted,
+  type AuthPrompt,
+  type AuthPromptState,
   type archiveShow,
   createLisaClient,
   createProduct,
@@ -8,7 +10,10 @@ import {
   type Endpoint,
   type EndpointInput,
   type EndpointOutput,
+  type ErrorAction,
+  type ErrorState,
   endpoint,
+  followSession,
   formatPrice,
   getCurrentShow,
   getShow,
@@ -30,9 +35,14 @@ import {
   open,
   type Page,
   type Product,
+  type RateLimit,
   reviveLisaError,
+  type Session,
   type Show,
   updateShow,
+  type useAuthPrompt,
+  useErrorState,
+  type useRateLimit,
 } from 'lisa-query'
 import { hmacSigner } from 'lisa-query/hmac'
 import { expectTypeOf, test } from 'vitest'
@@ -276,6 +286,49 @@ test('a client needs a baseUrl, and options have their types', () => {
   void createLisaClient({ baseUrl: '/', authorization: 'ApiKey x' })
   // @ts-expect-error no such unit
   void createLisaClient({ baseUrl: '/', retryAfterUnit: 'min' })
+})
+
+test('a state offers its ways on', () => {
+  expectTypeOf<ErrorState['actions']>().toEqualTypeOf<ErrorAction[]>()
+  expectTypeOf<ErrorState['action']>().toEqualTypeOf<ErrorAction | undefined>()
+  expectTypeOf<ErrorAction>().toEqualTypeOf<{ label: string; run: () => void; isReady: boolean }>()
+  expectTypeOf(useErrorState).returns.toEqualTypeOf<ErrorState | null>()
+})
+
+test('the rate limit and the prompt have their types, in components and without', () => {
+  expectTypeOf<ReturnType<typeof useRateLimit>>().toEqualTypeOf<RateLimit>()
+  expectTypeOf(client.rateLimit.get()).toEqualTypeOf<RateLimit>()
+  expectTypeOf<RateLimit>().toEqualTypeOf<{
+    isOpen: boolean
+    retryAt?: number | undefined
+    remaining?: number | undefined
+    limit?: number | undefined
+    waiting: number
+  }>()
+  expectTypeOf<Pick<AuthPromptState, 'isOpen' | 'waiting'>>().toEqualTypeOf<{ isOpen: boolean; waiting: number }>()
+  expectTypeOf<ReturnType<typeof useAuthPrompt>>().toEqualTypeOf<AuthPromptState>()
+  expectTypeOf<AuthPromptState['signIn']>().toEqualTypeOf<() => Promise<void>>()
+  expectTypeOf<AuthPromptState['dismiss']>().toEqualTypeOf<() => void>()
+})
+
+test('a session is started and ended, and followed by a QueryClient', () => {
+  const { session } = client
+  expectTypeOf(session).toEqualTypeOf<Session>()
+  expectTypeOf(session.start).toEqualTypeOf<() => void>()
+  expectTypeOf(session.end).toEqualTypeOf<() => void>()
+  expectTypeOf(session.signIn).toEqualTypeOf<() => Promise<void>>()
+  expectTypeOf(session.prompt).toEqualTypeOf<AuthPrompt>()
+  expectTypeOf([session.generation, session.ends]).toEqualTypeOf<number[]>()
+  expectTypeOf(session.subscribe(() => undefined)).toEqualTypeOf<() => void>()
+  expectTypeOf(followSession(new QueryClient(), client)).toEqualTypeOf<() => void>()
+  // @ts-expect-error how many there have been is the client's to count
+  session.ends = 0
+  // @ts-expect-error the application hands no credential over
+  session.start('ApiKey x')
+  // @ts-expect-error what only requests need is not public
+  void session.renew
+  // @ts-expect-error the QueryClient comes first
+  void followSession(client, new QueryClient())
 })
 
 test('texts and prices have their types', () => {

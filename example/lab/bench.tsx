@@ -1,6 +1,7 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { createLisaClient, LisaProvider } from 'lisa-query'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { CreateProduct } from './create-product.tsx'
 import { Exchanges } from './exchanges.tsx'
 import type { Row } from './rows.ts'
 import { CreateShow, NotifyProduct, ReadShow } from './subjects.tsx'
@@ -23,6 +24,7 @@ export function Bench({ row }: { row: Row }): ReactElement {
     if (document.activeElement?.closest('.lab-rows')) heading.current?.focus()
     return () => onlineManager.setOnline(navigator.onLine)
   }, [])
+  useEffect(() => () => run?.client.dispose(), [run])
   const connect = (isOnline: boolean): void => {
     onlineManager.setOnline(isOnline)
     setIsCut(!isOnline)
@@ -39,7 +41,7 @@ export function Bench({ row }: { row: Row }): ReactElement {
       <p className="lead">{row.meaning}.</p>
       <p className="bench-bar">
         <button type="button" onClick={press}>
-          {run ? 'Send again' : 'Send the request'}
+          {run ? 'Start over' : 'Send the request'}
         </button>
         {isCut && (
           <button type="button" onClick={() => connect(true)}>
@@ -64,16 +66,23 @@ export function Bench({ row }: { row: Row }): ReactElement {
 function Subject({ row }: { row: Row }): ReactElement {
   if (row.request === 'read') return <ReadShow id={row.id} />
   if (row.request === 'create') return <CreateShow title={row.title} />
+  if (row.request === 'stock') return <CreateProduct />
   return <NotifyProduct bytes={row.bytes} />
 }
 
+/** `?api=http://127.0.0.1:4874/v2` talks to a sandbox elsewhere, `?incident=status=503` makes something else happen. */
 function startRun(row: Row, number: number): Run {
-  const wire = createWire(row)
+  const asked = new URLSearchParams(location.search)
+  const api = asked.get('api') ?? '/api/lisa'
+  const incident = asked.get('incident') ?? row.incident
+  const wire = createWire({ ...row, ...(incident !== undefined && { incident }) })
   const queryClient = new QueryClient()
   let key = row.key ?? 'sandbox'
   const client = createLisaClient({
-    baseUrl: '/api/lisa',
-    ingestUrl: '/api/lisa',
+    // Runs do not meet: neither each other nor those in other tabs.
+    name: crypto.randomUUID(),
+    baseUrl: api,
+    ingestUrl: api,
     authorization: () => `ApiKey ${key}`,
     signIn: () => {
       key = 'sandbox'

@@ -4,9 +4,11 @@ export interface Row {
   slug: string
   label: string
   meaning: string
-  request: 'read' | 'create' | 'notify'
+  request: 'read' | 'create' | 'stock' | 'notify'
   /** What the sandbox is told to do, as its `X-Sandbox-Incident` header. Without it LiSA's own rules give the answer. */
   incident?: string
+  /** Only to requests of this method. */
+  method?: 'POST'
   /** To how many requests it happens; to all without it. */
   times?: number
   /** The key that is sent, `sandbox` by default. */
@@ -99,6 +101,15 @@ export const rows: readonly Row[] = [
     meaning: 'It may have been saved',
     request: 'create',
     incident: 'drop=1&applied=1',
+    times: 1,
+  },
+  {
+    slug: 'unknown',
+    label: 'Outcome unknown',
+    meaning: 'Saved or not: check, then send again',
+    request: 'stock',
+    incident: 'latency=1500&drop=1&applied=1',
+    method: 'POST',
     times: 1,
   },
   {

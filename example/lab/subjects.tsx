@@ -9,8 +9,9 @@ import {
   useReceipt,
   useShow,
 } from 'lisa-query'
-import { type ReactElement, useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
 import { Notice } from '../parts/notice.tsx'
+import { useOnce } from './use-once.ts'
 
 /** A component that reads a show. */
 export function ReadShow({ id }: { id: string | undefined }): ReactElement {
@@ -76,14 +77,4 @@ function Result({ show, says }: { show: Show; says: string }): ReactElement {
       </p>
     </section>
   )
-}
-
-/** Runs it when the component first appears, and only then, in StrictMode too. */
-function useOnce(run: () => void): void {
-  const hasRun = useRef(false)
-  useEffect(() => {
-    if (hasRun.current) return
-    hasRun.current = true
-    run()
-  })
 }

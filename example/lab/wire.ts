@@ -18,7 +18,7 @@ export interface Wire {
   useExchanges: () => readonly Exchange[]
 }
 
-export function createWire({ incident, times = Number.POSITIVE_INFINITY }: Row): Wire {
+export function createWire({ incident, method, times = Number.POSITIVE_INFINITY }: Row): Wire {
   let exchanges: readonly Exchange[] = []
   const listeners = new Set<() => void>()
   const write = (exchange: Exchange): void => {
@@ -26,12 +26,15 @@ export function createWire({ incident, times = Number.POSITIVE_INFINITY }: Row):
     for (const listener of listeners) listener()
   }
   let count = 0
+  let meant = 0
 
   return {
     fetch: async (request) => {
       count += 1
-      if (incident && count <= times) request.headers.set('x-sandbox-incident', incident)
       const number = count
+      const isMeant = method === undefined || request.method === method
+      if (isMeant) meant += 1
+      if (incident && isMeant && meant <= times) request.headers.set('x-sandbox-incident', incident)
       const started = performance.now()
       const sent = await request.clone().text()
       const noted = (answer: string, received: string): void =>

@@ -1,9 +1,9 @@
 import { type ErrorState, useErrorDescription } from 'lisa-query'
 import type { ReactElement } from 'react'
 
-/** An error state on the page: what happened, how to go on, and the way on as a button. */
+/** An error state on the page: what happened, how to go on, and the ways on as buttons. */
 export function Notice({ state, isQuiet = false }: { state: ErrorState; isQuiet?: boolean }): ReactElement {
-  const { kind, title, action, fields = {}, messages = [] } = state
+  const { kind, title, actions, fields = {}, messages = [] } = state
   const points = [...messages, ...Object.entries(fields).flatMap(([path, said]) => said.map((message) => `${path}: ${message}`))]
   return (
     <section className={isQuiet ? 'notice is-quiet' : 'notice'} data-kind={kind}>
@@ -18,10 +18,14 @@ export function Notice({ state, isQuiet = false }: { state: ErrorState; isQuiet?
           ))}
         </ul>
       )}
-      {action && (
-        <button type="button" onClick={action.run} disabled={!action.isReady}>
-          {action.label}
-        </button>
+      {actions.length > 0 && (
+        <div className="notice-actions">
+          {actions.map(({ label, run, isReady }) => (
+            <button key={label} type="button" onClick={run} disabled={!isReady}>
+              {label}
+            </button>
+          ))}
+        </div>
       )}
     </section>
   )

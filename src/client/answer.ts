@@ -4,7 +4,7 @@ import type { LisaErrorKind } from '../errors/lisa-error.ts'
 import { requiredScope } from '../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../errors/status.ts'
 import { type Checked, check } from './check.ts'
-import { byteLength, type Outgoing } from './outgoing.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /** An answer with its body read and the credential taken out of it. */
 export interface Answer {
@@ -40,7 +40,8 @@ export async function read(request: Outgoing, answer: Answer): Promise<unknown> 
     const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
     throw fail('unexpected', `not the expected shape, ${differences.join(', ')}`, { ...common, issues })
   }
-  if (meaning === 'accepted' && endpoint.method !== 'GET') return { ...common, accepted: true, acceptedAt: at }
+  const receipt = meaning === 'accepted' && endpoint['~sends']?.receipt(endpoint, common, at)
+  if (receipt) return receipt
   if (meaning === 'accepted' || meaning === 'unexpected') {
     const isRedirect = status === 0 || header('location')
     throw fail('unexpected', isRedirect ? 'redirected, set `baseUrl` to the final address' : phrase, common)
@@ -56,7 +57,7 @@ const facts: { [Kind in LisaErrorKind]?: (request: Outgoing, answer: Answer, bod
   }),
   'rate-limited': (_, { retryAt, at }) => ({ retryAt: retryAt ?? at }),
   unavailable: (_, { retryAt }) => ({ retryAt }),
-  'too-large': ({ endpoint, body }) => ({ limit: endpoint.maxBytes, size: body && byteLength(body) }),
+  'too-large': ({ endpoint: { maxBytes: limit }, size }) => ({ limit, size }),
 }
 
 /** A null that a schema does not provide for counts as an absent field: most of these shapes are assumed. */

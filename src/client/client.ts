@@ -3,7 +3,7 @@ import { createListeners, type Listeners } from './listeners.ts'
 import { type Config, configure, type LisaClientOptions } from './options.ts'
 import { createRateGate, type RateLimit } from './rate-gate.ts'
 import { type RequestOptions, send } from './send.ts'
-import { createSession, type Session } from './session.ts'
+import { createSession, type Session, type SessionNews } from './session.ts'
 import { joinTabs } from './tabs.ts'
 
 /** A way to LiSA with one credential. Make one per credential, outside of components. */
@@ -31,7 +31,7 @@ export interface RateLimitStore {
   /** Calls back when anything of it changes; gives a function that ends it. */
   readonly subscribe: Listeners['subscribe']
   /** Calls back when it opens or closes; gives a function that ends it. */
-  readonly subscribeToClosing: Listeners['subscribe']
+  readonly subscribeToClosing: Listeners<SessionNews>['subscribe']
   /** The same object until something changes. */
   get(): RateLimit
 }
@@ -47,18 +47,19 @@ export type RequestArgs<Input> = object extends Input
 /** A client for LiSA, or a `TypeError` that names the option at fault. Nothing is sent yet. */
 export function createLisaClient(options: LisaClientOptions): LisaClient {
   const config = configure(options)
-  const { baseUrl, clock, maxWait, name, retry, signIn } = config
+  const { baseUrl, clock, name } = config
   const key = name ? `lisa:${name}` : 'lisa'
   const tabs = joinTabs(`${key} ${baseUrl}`, clock, ({ closedUntil, session: news }) => {
     if (closedUntil) gate.close(closedUntil)
     if (news) session.hear(news)
   })
-  const gate = createRateGate(config, tabs)
-  const session = createSession(config, tabs)
+  const listeners = createListeners<SessionNews>(() => gate.look())
+  const gate = createRateGate(config, tabs, listeners)
+  const session = createSession(config, tabs, listeners)
   const shared = { config, gate, session }
   return {
     key,
-    options: { baseUrl, clock, maxWait, retry, signIn } as LisaClient['options'],
+    options: config as LisaClient['options'],
     session,
     rateLimit: gate,
     request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<NoInfer<Input>>) =>

@@ -1,5 +1,9 @@
 import type { $ZodType } from 'zod/v4/core'
 import type { LisaClientOptions } from './options.ts'
+import type { Sends } from './sends.ts'
+
+/** What bundlers put in for the build at hand. */
+declare const process: { env: { NODE_ENV?: string } }
 
 /** The methods an endpoint can have; all but GET are writes. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -54,6 +58,8 @@ export interface Endpoint<in Input = never, out Output = unknown, out M extends 
   readonly stales?: readonly string[]
   /** The read whose cached answer a write's answer replaces. */
   readonly fills?: (output: never, input: never) => readonly [endpoint: Endpoint, input: PathInput]
+  /** What it takes to send more than a path; `endpoint` puts it there. */
+  readonly '~sends'?: Sends
   /** Types only, never set: what a call takes and gives. */
   readonly '~types'?: { input(input: Input): void; output: Output }
 }
@@ -77,14 +83,8 @@ export type AnyInput = Readonly<Record<string, unknown>>
 export function fillPath({ method, path }: Endpoint, input: AnyInput): string {
   return path.replace(/\{(\w+)\}/g, (_, name) => {
     const value = input[name]
-    if (typeof value === 'string' || typeof value === 'number')
-      return encodeURIComponent(`${value}`.replace(/[\ud800-\udfff]/gu, '\ufffd'))
-    throw new TypeError(`${method} ${path} needs \`${name}\`: pass { ${name}: '…' }`)
+    if (typeof value === 'string' || typeof value === 'number') return encodeURIComponent(`${value}`.toWellFormed())
+    const advice = process.env.NODE_ENV !== 'production' ? `: pass { ${name}: '…' }` : ''
+    throw new TypeError(`${method} ${path} needs \`${name}\`${advice}`)
   })
 }
-
-/** The fields of an input that stand neither in the path nor in the body. */
-export const queryOf = ({ path }: Endpoint, input: AnyInput): AnyInput =>
-  Object.fromEntries(
-    Object.entries(input).filter(([name, value]) => value !== undefined && name !== 'body' && !path.includes(`{${name}}`)),
-  )

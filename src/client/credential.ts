@@ -20,14 +20,8 @@ const shortestSecret = 8
 /** Takes the credential out of a text, should LiSA or a proxy echo it, however JSON may have escaped it. */
 export function redactor(header = ''): (text: string) => string {
   const secret = header.replace(/^\S+\s+/, '')
-  // Letters and digits are never escaped, so where its first run of them is missing there is nothing to look for.
-  const start = /\w+/.exec(secret)?.[0]
-  if (!start || secret.length < shortestSecret) return (text) => text
-  return (text) => (text.includes(start) ? text.replace(spellingsOf(secret), '[redacted]') : text)
+  if (secret.length < shortestSecret) return (text) => text
+  // A sign may stand there as it is, after a backslash, or as `\u002b`.
+  const spellings = new RegExp(secret.replace(/\W/g, '\\\\?\\W(u00\\w\\w)?'), 'gi')
+  return (text) => text.replace(spellings, '[redacted]')
 }
-
-const spellingsOf = (secret: string): RegExp =>
-  new RegExp(
-    secret.replace(/\W/g, (sign) => `(\\\\?\\${sign}|\\\\u00${sign.charCodeAt(0).toString(16).padStart(2, '0')})`),
-    'gi',
-  )

@@ -1,5 +1,4 @@
 import { type LisaErrorInit, type LisaErrorKind, type LisaErrorOf, lisaError } from '../errors/lisa-error.ts'
-import { leavesOutcomeOpen } from '../errors/status.ts'
 import type { Endpoint } from './contract.ts'
 
 type Facts<Kind extends LisaErrorKind> = Omit<LisaErrorInit<Kind>, 'message' | 'method' | 'url' | 'outcome'>
@@ -14,13 +13,14 @@ export type Failing = <Kind extends LisaErrorKind>(
 
 const longestMessage = 300
 
-export function failing({ method }: Endpoint, path: string, url: string): Failing {
+export function failing(endpoint: Endpoint, path: string, url: string): Failing {
+  const { method } = endpoint
   return (kind, what, facts, isSent = true) =>
     lisaError(kind, {
       ...facts,
       message: `${method} ${path}: ${what.replace(/\s+/g, ' ').slice(0, longestMessage)}`,
       method,
       url,
-      outcome: isSent && method !== 'GET' && leavesOutcomeOpen(kind, facts?.status) ? 'unknown' : undefined,
+      outcome: isSent && endpoint['~sends']?.leavesOutcomeOpen(endpoint, kind, facts?.status) ? 'unknown' : undefined,
     } as LisaErrorInit<typeof kind>)
 }

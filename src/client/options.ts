@@ -1,6 +1,9 @@
 import { type Clock, systemClock } from './clock.ts'
 import type { RetryAfterUnit } from './retry-after.ts'
 
+/** What bundlers put in for the build at hand. */
+declare const process: { env: { NODE_ENV?: string } }
+
 /** What `createLisaClient` takes. Times are milliseconds. */
 export interface LisaClientOptions {
   /** Where LiSA, or your proxy to it, answers: `https://api.hello-lisa.com/v2`, or in a browser also `/api/lisa`. */
@@ -8,8 +11,9 @@ export interface LisaClientOptions {
   /** The whole `Authorization` header, such as `ApiKey …`, asked for before every request; `undefined` sends none. */
   authorization?: () => string | undefined | Promise<string | undefined>
   /**
-   * Resolves when `authorization` has a fresh value. Not called yet: until the shared session is built, a 401 is
-   * `auth-required` at once.
+   * Called on a 401, once for all that met one; resolves when `authorization` has a fresh value, and all go again. Where it
+   * rejects, all are `auth-required`; where it rejects for lack of a network, as `fetch` does, `unreachable`. All wait
+   * for it, so give its request a timeout.
    */
   refresh?: () => unknown
   /** Opens your sign-in; the action of an `auth-required` state calls it. */
@@ -63,9 +67,8 @@ export function configure(options: LisaClientOptions): Config {
     rateLimitWindow = 60_000,
     clock = systemClock,
   } = options ?? {}
-  if (!baseUrl) throw new TypeError("createLisaClient needs `baseUrl`: pass LiSA's or your proxy's")
-  if (unfit.test(`${baseUrl}`)) {
-    throw new TypeError('`baseUrl` must hold no credentials, query or fragment: pass `authorization`')
+  if (!baseUrl || unfit.test(`${baseUrl}`)) {
+    throw new TypeError('createLisaClient needs `baseUrl`: pass an address without credentials, query or fragment')
   }
   return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock }
 }
@@ -75,9 +78,8 @@ export const unfit = /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@|[?#]/
 
 /** An address without a slash at the end; a relative one is the page's, and a `TypeError` where there is no page. */
 export function absoluteUrl(url: string | URL): string {
-  const address = `${url}`.replace(/\/+$/, '')
+  const address = `${url}`.replace(/^\//, `${globalThis.location?.origin}/`).replace(/\/+$/, '')
   if (/^https?:/.test(address)) return address
-  const page = globalThis.location?.origin
-  if (page?.startsWith('http') && address.startsWith('/')) return page + address
-  throw new TypeError(`${url} is no address here: a relative \`baseUrl\` needs a page, pass an absolute one`)
+  const advice = process.env.NODE_ENV !== 'production' ? ': a relative `baseUrl` needs a page, pass an absolute one' : ''
+  throw new TypeError(`${url} is no address here${advice}`)
 }

@@ -1,8 +1,11 @@
+import { meaningOf } from '../errors/status.ts'
 import { longestTimer } from './clock.ts'
+import type { Failing } from './failing.ts'
 import { createListeners, type Listeners } from './listeners.ts'
 import type { Config } from './options.ts'
-import { createQuota, type Pass } from './quota.ts'
+import type { SessionNews } from './session.ts'
 import type { Tabs } from './tabs.ts'
+import { createWaits } from './waits.ts'
 
 /** What is known of LiSA's rate limit, and how many requests wait for it. */
 export interface RateLimit {
@@ -17,6 +20,12 @@ export interface RateLimit {
   waiting: number
 }
 
+/** Leave to send one request: its place in the order of all that were sent, and when. */
+export interface Pass {
+  order: number
+  sentAt: number
+}
+
 /** Who goes first: a write, a read that somebody waits for, a read that only freshens what is there. */
 export type Rank = 0 | 1 | 2
 
@@ -25,9 +34,11 @@ export interface RateGate {
   /** The same object until something changes. */
   get(): RateLimit
   readonly subscribe: Listeners['subscribe']
-  readonly subscribeToClosing: Listeners['subscribe']
-  /** Resolves when the request may go; rejects with what `refused` makes of the time if that is further off than `maxWait`. */
-  enter(rank: Rank, signal: AbortSignal, refused: (retryAt: number) => Error): Promise<Pass>
+  readonly subscribeToClosing: Listeners<SessionNews>['subscribe']
+  /** Looks whether it has opened. */
+  look(): void
+  /** Resolves when the request may go; rejects with `rate-limited` if that is further off than `maxWait`. */
+  enter(rank: Rank, signal: AbortSignal, fail: Failing): Promise<Pass>
   /** Takes in an answer's headers; gives when LiSA wants the next try, in epoch milliseconds, where it says so. */
   answered(response: Response, pass: Pass): number | undefined
   /** The request is over, however it ended. */
@@ -40,110 +51,154 @@ export interface RateGate {
 
 interface Waiter {
   rank: Rank
-  refused: (retryAt: number) => Error
+  fail: Failing
   go: (pass: Pass) => void
-  fail: (error: Error) => void
+  giveUp: (error: Error) => void
 }
 
 const freshening: Rank = 2
+/** How many go out before the first answer. */
+const fewest = 3
 /** Up to this share of the limit, little is left. */
 const little = 0.2
 const mostJitter = 0.05
 
-export function createRateGate(config: Config, tabs: Tabs): RateGate {
-  const { clock, maxWait } = config
-  const quota = createQuota(config)
-  const changes = createListeners()
-  const closings = createListeners()
-  const queue: Waiter[] = []
+/** What bundlers put in for the build at hand. */
+declare const process: { env: { NODE_ENV?: string } }
+
+export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<SessionNews>): RateGate {
+  const { clock, maxWait, rateLimitWindow } = config
+  const waits = createWaits(config)
+  const changes = createListeners(() => letOut())
+  let queue: Waiter[] = []
   let underWay = new Set<Pass>()
   let sent = 0
   let lastSentAt = 0
+  /** How many may be under way: a few before the first answer, then as many as are left, or all if LiSA does not count. */
+  let left = fewest
+  let limit: number | undefined
+  let isCounted = false
+  /** Whatever had been sent when LiSA last refused, and when it last said how many are left. */
+  let sentAtRefusal = 0
+  let sentAtCount = 0
+  /** When the requests of the current window were sent, and how long it is, once a refusal has shown it. */
+  let counted: number[] = []
+  let window = Number.POSITIVE_INFINITY
   let closedUntil = 0
   let opensAt = 0
+  let hasWarned = false
   let stop: (() => void) | undefined
   let state: RateLimit = { isOpen: true, waiting: 0 }
 
   const close = (until: number): void => {
     if (until <= closedUntil) return
-    const now = clock.now()
     closedUntil = until
     // A little later than asked, each client by itself, so that not all come back in the same instant.
-    opensAt = until + Math.random() * mostJitter * Math.max(0, until - now)
+    opensAt = until + Math.random() * mostJitter * (until - clock.now())
     // One goes first then, and does not wait for what is still under way.
-    quota.left = 0
+    left = 0
     underWay = new Set()
     letOut()
   }
 
-  /** When this one may go by the clock; whether it may by the count is another question. */
-  const dueAt = ({ rank }: Waiter): number => {
-    const { left, limit = 0, window } = quota
-    return rank === freshening && left - underWay.size < limit * little ? Math.max(opensAt, lastSentAt + window / limit) : opensAt
+  const announce = (until: number): void => {
+    close(until)
+    tabs.tell({ closedUntil: until })
   }
 
-  const wakeAt = (moment: number, now: number): void => {
-    stop ??= clock.after(Math.min(moment - now, longestTimer), letOut)
+  const wakeAt = (moment: number): void => {
+    stop ??= clock.after(Math.min(moment - clock.now(), longestTimer), letOut)
   }
 
   const letOut = (): void => {
     stop?.()
     stop = undefined
     const now = clock.now()
-    if (closedUntil - now > maxWait) for (const { fail, refused } of queue.splice(0)) fail(refused(closedUntil))
+    if (closedUntil - now > maxWait) {
+      for (const { fail, giveUp } of queue.splice(0)) {
+        giveUp(fail('rate-limited', 'not sent, LiSA asked for a pause', { retryAt: closedUntil }))
+      }
+    }
     for (let next = queue[0]; next && !stop; next = queue[0]) {
-      const due = dueAt(next)
-      if (due > now) {
-        wakeAt(due, now)
-      } else if (quota.left > underWay.size || underWay.size === 0) {
+      const spare = left - underWay.size
+      // While little is left, what only freshens is spread over the window.
+      const pause = limit && next.rank === freshening && spare < limit * little ? Math.min(window, rateLimitWindow) / limit : 0
+      const due = Math.max(opensAt, lastSentAt + pause)
+      if (due > now) wakeAt(due)
+      else if (spare < 1 && underWay.size > 0) break
+      else {
         queue.shift()
         lastSentAt = now
         sent += 1
         const pass = { order: sent, sentAt: now }
         underWay.add(pass)
         next.go(pass)
-      } else break
+      }
     }
     const isOpen = now >= opensAt
     const before = state.retryAt
     state = {
       isOpen,
       retryAt: isOpen ? undefined : closedUntil,
-      remaining: quota.isCounted ? quota.left : undefined,
-      limit: quota.limit,
+      remaining: isCounted ? left : undefined,
+      limit,
       waiting: queue.length,
     }
     changes.tell()
-    if (state.retryAt !== before) closings.tell()
+    if (state.retryAt !== before) closings.tell(undefined)
     // Whoever looks on wants to see it open, too.
-    if (!isOpen && !(changes.isEmpty() && closings.isEmpty())) wakeAt(opensAt, now)
+    if (!isOpen && !(changes.isEmpty() && closings.isEmpty())) wakeAt(opensAt)
   }
 
   return {
     get: () => state,
     subscribe: changes.subscribe,
     subscribeToClosing: closings.subscribe,
-    enter: (rank, signal, refused) =>
-      new Promise((go, fail) => {
+    look: letOut,
+    enter: (rank, signal, fail) =>
+      new Promise((go, giveUp) => {
         signal.throwIfAborted()
-        const waiter = { rank, refused, go, fail }
-        const place = queue.findIndex((other) => other.rank > rank)
-        queue.splice(place < 0 ? queue.length : place, 0, waiter)
+        const waiter = { rank, fail, go, giveUp }
+        queue.push(waiter)
+        queue.sort((one, other) => one.rank - other.rank)
         signal.addEventListener('abort', () => {
-          if (!queue.includes(waiter)) return
-          queue.splice(queue.indexOf(waiter), 1)
-          fail(signal.reason)
+          queue = queue.filter((other) => other !== waiter)
+          giveUp(signal.reason)
           letOut()
         })
         letOut()
       }),
-    answered: (response, pass) => {
-      const { retryAt, closedUntil: until } = quota.answered(response, pass, sent)
+    answered: ({ status, headers, type }, pass) => {
       underWay.delete(pass)
-      if (until !== undefined) {
-        close(until)
-        tabs.tell({ closedUntil: until })
-      }
+      const { order, sentAt } = pass
+      const isRefused = meaningOf(status) === 'rate-limited'
+      const isNews = order > sentAtRefusal
+      const retryAt = waits(headers, isRefused, isNews)
+      const [said, first, most] = count.exec(headers.get('x-ratelimit-remaining') ?? '') ?? []
+      if (said) limit = most ? Number(most) : undefined
+      if (retryAt && isRefused) {
+        if (isNews) sentAtRefusal = sent
+        sentAtCount = sent
+        left = 0
+        if (counted[0] !== undefined && headers.has('retry-after')) window = Math.min(window, retryAt - counted[0])
+        announce(retryAt)
+        if (process.env.NODE_ENV !== 'production' && type === 'cors' && !headers.has('retry-after') && !said && !hasWarned) {
+          hasWarned = true
+          // biome-ignore lint/suspicious/noConsole: only in development, where nothing else would say why waits are long
+          console.warn(hiddenHeaders)
+        }
+      } else if (said) {
+        isCounted = true
+        // Answers overtake each other: only one to what was sent after the last count can say that there is more.
+        const rest = most ? Math.max(0, Number(most) - Number(first)) : Number(first)
+        left = order > sentAtCount ? rest : Math.min(left, rest)
+        if (order > sentAtCount) sentAtCount = sent
+        counted = [...counted, sentAt]
+          .filter((at) => at > clock.now() - Math.min(window, rateLimitWindow))
+          .slice(most ? -Number(first) : 0)
+        if (left < 1 && counted[0] !== undefined && window < Number.POSITIVE_INFINITY) announce(counted[0] + window)
+        // Refusals are all there is to go by then: after one, each answer lets one more go.
+      } else if (!isCounted) left = sentAtRefusal ? left + 1 : Number.POSITIVE_INFINITY
       letOut()
       return retryAt
     },
@@ -154,3 +209,9 @@ export function createRateGate(config: Config, tabs: Tabs): RateGate {
     stop: () => stop?.(),
   }
 }
+
+const hiddenHeaders =
+  'lisa-query: LiSA answered 429 from another origin, and its headers are hidden, so waits are guessed. Have the server send `Access-Control-Expose-Headers: Retry-After, X-RateLimit-Remaining`, or go through a proxy on your own origin.'
+
+/** `26/60`: so many used of so many. `34`: so many left. LiSA's page can be read both ways; anything else says nothing. */
+const count = /^\s*(\d{1,9})(?:\s*\/\s*([1-9]\d{0,8}))?\s*$/

@@ -34,10 +34,10 @@ export async function send(
   { signal, isBackground }: RequestOptions = {},
 ): Promise<unknown> {
   const { config, session } = shared
-  const request = await outgoing(config, endpoint, input)
   signal?.throwIfAborted()
   const rank = endpoint.method !== 'GET' ? 0 : isBackground ? 2 : 1
   return session.during(signal, async (ownSignal) => {
+    const request = await outgoing(config, endpoint, input)
     let answer: Sent | undefined
     try {
       answer = await exchange(request, shared, rank, ownSignal)
@@ -47,7 +47,9 @@ export async function send(
       return await read(request, answer)
     } catch (error) {
       if (isLisaError(error) && error.kind === 'auth-required') {
-        session.expire(answer?.generation ?? session.generation, error.message + JSON.stringify(request.search))
+        // The same read counts once, each write for itself.
+        const what = rank ? error.message + JSON.stringify(request.search) : request
+        session.expire(answer?.generation ?? session.generation, what)
       }
       throw error
     }
@@ -64,9 +66,7 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
   const { endpoint, url, search, body, fail } = request
   const { timeout, fetch, clock } = config
   await session.settled()
-  const pass = await gate.enter(rank, signal, (retryAt) =>
-    fail('rate-limited', 'not sent, LiSA asked for a longer pause', { retryAt }),
-  )
+  const pass = await gate.enter(rank, signal, fail)
   let redact = redactor()
   try {
     const { generation } = session
@@ -80,11 +80,11 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
       method: endpoint.method,
       headers: {
         accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        'content-type': body && 'application/json',
         ...headers,
         authorization,
       },
-      ...(body !== undefined && { body }),
+      body: body ?? null,
       ...(fetch && { fetch: async (sending) => fetch(sending as Request) }),
       ...(search && { searchParams: search }),
       signal,
@@ -125,7 +125,8 @@ async function renewed({ fail }: Outgoing, session: SessionOfRequests, generatio
   try {
     return await session.renew(generation)
   } catch (cause) {
-    if (!isNetworkError(cause) && !isTimeoutError(cause) && !isOffline()) return false
+    // The platform's `fetch` says it with a TypeError.
+    if (!(cause instanceof TypeError) && !isNetworkError(cause) && !isTimeoutError(cause) && !isOffline()) return false
     throw notSent(fail, '`refresh` met no network', cleaned(cause, redactor()))
   }
 }

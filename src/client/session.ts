@@ -1,5 +1,4 @@
-import { longestTimer } from './clock.ts'
-import { createListeners, type Listeners } from './listeners.ts'
+import type { Listeners } from './listeners.ts'
 import type { Config } from './options.ts'
 import type { Tabs } from './tabs.ts'
 
@@ -10,6 +9,9 @@ export interface AuthPrompt {
   waiting: number
 }
 
+/** Whether the session has started or ended; `undefined` when only its prompt has changed. */
+export type SessionNews = 'start' | 'end' | undefined
+
 /** What a client knows of its credential. */
 export interface Session {
   /** One prompt for all requests that need it. */
@@ -18,8 +20,8 @@ export interface Session {
   readonly generation: number
   /** How often it has ended. What was on the screen before belongs to somebody else. */
   readonly ends: number
-  /** Calls back when any of these changes; gives a function that ends it. */
-  readonly subscribe: Listeners['subscribe']
+  /** Calls back when any of these changes, and says so if it has started or ended; gives a function that ends it. */
+  readonly subscribe: Listeners<SessionNews>['subscribe']
   /** To be called when the application has a new credential: reads that failed for want of one are fetched again, in all tabs. */
   start(): void
   /** To be called when the person leaves: calls off what is under way and removes all that LiSA answered from caches and screen, in all tabs. */
@@ -37,7 +39,7 @@ export interface SessionOfRequests extends Session {
   /** Whether a request that was refused in that generation should go again, after a refresh if need be. Rejects with what `refresh` failed with. */
   renew(generation: number): Promise<boolean>
   /** There is no credential for this request. */
-  expire(generation: number, request: string): void
+  expire(generation: number, request: unknown): void
   /** Does the work with a signal that aborts with the caller's, or when the session ends; then it rejects with the reason at once. */
   during<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** Another tab started or ended it. */
@@ -46,42 +48,35 @@ export interface SessionOfRequests extends Session {
   stop(): void
 }
 
-export function createSession({ refresh, signIn, timeout, clock }: Config, tabs: Tabs): SessionOfRequests {
-  const listeners = createListeners()
+export function createSession({ refresh, signIn }: Config, tabs: Tabs, listeners: Listeners<SessionNews>): SessionOfRequests {
   const underWay = new Set<AbortController>()
-  const refused = new Set<string>()
+  const refused = new Set<unknown>()
   let isExpired = false
   let isDismissed = false
+  /** Somebody has signed in, and nothing was refused since. */
+  let isSignedIn = false
+  let signingIn: Promise<void> | undefined
   let refreshing: Promise<void> | undefined
 
-  const change = (changes: Partial<Session> = {}): void => {
+  const change = (changes: Partial<Session> = {}, news?: SessionNews): void => {
     Object.assign(session, changes, { prompt: { isOpen: isExpired && !isDismissed, waiting: refused.size } })
-    listeners.tell()
+    listeners.tell(news)
   }
 
   const hear = (news: 'start' | 'end'): void => {
     isExpired = false
     isDismissed = false
+    isSignedIn = news === 'start'
     refused.clear()
     refreshing = undefined
     if (news === 'end') session.stop()
-    change({ generation: session.generation + 1, ends: session.ends + Number(news === 'end') })
+    change({ generation: session.generation + 1, ends: session.ends + Number(news === 'end') }, news)
   }
 
   const announce = (news: 'start' | 'end'): void => {
     tabs.tell({ session: news })
     hear(news)
   }
-
-  const withinTimeout = (work: () => unknown): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const late = (): void => reject(new DOMException('`refresh` took too long', 'TimeoutError'))
-      const stop = clock.after(Math.min(timeout, longestTimer), late)
-      Promise.resolve()
-        .then(work)
-        .then(() => resolve(), reject)
-        .finally(stop)
-    })
 
   const session: SessionOfRequests = {
     prompt: { isOpen: false, waiting: 0 },
@@ -91,10 +86,14 @@ export function createSession({ refresh, signIn, timeout, clock }: Config, tabs:
     start: () => announce('start'),
     end: () => announce('end'),
     async signIn() {
-      // Somebody else may have signed in meanwhile.
-      if (session.generation > 0 && !isExpired) return
-      await signIn?.()
-      session.start()
+      if (isSignedIn) return
+      signingIn ??= (async () => {
+        await signIn?.()
+        session.start()
+      })().finally(() => {
+        signingIn = undefined
+      })
+      await signingIn
     },
     dismiss() {
       isDismissed = true
@@ -108,7 +107,7 @@ export function createSession({ refresh, signIn, timeout, clock }: Config, tabs:
           .alone(async () => {
             // Another tab may have been faster.
             if (generation !== session.generation) return
-            await withinTimeout(refresh)
+            await refresh()
             if (generation === session.generation) session.start()
           })
           .finally(() => {
@@ -120,7 +119,10 @@ export function createSession({ refresh, signIn, timeout, clock }: Config, tabs:
     },
     expire(generation, request) {
       refused.add(request)
-      if (generation === session.generation) isExpired = true
+      if (generation === session.generation) {
+        isExpired = true
+        isSignedIn = false
+      }
       change()
     },
     during: (signal, work) =>
@@ -139,7 +141,7 @@ export function createSession({ refresh, signIn, timeout, clock }: Config, tabs:
       }),
     hear,
     stop() {
-      for (const controller of underWay) controller.abort(new DOMException('The session has ended', 'AbortError'))
+      for (const controller of underWay) controller.abort()
     },
   }
   return session

@@ -1,6 +1,7 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
 import type { Accepted, Endpoint, Method, PathInput } from '../client/contract.ts'
 import type { LisaClientOptions } from '../client/options.ts'
+import { sends } from '../client/sends.ts'
 
 /** A method and a path with its `{names}`: `GET /shows/{id}`. */
 export type Route = `${Method} /${string}`
@@ -46,7 +47,20 @@ export function endpoint<
 ): Endpoint<InputOf<R, Query, Body>, OutputOf<R, Response>, MethodOf<R>> {
   const [method, path] = route.split(' ')
   // The types are worked out from the route and the schemas; at run time an endpoint is the definition with its route in two.
-  return { ...definition, method, path } as unknown as Endpoint<InputOf<R, Query, Body>, OutputOf<R, Response>, MethodOf<R>>
+  return { ...definition, method, path, '~sends': sends } as unknown as Endpoint<
+    InputOf<R, Query, Body>,
+    OutputOf<R, Response>,
+    MethodOf<R>
+  >
+}
+
+/** A read that sends nothing but its path: `endpoint`, without the code that sends more. */
+// @__NO_SIDE_EFFECTS__
+export function read<const R extends `GET /${string}`, Response extends $ZodType>(
+  route: R,
+  definition: { scope: string; response: Response },
+): Endpoint<InputOf<R, undefined, undefined>, OutputOf<R, Response>, 'GET'> {
+  return { ...definition, method: 'GET', path: route.slice(4) } as unknown as ReturnType<typeof read<R, Response>>
 }
 
 /** The method of a route. */

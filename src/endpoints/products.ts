@@ -1,5 +1,5 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
-import { endpoint } from './endpoint.ts'
+import { endpoint, read } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { anything, boolean, extend, list, loose, number, optional, text } from './schema.ts'
 import { Image, LocalizedString, open } from './values.ts'
@@ -79,7 +79,7 @@ export const NewProduct: $ZodType<NewProduct, NewProduct> = newProductSchema
 const staleWithProducts = ['/products', '/shows'] as const
 
 /** Assumed: one product. */
-export const getProduct = endpoint('GET /products/{id}', { scope: 'products:read', response: Product })
+export const getProduct = read('GET /products/{id}', { scope: 'products:read', response: Product })
 
 /** Assumed: all products, in pages. */
 export const listProducts = endpoint('GET /products', { scope: 'products:read', query: PageQuery, response: pageOf(Product) })

@@ -1,5 +1,5 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
-import { endpoint } from './endpoint.ts'
+import { endpoint, read } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { extend, loose, optional, text } from './schema.ts'
 import { LocalizedString, open, Poster } from './values.ts'
@@ -44,7 +44,7 @@ export const NewShow: $ZodType<NewShow, NewShow> = newShowSchema
 const staleWithShows = ['/shows', '/channels', '/media-items'] as const
 
 /** Assumed: one show. 404 once it is archived. */
-export const getShow = endpoint('GET /shows/{id}', { scope: 'shows:read', response: Show })
+export const getShow = read('GET /shows/{id}', { scope: 'shows:read', response: Show })
 
 /** Assumed: shows by state, in pages. */
 export const listShows = endpoint('GET /shows', {
@@ -54,10 +54,10 @@ export const listShows = endpoint('GET /shows', {
 })
 
 /** Assumed: the current show by LiSA's rule, which is live, else upcoming, else the most recent one. */
-export const getCurrentShow = endpoint('GET /shows/current', { scope: 'shows:read', response: Show })
+export const getCurrentShow = read('GET /shows/current', { scope: 'shows:read', response: Show })
 
 /** Assumed: the current show of a channel, by the same rule. */
-export const getChannelCurrentShow = endpoint('GET /channels/{slug}/shows/current', { scope: 'shows:read', response: Show })
+export const getChannelCurrentShow = read('GET /channels/{slug}/shows/current', { scope: 'shows:read', response: Show })
 
 /** Assumed: a new show, not published yet. */
 export const createShow = endpoint('POST /shows', {

@@ -6,21 +6,19 @@ export type Words<Facts> = string | ((facts: Facts) => string)
 /** What one kind of error says: what happened, how to go on, and what the way on is called. */
 export interface Phrase<Facts> {
   title: Words<Facts>
-  description: Words<Facts>
   /** How to go on, while nothing goes on by itself: a wait or a retry says its own words instead. */
-  advice?: Words<Facts>
+  description: Words<Facts>
   /** The label of the action; without one the state offers none. */
   action?: Words<Facts>
 }
 
 /** One kind's words in the order in which a person meets them. */
 // @__NO_SIDE_EFFECTS__
-export const phrase = <Facts>(
-  title: Words<Facts>,
-  description: Words<Facts>,
-  action?: Words<Facts>,
-  advice?: Words<Facts>,
-): Phrase<Facts> => ({ title, description, ...(action && { action }), ...(advice && { advice }) })
+export const phrase = <Facts>(title: Words<Facts>, description: Words<Facts>, action?: Words<Facts>): Phrase<Facts> => ({
+  title,
+  description,
+  ...(action && { action }),
+})
 
 /** All words of the library in one language. A language that lacks a kind does not compile. */
 export interface Messages {
@@ -34,11 +32,11 @@ export interface Messages {
   check: string
   /** The action that sends such a write once more. */
   sendAgain: string
-  /** A write that may have gone through although no answer says so; takes the place of the advice. */
+  /** A write that may have gone through although no answer says so; takes the place of the description. */
   outcomeUnknown: string
   /** LiSA accepted a write (202) and has not processed it yet. */
   accepted: Pick<Phrase<unknown>, 'title' | 'description'>
-  /** The request is sent again by itself after this time, such as "12 seconds". */
+  /** The request is sent again by itself after this time, such as "in 12 seconds". */
   retryingIn: (duration: string) => string
   /** The request is under way again, or is about to be. */
   retryingNow: string
@@ -54,10 +52,11 @@ export interface MessageOverrides extends Partial<Omit<Messages, 'errors'>> {
 /** The words, once their facts are known. */
 export const say = <Facts>(words: Words<Facts>, facts: Facts): string => (typeof words === 'function' ? words(facts) : words)
 
-/** An amount as the language says it: "1 second", "12 Sekunden", "192 kilobytes". */
-export const sayAmount = (amount: number, unit: string, language: string): string =>
-  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(amount)
-
-/** Whole seconds as the language says them, from 100 on in minutes. */
-export const sayDuration = (seconds: number, language: string): string =>
-  seconds < 100 ? sayAmount(seconds, 'second', language) : sayAmount(Math.ceil(seconds / 60), 'minute', language)
+/** A time from now as the language says it, from 100 seconds on in minutes: "in 12 seconds", "in 2 Minuten". */
+export const sayDuration = (seconds: number, language: string): string => {
+  const inSeconds = seconds < 100
+  return new Intl.RelativeTimeFormat(language).format(
+    inSeconds ? seconds : Math.ceil(seconds / 60),
+    inSeconds ? 'second' : 'minute',
+  )
+}

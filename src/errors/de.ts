@@ -1,4 +1,4 @@
-import { type Messages, phrase, sayAmount } from './catalogue.ts'
+import { type Messages, phrase } from './catalogue.ts'
 
 /** German: `<LisaProvider messages={de}>`. */
 export const de: Messages = {
@@ -23,48 +23,26 @@ export const de: Messages = {
     ),
     'too-large': phrase(
       'Das ist zu groß zum Senden',
-      ({ limit }) => `Kürzen Sie es${limit ? ` auf höchstens ${kilobytes(limit)}` : ''} und senden Sie es dann noch einmal.`,
+      ({ limit }) =>
+        `Kürzen Sie es${limit ? ` auf höchstens ${Math.floor(limit / 1024)} kB` : ''} und senden Sie es dann noch einmal.`,
     ),
     invalid: phrase(
       'Einige Angaben brauchen eine Korrektur',
       'Noch wurde nichts gespeichert. Korrigieren Sie, was markiert ist, und senden Sie es dann noch einmal.',
     ),
-    'rate-limited': phrase(
-      'Zu viele Anfragen auf einmal',
-      'LiSA verlangt eine kurze Pause.',
-      'Erneut versuchen',
-      'Sie können jetzt weitermachen.',
-    ),
-    'server-error': phrase(
-      'Bei LiSA ist etwas schiefgegangen',
-      'Es liegt nicht an Ihnen.',
-      'Erneut versuchen',
-      'Versuchen Sie es gleich noch einmal.',
-    ),
-    unavailable: phrase(
-      'LiSA ist gerade nicht verfügbar',
-      'Vielleicht finden Wartungsarbeiten statt.',
-      'Erneut versuchen',
-      'Versuchen Sie es gleich noch einmal.',
-    ),
-    timeout: phrase(
-      'Die Antwort hat zu lange gedauert',
-      'LiSA ist nicht rechtzeitig fertig geworden.',
-      'Erneut versuchen',
-      'Versuchen Sie es gleich noch einmal.',
-    ),
+    'rate-limited': phrase('Zu viele Anfragen auf einmal', 'Sie können jetzt weitermachen.', 'Erneut versuchen'),
+    'server-error': phrase('Bei LiSA ist etwas schiefgegangen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
+    unavailable: phrase('LiSA ist gerade nicht verfügbar', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
+    timeout: phrase('Die Antwort hat zu lange gedauert', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
     unreachable: phrase(
       ({ offline }) => (offline ? 'Sie sind offline' : 'LiSA ist nicht erreichbar'),
-      ({ offline }) => (offline ? 'Es geht weiter, sobald Sie wieder verbunden sind.' : 'Es kam keine Antwort.'),
+      ({ offline }) =>
+        offline
+          ? 'Es geht weiter, sobald Sie wieder verbunden sind.'
+          : 'Prüfen Sie Ihre Verbindung und versuchen Sie es dann noch einmal.',
       'Erneut versuchen',
-      ({ offline }) => (offline ? '' : 'Prüfen Sie Ihre Verbindung und versuchen Sie es dann noch einmal.'),
     ),
-    unexpected: phrase(
-      'Diese Antwort ließ sich nicht lesen',
-      'LiSA hat anders geantwortet, als diese Seite es kennt.',
-      'Erneut versuchen',
-      'Versuchen Sie es gleich noch einmal.',
-    ),
+    unexpected: phrase('Diese Antwort ließ sich nicht lesen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
   },
   signInAndSave: 'Anmelden und speichern',
   check: 'Nachsehen',
@@ -74,9 +52,7 @@ export const de: Messages = {
     title: 'Angenommen, noch nicht verarbeitet',
     description: 'LiSA arbeitet daran. Die Änderung wird danach sichtbar.',
   },
-  retryingIn: (duration) => `Neuer Versuch in ${duration}.`,
+  retryingIn: (duration) => `Neuer Versuch ${duration}.`,
   retryingNow: 'Ein neuer Versuch läuft.',
-  readyIn: (duration) => `Sie können es in ${duration} noch einmal versuchen.`,
+  readyIn: (duration) => `Sie können es ${duration} noch einmal versuchen.`,
 }
-
-const kilobytes = (bytes: number): string => sayAmount(bytes / 1024, 'kilobyte', 'de')

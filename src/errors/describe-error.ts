@@ -1,27 +1,27 @@
 import { type MessageOverrides, type Messages, type Phrase, say, sayDuration } from './catalogue.ts'
-import { en } from './en.ts'
+import { english, type englishForWrites } from './english.ts'
 import type { LisaError } from './lisa-error.ts'
 
 /** The words of the library: English, as far as nothing else is given. */
-export const wordsOf = (overrides: MessageOverrides | undefined): Words => ({ ...en, ...overrides })
+export const wordsOf = (overrides: MessageOverrides | undefined): Words => ({ ...english, ...overrides })
 
 /** All words but those for errors, which `phraseFor` finds. */
-export type Words = Omit<Messages, 'errors'> & Pick<MessageOverrides, 'errors'>
+export type Words = Omit<Messages, 'errors' | keyof typeof englishForWrites> &
+  Partial<typeof englishForWrites> &
+  Pick<MessageOverrides, 'errors'>
 
 /** The words for this error; those that an override leaves out are English. */
 export const phraseFor = (messages: Words, { kind }: LisaError): Phrase<never> =>
-  ({ ...en.errors[kind], ...messages.errors?.[kind] }) as Phrase<never>
+  ({ ...english.errors[kind], ...messages.errors?.[kind] }) as Phrase<never>
 
-/** The description of an error: what it means, and then how it goes on from here, with so many seconds left to wait. */
+/** How it goes on from an error, with so many seconds left to wait. */
 export function describeError(messages: Words, error: LisaError, isRetrying: boolean, secondsLeft: number): string {
-  const { description, advice = '' } = phraseFor(messages, error)
-  const duration = sayDuration(secondsLeft, messages.language)
-  const isWaiting = secondsLeft > 0
-  const next = (): string => {
-    if (error.kind === 'unreachable' && error.offline) return say(advice, error as never)
-    if (isRetrying) return isWaiting ? messages.retryingIn(duration) : messages.retryingNow
+  // Offline, only the network can help: no time that could be named does.
+  if (error.kind !== 'unreachable' || !error.offline) {
+    const duration = sayDuration(secondsLeft, messages.language)
+    if (isRetrying) return secondsLeft > 0 ? messages.retryingIn(duration) : messages.retryingNow
     if (error.outcome) return messages.outcomeUnknown
-    return isWaiting ? messages.readyIn(duration) : say(advice, error as never)
+    if (secondsLeft > 0) return messages.readyIn(duration)
   }
-  return `${say(description, error as never)} ${next()}`.trim()
+  return say(phraseFor(messages, error).description, error as never)
 }

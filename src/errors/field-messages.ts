@@ -18,11 +18,13 @@ const belongsToNoField = new Set(['', 'base'])
  * read here are Shopify's, whose REST pages LiSA's follow: `{ errors }` or `{ error }`, one sentence or a map
  * of fields, nested as deep as it likes.
  */
-export function sortMessages(body: unknown): SortedMessages {
+export const sortMessages = (body: unknown): SortedMessages => sorted([{ path: '', value: envelope(body) }])
+
+/** The messages at these places, the last place first; uses up the list. */
+export function sorted(open: Place[]): SortedMessages {
   const messages: string[] = []
   const byPath = new Map<string, string[]>()
   // A stack of our own, because a hostile body may nest deeper than the engine's.
-  const open: Place[] = [{ path: '', value: envelope(body) }]
   for (let place = open.pop(); place; place = open.pop()) {
     const { path, value } = place
     if (typeof value === 'string') {

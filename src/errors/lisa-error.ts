@@ -97,11 +97,12 @@ class LisaErrorClass extends Error {
   constructor(kind: LisaErrorKind, { message, cause, ...facts }: { message: string; cause?: unknown }) {
     super(message, cause === undefined ? undefined : { cause })
     this.kind = kind
-    Object.defineProperty(this, brand, {})
     for (const [fact, value] of Object.entries(facts)) {
       if (value !== undefined) Object.defineProperty(this, fact, { value, enumerable: true })
     }
   }
+
+  [brand](): void {}
 
   toJSON(): object {
     const json = { ...this, message: this.message }

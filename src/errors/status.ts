@@ -3,21 +3,22 @@ import type { LisaErrorKind } from './lisa-error.ts'
 /** What a status means: data, a receipt, or the kind of the error. */
 export type StatusMeaning = 'ok' | 'accepted' | LisaErrorKind
 
-const table: Record<number, readonly [meaning: StatusMeaning, phrase: string]> = {
+/** What LiSA documents has its phrase; the rest of HTTP goes by the server's. */
+const table: Record<number, readonly [meaning: StatusMeaning, phrase?: string]> = {
   202: ['accepted', 'Accepted'],
   400: ['bad-request', 'Bad Request'],
   401: ['auth-required', 'Unauthorized'],
   403: ['forbidden', 'Forbidden'],
   404: ['not-found', 'Not Found'],
-  408: ['timeout', 'Request Timeout'],
+  408: ['timeout'],
   409: ['conflict', 'Conflict'],
-  410: ['not-found', 'Gone'],
-  412: ['conflict', 'Precondition Failed'],
+  410: ['not-found'],
+  412: ['conflict'],
   413: ['too-large', 'Content Too Large'],
   422: ['invalid', 'Unprocessable Entity'],
   429: ['rate-limited', 'Too Many Requests'],
   500: ['server-error', 'Internal Server Error'],
-  502: ['unavailable', 'Bad Gateway'],
+  502: ['unavailable'],
   503: ['unavailable', 'Service Unavailable'],
   504: ['timeout', 'Gateway Timeout'],
 }
@@ -32,7 +33,7 @@ export function meaningOf(status: number): StatusMeaning {
 }
 
 /** The standard phrase of a status, which HTTP/2 no longer sends: `404 Not Found`. */
-export function phraseOf(status: number, statusText = ''): string {
+export function phraseOf(status: number, statusText: string): string {
   return `${status} ${table[status]?.[1] ?? statusText}`.trim()
 }
 

@@ -5,7 +5,10 @@ import type { MessageOverrides, Messages } from '../errors/catalogue.ts'
 import { type Words, wordsOf } from '../errors/describe-error.ts'
 import { type LisaError, lisaError } from '../errors/lisa-error.ts'
 import { followSession } from '../query.ts'
-import { createTicker, type Ticker } from './ticker.ts'
+import type { Ticker } from './ticker.ts'
+
+/** What bundlers put in for the build at hand. */
+declare const process: { env: { NODE_ENV?: string } }
 
 /** What `LisaProvider` takes. */
 export interface LisaProviderProps {
@@ -27,16 +30,23 @@ export interface Lisa {
   messages: Words
   /** What a state says while TanStack holds a request back because the device is offline. */
   offline: LisaError
-  /** The one timer of all that waits for a moment. */
-  ticker: Ticker
+  /** Made by the first countdown. */
+  ticker?: Ticker
 }
 
 const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
 
 /** Gives the hooks below it their client. */
 export function LisaProvider({ client, queryClient, messages, children }: LisaProviderProps): ReactElement {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another client is another credential, with a cache of its own
-  const own = useMemo(() => new QueryClient(), [client])
+  // Another person starts from nothing: no state of any component below is kept.
+  const { session } = client
+  const person = useSyncExternalStore(
+    session.subscribe,
+    () => session.ends,
+    () => session.ends,
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another client is another credential, another person too, with a cache of its own
+  const own = useMemo(() => new QueryClient(), [client, person])
   const shared = queryClient ?? own
   useEffect(() => {
     const leave = followSession(shared, client)
@@ -54,16 +64,8 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
       queryClient: shared,
       messages: wordsOf(messages),
       offline: offlineError(client),
-      ticker: createTicker(client.options.clock),
     }),
     [client, shared, messages],
-  )
-  // Another person starts from nothing: no state of any component below is kept.
-  const { session } = client
-  const person = useSyncExternalStore(
-    session.subscribe,
-    () => session.ends,
-    () => session.ends,
   )
   return (
     <LisaContext.Provider key={person} value={value}>
@@ -75,7 +77,11 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
 /** What the nearest `LisaProvider` provides. Without one it throws a plain `Error`. */
 export function useLisa(): Lisa {
   const lisa = useContext(LisaContext)
-  if (!lisa) throw new Error('This hook needs <LisaProvider client={…}> above it')
+  if (!lisa) {
+    throw new Error(
+      process.env.NODE_ENV !== 'production' ? 'This hook needs <LisaProvider client={…}> above it' : 'No LisaProvider',
+    )
+  }
   return lisa
 }
 
@@ -90,4 +96,4 @@ export function useLisaQueryClient(): QueryClient {
 }
 
 const offlineError = ({ options: { baseUrl } }: LisaClient): LisaError =>
-  lisaError('unreachable', { message: 'waiting for the network', method: 'GET', url: `${baseUrl}`, offline: true })
+  lisaError('unreachable', { message: 'waiting to be sent', method: 'GET', url: `${baseUrl}`, offline: true })

@@ -10,10 +10,12 @@ export interface AuthPromptState extends AuthPrompt {
   dismiss: Session['dismiss']
 }
 
+const none: AuthPrompt = { isOpen: false, waiting: 0 }
+
 /** Whether a person should sign in, how many requests wait for it, and what to do about it. */
 export function useAuthPrompt(): AuthPromptState {
   const { session } = useLisa().client
   const { subscribe, signIn, dismiss } = session
   const get = (): AuthPrompt => session.prompt
-  return { ...useSyncExternalStore(subscribe, get, get), signIn, dismiss }
+  return { ...useSyncExternalStore(subscribe, get, () => none), signIn, dismiss }
 }

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { useLisa } from './provider.tsx'
+import { createTicker } from './ticker.ts'
 
 /**
  * The whole seconds left until `retryAt` (epoch milliseconds), 0 once it has come or without one.
@@ -7,19 +8,13 @@ import { useLisa } from './provider.tsx'
  * server's count: mark the element with `suppressHydrationWarning`.
  */
 export function useCountdown(retryAt = 0): number {
-  return useMoment(retryAt, secondsUntil)
-}
-
-/** Whether that moment (epoch milliseconds) has come; re-renders its caller when it does, not in between. */
-export function useHasCome(moment = 0): boolean {
-  return useMoment(moment, (then, now) => then <= now)
-}
-
-function useMoment<T>(moment: number, read: (moment: number, now: number) => T): T {
-  const { ticker, client } = useLisa()
-  const subscribe = useCallback((listener: () => void) => ticker.subscribe(moment, listener), [ticker, moment])
-  const get = (): T => read(moment, client.options.clock.now())
-  return useSyncExternalStore(subscribe, get, get)
+  const lisa = useLisa()
+  // Made by the first countdown, so that a page without one does not carry it.
+  lisa.ticker ??= createTicker(lisa.client.options.clock)
+  const { ticker } = lisa
+  const subscribe = useCallback((listener: () => void) => ticker.subscribe(retryAt, listener), [ticker, retryAt])
+  const left = (): number => secondsUntil(retryAt, lisa.client.options.clock.now())
+  return useSyncExternalStore(subscribe, left, left)
 }
 
 /** The whole seconds left until then, never less than 0. */

@@ -1,11 +1,12 @@
 import { isCancelledError, onlineManager } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { say, type Words } from '../errors/catalogue.ts'
+import { say } from '../errors/catalogue.ts'
 import { describeError, phraseFor } from '../errors/describe-error.ts'
 import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind, lisaError } from '../errors/lisa-error.ts'
-import { checkWrite } from '../query.ts'
+import { forWrites, type Way } from '../query.ts'
 import { type Lisa, useLisa } from './provider.tsx'
-import { secondsUntil, useCountdown, useHasCome } from './use-countdown.ts'
+import { secondsUntil, useCountdown } from './use-countdown.ts'
+import { useHasCome } from './use-has-come.ts'
 
 /** What a person can do about an error. */
 export interface ErrorAction {
@@ -62,10 +63,10 @@ export interface ErrorSource {
 export function useErrorState(source: ErrorSource | Error | null | undefined): ErrorState | null {
   const lisa = useLisa()
   const { client, messages } = lisa
-  const { subscribeToClosing, get } = client.rateLimit
-  const closedUntil = useSyncExternalStore(subscribeToClosing, () => get().retryAt, never)
   const result = source instanceof Error || !source ? undefined : source
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
+  const { subscribeToClosing, get } = client.rateLimit
+  const closedUntil = useSyncExternalStore(subscribeToClosing, () => (isUnderWay ? get().retryAt : undefined), never)
   const waiting = isUnderWay && waitingFor(result, closedUntil, lisa)
   const error = waiting || (result ? result.error : source)
   const { retryAt, fields, messages: said, requiredScope } = (error ?? {}) as Partial<ErrorState>
@@ -108,33 +109,19 @@ function waitingFor(
   if (isPaused && !onlineManager.isOnline()) return offline
   const { retryAt = 0 } = (failureReason ?? {}) as Partial<ErrorState>
   if (!closedUntil || retryAt > client.options.clock.now()) return failureReason
-  const { method, url } = offline
-  return lisaError('rate-limited', { message: 'waiting for the rate limit', method, url, retryAt: closedUntil })
+  return lisaError('rate-limited', { message: offline.message, method: 'GET', url: offline.url, retryAt: closedUntil })
 }
 
 /** What a person can do about it: the words for it, and what then happens. */
-function waysOn(
-  error: LisaError,
-  result: ErrorSource | undefined,
-  { client, queryClient, messages }: Lisa,
-): (readonly [label: Words<never>, run: () => void])[] {
+function waysOn(error: LisaError, result: ErrorSource | undefined, { client, queryClient, messages }: Lisa): Way[] {
+  if (result?.mutate) return forWrites.waysOn?.(error, result, client, queryClient, messages) ?? []
   const { action } = phraseFor(messages, error)
-  const { mutate, variables, reset, refetch, fetchNextPage, isFetchNextPageError } = result ?? ({} as Partial<ErrorSource>)
-  const sendAgain = (): void => mutate?.(variables as never)
+  const { refetch, fetchNextPage, isFetchNextPageError } = result ?? ({} as Partial<ErrorSource>)
+  if (!action) return []
   if (error.kind === 'auth-required') {
     // The start has fetched this read already, unless somebody else had signed in. A sign-in that was called off changes nothing.
-    const goOn = mutate ? sendAgain : () => refetch?.({ cancelRefetch: false })
-    const run = (): void => void client.session.signIn().then(goOn, () => undefined)
-    return client.options.signIn ? [[mutate ? messages.signInAndSave : (action ?? ''), run]] : []
+    const goOn = (): unknown => refetch?.({ cancelRefetch: false })
+    return client.options.signIn ? [[action, () => void client.session.signIn().then(goOn, () => undefined)]] : []
   }
-  if (error.outcome && mutate) {
-    return [
-      [messages.check, () => void checkWrite(queryClient, client, error)],
-      [messages.sendAgain, sendAgain],
-    ]
-  }
-  if (!result || !action || (mutate && error.kind === 'not-found')) return []
-  const loadAgain = (): void => void queryClient.invalidateQueries({ queryKey: [client.key] }).then(reset)
-  const readAgain = (): void => void (isFetchNextPageError ? fetchNextPage : refetch)?.()
-  return [[action, mutate ? (error.kind === 'conflict' ? loadAgain : sendAgain) : readAgain]]
+  return result ? [[action, () => void (isFetchNextPageError ? fetchNextPage : refetch)?.()]] : []
 }

@@ -1,5 +1,6 @@
 import { type Accepted, isAccepted } from '../client/contract.ts'
 import { say } from '../errors/catalogue.ts'
+import { englishForWrites } from '../errors/english.ts'
 import { useLisa } from './provider.tsx'
 
 /** What to show for a write that LiSA accepted and has not processed yet. */
@@ -14,7 +15,7 @@ export interface Receipt {
  * @see https://docs.hello-lisa.com/developers/rest-api/response-status-and-error-codes
  */
 export function useReceipt(result: { data: unknown }): Receipt | null {
-  const { accepted } = useLisa().messages
+  const { accepted } = { ...englishForWrites, ...useLisa().messages }
   if (!isAccepted(result.data)) return null
   return { title: say(accepted.title, result.data), description: say(accepted.description, result.data), receipt: result.data }
 }

@@ -39,7 +39,10 @@ if (isChosen('herd')) {
   await measured(herd('seconds with a fraction', kind))
   await measured(herd('milliseconds', kind))
 }
-if (isChosen('storm')) await measured(storm())
+if (isChosen('storm')) {
+  await measured(storm())
+  await measured(storm(true))
+}
 if (isChosen('dead-read')) await measured(deadRead())
 
 if (flags.includes('--json')) console.log(JSON.stringify({ node: process.version, figures, scenarios }))

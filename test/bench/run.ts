@@ -8,6 +8,8 @@ export interface Outcome {
   /** Requests that were answered 429. */
   refused?: number
   refreshes?: number
+  /** How often a person was asked to sign in, where the contender asks. */
+  prompts?: number
   /** Reads that ended without data. */
   failed: number
   /** Reads that had not ended by the deadline. */
@@ -52,6 +54,7 @@ export async function run(contender: Contender, { server, api, ids, deadline }: 
     failed: [...settled.values()].filter((isOk) => !isOk).length,
     waiting: ids.length - settled.size,
     seconds,
+    ...(contender.prompts && { prompts: contender.prompts() }),
   }
 }
 

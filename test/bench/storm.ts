@@ -11,8 +11,8 @@ const roundTrip = (id: string): number => 5 + ((Number(id) * 17) % ids.length) *
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Fifty reads with a credential that has expired. A refresh gives a new one, and ends all before it. */
-export async function storm(): Promise<Scenario> {
+/** Fifty reads with a credential that has expired. A refresh gives a new one and ends all before it, or is refused. */
+export async function storm(isRefused = false): Promise<Scenario> {
   const outcomes: Outcome[] = []
   for (const contender of reauthorizing) {
     let generation = 1
@@ -20,9 +20,9 @@ export async function storm(): Promise<Scenario> {
       const isRefresh = url === '/refresh'
       const half = (isRefresh ? refreshTime : roundTrip(showAt(url).id)) / 2
       await sleep(half)
-      if (isRefresh) generation += 1
+      if (isRefresh && !isRefused) generation += 1
       const answer = isRefresh ? { token: `token-${generation}` } : showAt(url)
-      const isKnown = isRefresh || headers.authorization === `Bearer token-${generation}`
+      const isKnown = isRefresh ? !isRefused : headers.authorization === `Bearer token-${generation}`
       await sleep(half)
       if (isKnown) json(response, 200, answer)
       else json(response, 401, { message: 'Unauthorized' })
@@ -38,10 +38,10 @@ export async function storm(): Promise<Scenario> {
   const trips = ids.map(roundTrip)
   const [shortest, longest] = [Math.min(...trips), Math.max(...trips)]
   return {
-    name: 'Storm',
-    setting: `${ids.length} reads with an expired credential, answered after ${shortest} to ${longest} ms; a refresh takes ${refreshTime} ms and ends every credential before it`,
+    name: isRefused ? 'Storm, the refresh is refused' : 'Storm',
+    setting: `${ids.length} reads with an expired credential, answered after ${shortest} to ${longest} ms; a refresh takes ${refreshTime} ms and ${isRefused ? 'is refused: all must fail' : 'ends every credential before it'}`,
     // The quickest goes ahead and finds out; all go after the refresh.
-    floor: { requests: ids.length + 1, seconds: (shortest + refreshTime + longest) / 1000 },
+    ...(!isRefused && { floor: { requests: ids.length + 1, seconds: (shortest + refreshTime + longest) / 1000 } }),
     outcomes,
   }
 }

@@ -7,6 +7,7 @@ const columns: [title: string, cell: Cell][] = [
   ['requests', ({ requests }) => `${requests}`],
   ['429', ({ refused }) => refused?.toString()],
   ['refreshes', ({ refreshes }) => refreshes?.toString()],
+  ['prompts', ({ prompts }) => prompts?.toString()],
   ['failed', ({ failed }) => `${failed}`],
   ['still waiting', ({ waiting }) => (waiting > 0 ? `${waiting}` : undefined)],
   ['time', ({ seconds, waiting }) => (waiting > 0 ? `> ${Math.floor(seconds)} s` : `${seconds.toFixed(seconds < 1 ? 2 : 1)} s`)],

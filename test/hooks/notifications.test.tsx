@@ -58,7 +58,7 @@ test('one byte too many is too large before anything is signed or sent', async (
   await settle()
   expect(result.current.failed).toMatchObject({
     kind: 'too-large',
-    description: 'Shorten it to 192 kilobytes at most, then send it again.',
+    description: 'Shorten it to 192 kB at most, then send it again.',
     action: undefined,
   })
   expect(lisa.calls).toEqual([])

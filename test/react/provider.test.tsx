@@ -5,11 +5,13 @@ import {
   type ErrorState,
   LisaProvider,
   lisaError,
+  useAuthPrompt,
   useCountdown,
   useErrorDescription,
   useErrorState,
   useLisaClient,
   useLisaQueryClient,
+  useRateLimit,
   useReceipt,
   useShow,
   useShows,
@@ -44,6 +46,8 @@ test.each([
   ['useErrorState', () => useErrorState(null)],
   ['useCountdown', () => useCountdown()],
   ['useReceipt', () => useReceipt({ data: undefined })],
+  ['useRateLimit', () => useRateLimit()],
+  ['useAuthPrompt', () => useAuthPrompt()],
   ['useLisaClient', () => useLisaClient()],
   ['useLisaQueryClient', () => useLisaQueryClient()],
 ])('%s without a provider is a plain error with the fix', (_name, hook) => {
@@ -240,7 +244,7 @@ test('leaves nothing behind when it goes while a read is under way', async () =>
       }),
   )
   const { unmount } = await rendering(lisa, () => useShow('42'), { queryClient: neverForgetting() })
-  expect(vi.getTimerCount()).toBe(1)
+  expect(vi.getTimerCount()).toBe(2)
   unmount()
   await settle()
   expect(aborted).toHaveBeenCalledOnce()

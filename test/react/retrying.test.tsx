@@ -66,7 +66,7 @@ test('a wait of maxWait is sat out, a longer one is not: the state says when', a
   const { result } = await rendering(lisa, useReading)
   expect(result.current.failed).toMatchObject({
     isRetrying: false,
-    description: 'LiSA asked for a pause. You can try again in 61 seconds.',
+    description: 'You can try again in 61 seconds.',
     action: { label: 'Try again', isReady: false },
   })
   await advance(61_000)
@@ -83,7 +83,7 @@ test('maxWait is the client’s', async () => {
 test('a 503 with a time waits for it, too', async () => {
   const lisa = answeringInTurn([status(503, { 'retry-after': '30' }), ok()])
   const { result } = await rendering(lisa, useReading)
-  expect(result.current.failed?.description).toBe('It may be under maintenance. Trying again in 30 seconds.')
+  expect(result.current.failed?.description).toBe('Trying again in 30 seconds.')
   await advance(29_999)
   expect(lisa.calls).toHaveLength(1)
   await advance(1)

@@ -7,8 +7,10 @@ import {
   lisaQuery,
   listShows,
   reviveLisaError,
+  useAuthPrompt,
   useCountdown,
   useErrorState,
+  useRateLimit,
   useReceipt,
   useShow,
   useShows,
@@ -23,6 +25,10 @@ test('hooks render on a server without sending anything', () => {
   const lisa = answering(ok())
   expect(renderToString(<Page lisa={lisa} />)).toContain('pending')
   expect(lisa.calls).toEqual([])
+})
+
+test('the rate limit is open and nobody is asked to sign in before anything was sent', () => {
+  expect(renderToString(<Page lisa={answering(ok())} />)).toContain('title="open 0, quiet 0"')
 })
 
 test('what was prefetched is in the first HTML', async () => {
@@ -88,8 +94,10 @@ function Everything(): ReactElement {
   useErrorState(update)
   const receipt = useReceipt(update)
   const seconds = useCountdown(newYear)
+  const { isOpen, waiting } = useRateLimit()
+  const prompt = useAuthPrompt()
   return (
-    <p>
+    <p title={`${isOpen ? 'open' : 'closed'} ${waiting}, ${prompt.isOpen ? 'asks' : 'quiet'} ${prompt.waiting}`}>
       {show.status} {show.data?.title?.['*']} {failed?.title} {failed?.requiredScope} {receipt?.title} {seconds}
       {`${shows.data?.length ?? 0} shows`}
     </p>

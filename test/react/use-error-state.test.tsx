@@ -43,6 +43,7 @@ const useWriting = () => {
 const body = { title: { '*': 'Sun glasses' } }
 const html = (): Response => new Response('<h1>Hello</h1>', { headers: { 'content-type': 'text/html' } })
 const signIn = () => undefined
+const hour = 3_600_000
 
 interface Row {
   answer: () => Response | Promise<Response>
@@ -97,42 +98,42 @@ const rows: Row[] = [
     answer: status(429, { 'retry-after': '90' }),
     kind: 'rate-limited',
     title: 'Too many requests at once',
-    description: 'LiSA asked for a pause. You can try again in 90 seconds.',
+    description: 'You can try again in 90 seconds.',
     label: 'Try again',
   },
   {
     answer: status(500),
     kind: 'server-error',
     title: 'Something broke at LiSA',
-    description: 'It is not your fault. Try again in a moment.',
+    description: 'Try again in a moment.',
     label: 'Try again',
   },
   {
     answer: status(503),
     kind: 'unavailable',
     title: 'LiSA is not available',
-    description: 'It may be under maintenance. Try again in a moment.',
+    description: 'Try again in a moment.',
     label: 'Try again',
   },
   {
     answer: status(504),
     kind: 'timeout',
     title: 'The answer took too long',
-    description: 'LiSA did not finish in time. Try again in a moment.',
+    description: 'Try again in a moment.',
     label: 'Try again',
   },
   {
     answer: noAnswer,
     kind: 'unreachable',
     title: 'LiSA cannot be reached',
-    description: 'No answer came back. Check your connection, then try again.',
+    description: 'Check your connection, then try again.',
     label: 'Try again',
   },
   {
     answer: html,
     kind: 'unexpected',
     title: 'This answer could not be read',
-    description: 'LiSA sent what this page does not know. Try again in a moment.',
+    description: 'Try again in a moment.',
     label: 'Try again',
   },
 ]
@@ -185,7 +186,7 @@ test('speaks while TanStack still retries, with the seconds left', async () => {
     kind: 'rate-limited',
     isRetrying: true,
     retryAt: newYear + 12_000,
-    description: 'LiSA asked for a pause. Trying again in 12 seconds.',
+    description: 'Trying again in 12 seconds.',
     action: { isReady: false },
   })
   await advance(12_000)
@@ -197,14 +198,14 @@ test('says so while a retry without a known time is on its way', async () => {
   expect(result.current.failed).toMatchObject({
     isRetrying: true,
     retryAt: undefined,
-    description: 'It may be under maintenance. It is being tried again.',
+    description: 'It is being tried again.',
     action: { isReady: false },
   })
 })
 
 test('counts in minutes from 100 seconds on', async () => {
   const { result } = await rendering(answering(status(429, { 'retry-after': '101' })), useReading)
-  expect(result.current.failed?.description).toBe('LiSA asked for a pause. You can try again in 2 minutes.')
+  expect(result.current.failed?.description).toBe('You can try again in 2 minutes.')
 })
 
 test('speaks for a write that is sent again by itself', async () => {
@@ -214,7 +215,7 @@ test('speaks for a write that is sent again by itself', async () => {
   await settle()
   expect(result.current.failed).toMatchObject({
     isRetrying: true,
-    description: 'LiSA asked for a pause. Trying again in 12 seconds.',
+    description: 'Trying again in 12 seconds.',
     action: { isReady: false },
   })
   await advance(12_000)
@@ -275,7 +276,7 @@ test('the action of a write sends the same again', async () => {
   expect(result.current).toMatchObject({ update: { isSuccess: true }, failed: null })
 })
 
-test('the action of an auth-required state opens the sign-in, of reads and writes alike', async () => {
+test('the action of an auth-required state opens one sign-in, of reads and writes alike', async () => {
   const open = vi.fn()
   const lisa = answering(status(401), { signIn: open })
   const { result } = await rendering(lisa, () => ({ read: useReading(), write: useWriting() }))
@@ -283,7 +284,7 @@ test('the action of an auth-required state opens the sign-in, of reads and write
   await settle()
   act(() => result.current.read.failed?.action?.run())
   act(() => result.current.write.failed?.action?.run())
-  expect(open).toHaveBeenCalledTimes(2)
+  expect(open).toHaveBeenCalledTimes(1)
   expect(lisa.calls).toHaveLength(2)
 })
 
@@ -342,7 +343,7 @@ test('the action is ready when the wait is over, with one render and no other in
   await advance(1)
   expect(renders()).toBe(before + 1)
   expect(result.current.failed).toMatchObject({
-    description: 'LiSA asked for a pause. You can go on now.',
+    description: 'You can go on now.',
     action: { isReady: true },
   })
   await advance(120_000)
@@ -361,8 +362,8 @@ test('a wait of two months is set in pieces that a timer can hold', async () => 
   const lisa = answering(status(429, { 'retry-after': '5184000' }), { clock, retryAfterUnit: 's' })
   const { result } = await rendering(lisa, useReading)
   expect(result.current.failed).toMatchObject({ retryAt: newYear + 5_184_000_000, action: { isReady: false } })
-  expect(waits).toHaveLength(1)
-  expect(waits[0]).toBeLessThan(2 ** 31)
+  expect(waits.length).toBeGreaterThan(0)
+  expect(Math.max(...waits)).toBeLessThan(2 ** 31)
 })
 
 test('a pending read on a device without network is unreachable, and goes on by itself', async () => {
@@ -423,15 +424,24 @@ test.each([
   ['unavailable', status(502)],
   ['unreachable', noAnswer],
   ['unexpected', html],
-])('a write that may have gone through says so and does not offer to send it again: %s', async (kind, answer) => {
-  const lisa = answering(answer)
-  const { result } = await rendering(lisa, useWriting)
-  act(() => result.current.update.mutate({ id: '42', body }))
-  await advance(60_000)
-  expect(result.current.failed).toMatchObject({ kind, action: undefined, isRetrying: false, error: { outcome: 'unknown' } })
-  expect(result.current.failed?.description).toMatch(/It may have been saved or not: check before you send it again\.$/)
-  expect(lisa.calls).toHaveLength(1)
-})
+])(
+  'a write that may have gone through says so, is not sent again by itself, and offers to check first: %s',
+  async (kind, answer) => {
+    const lisa = answering(answer)
+    const { result } = await rendering(lisa, useWriting)
+    act(() => result.current.update.mutate({ id: '42', body }))
+    await advance(hour)
+    expect(result.current.failed).toMatchObject({
+      kind,
+      action: { label: 'Check', isReady: true },
+      actions: [{ label: 'Check' }, { label: 'Send again' }],
+      isRetrying: false,
+      error: { outcome: 'unknown' },
+    })
+    expect(result.current.failed?.description).toMatch(/It may have been saved or not: check before you send it again\.$/)
+    expect(lisa.calls).toHaveLength(1)
+  },
+)
 
 test('a 422 brings its messages to their fields', async () => {
   const errors = { title: ["can't be blank"], variants: [{ price: ['is negative'] }], base: ['Not today'] }
@@ -483,9 +493,9 @@ test('a caught error alone has words, and no action but the sign-in', async () =
   expect(result.current.missing).toMatchObject({ kind: 'not-found', action: undefined, isRetrying: false })
   act(() => result.current.signedOut?.action?.run())
   expect(open).toHaveBeenCalledOnce()
-  expect(result.current.busy?.description).toBe('LiSA asked for a pause. You can try again in 5 seconds.')
+  expect(result.current.busy?.description).toBe('You can try again in 5 seconds.')
   await advance(5_000)
-  expect(result.current.busy?.description).toBe('LiSA asked for a pause. You can go on now.')
+  expect(result.current.busy?.description).toBe('You can go on now.')
 })
 
 test('cancelling a read is not an error', async () => {
@@ -505,7 +515,7 @@ test('speaks German with `messages={de}`', async () => {
   const { result } = await rendering(answering(status(429, { 'retry-after': '12' })), useReading, { messages: de })
   expect(result.current.failed).toMatchObject({
     title: 'Zu viele Anfragen auf einmal',
-    description: 'LiSA verlangt eine kurze Pause. Neuer Versuch in 12 Sekunden.',
+    description: 'Neuer Versuch in 12 Sekunden.',
     action: { label: 'Erneut versuchen' },
   })
 })
@@ -562,7 +572,7 @@ test('replaces single words of another language and keeps the rest in it', async
   expect(signedOut.result.current.failed?.title).toBe('Melden Sie sich an, um fortzufahren')
 })
 
-test('after the sign-in a write that was refused no longer asks for it', async () => {
+test('after the sign-in that its person chose, a refused write goes again and no longer asks for it', async () => {
   let key = 'expired'
   const lisa = answering(({ request }) => (request.headers.get('authorization') === 'ApiKey fresh' ? ok() : status(401))(), {
     authorization: () => `ApiKey ${key}`,
@@ -573,11 +583,13 @@ test('after the sign-in a write that was refused no longer asks for it', async (
   const { result } = await rendering(lisa, useWriting)
   act(() => result.current.update.mutate({ id: '42', body }))
   await settle()
-  expect(result.current.failed?.kind).toBe('auth-required')
+  expect(result.current.failed).toMatchObject({ kind: 'auth-required', action: { label: 'Sign in and save' } })
+  await advance(hour)
+  expect(lisa.calls).toEqual(['PATCH /shows/42'])
   act(() => result.current.failed?.action?.run())
   await settle()
-  expect(result.current.failed).toBeNull()
-  expect(lisa.calls).toEqual(['PATCH /shows/42'])
+  expect(result.current).toMatchObject({ update: { isSuccess: true }, failed: null })
+  expect(lisa.calls).toEqual(['PATCH /shows/42', 'PATCH /shows/42'])
 })
 
 test('a read that was called off is no error', async () => {

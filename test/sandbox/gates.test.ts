@@ -1,5 +1,5 @@
 import { createShow, getCurrentShow, listShows } from 'lisa-query/core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { failure, setUp } from './setup.ts'
 
 test.each([
@@ -65,6 +65,7 @@ test('throttles in a sliding window, and what is throttled does not extend it', 
 
 test('tells a client to come back exactly when there is room', async () => {
   const { lisa, clock } = setUp({ rateLimit: { limit: 1, window: 9_500 } })
+  vi.spyOn(Math, 'random').mockReturnValue(0)
   await lisa.request(listShows)
   const error = await failure(lisa.request(listShows))
   expect(error).toMatchObject({ kind: 'rate-limited', retryAt: clock.now() + 10_000 })

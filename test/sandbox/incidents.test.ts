@@ -3,6 +3,7 @@ import type { Incident } from 'lisa-query/sandbox'
 import { expect, test } from 'vitest'
 import { failure, setUp } from './setup.ts'
 
+const longerThanItsWait = 66_000
 const body = { title: { '*': 'Late show' } }
 
 test.each([
@@ -24,9 +25,11 @@ test.each([
   [204, 'unexpected'],
   [301, 'unexpected'],
 ])('makes a %i happen', async (status, kind) => {
-  const { lisa, sandbox } = setUp()
+  const { lisa, sandbox, clock } = setUp()
   sandbox.next({ status })
   expect(await failure(lisa.request(listShows))).toMatchObject({ kind, status })
+  // A client that was refused keeps away for a while.
+  clock.advance(longerThanItsWait)
   expect((await lisa.request(listShows)).items).toHaveLength(12)
 })
 

@@ -1,4 +1,4 @@
-import { onlineManager, type QueryClient } from '@tanstack/react-query'
+import { notifyManager, onlineManager, type QueryClient } from '@tanstack/react-query'
 import { act, cleanup, type RenderHookResult, render, renderHook } from '@testing-library/react'
 import { createLisaClient, type LisaClient, type LisaClientOptions, LisaProvider, type LisaProviderProps } from 'lisa-query'
 import type { ReactElement, ReactNode } from 'react'
@@ -14,17 +14,26 @@ export const pageOfShows = (ids: string[], nextCursor?: string | null): object =
   ...(nextCursor !== undefined && { nextCursor }),
 })
 
-/** Every test of the file starts at New Year 2026 and moves the time itself. */
+/** Every test of the file starts at New Year 2026, moves the time itself and has no jitter unless it asks for some. */
 export function onFakeTime(): void {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   beforeEach(() => {
     vi.useFakeTimers({ now: newYear })
+    jitter(0)
+    // A fake timer of 0 ms that is set while others run waits 1 ms, and TanStack would tell its news that much late.
+    notifyManager.setScheduler(queueMicrotask)
   })
   afterEach(() => {
     cleanup()
     onlineManager.setOnline(true)
+    notifyManager.setScheduler((callback) => setTimeout(callback, 0))
     vi.useRealTimers()
   })
+}
+
+/** From now on every wait is as much longer, as far as it varies at all: 0 for the shortest, almost 1 for the longest. */
+export function jitter(share: number): void {
+  vi.spyOn(Math, 'random').mockReturnValue(share)
 }
 
 /** Moves the time, and lets React and every promise that is ready catch up. */

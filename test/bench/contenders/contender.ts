@@ -14,6 +14,8 @@ export interface Contender {
   name: string
   /** Reads all these shows at once, with a client of its own, each as `GET /shows/{id}`. */
   read(api: Api, ids: readonly string[], settle: Settle): void
+  /** How often it has asked a person to sign in since. */
+  prompts?(): number
 }
 
 /** A contender without hooks: so many calls. */

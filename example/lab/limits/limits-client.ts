@@ -1,0 +1,46 @@
+import { QueryClient } from '@tanstack/react-query'
+import { createLisaClient } from 'lisa-query'
+import { authorization, forget, forgetHere, onNews, refresh, steer } from './shop-session.ts'
+import { requestSignIn } from './sign-in-request.ts'
+import { clearTimeline, notedFetch } from './timeline.ts'
+
+export const queryClient = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })
+
+/** The client of this page in all tabs: one rate limit and one session for every widget. */
+export const lisa = createLisaClient({
+  name: 'limits',
+  baseUrl: '/api/lisa',
+  authorization,
+  refresh,
+  signIn: requestSignIn,
+  fetch: notedFetch,
+})
+
+let { ends } = lisa.session
+lisa.session.subscribe(() => {
+  if (lisa.session.ends > ends) {
+    forgetHere()
+    // The lanes name what the last person read.
+    clearTimeline()
+  }
+  ends = lisa.session.ends
+})
+
+// A browser may tell a tab of a start before it shows what another tab has stored: what failed meanwhile goes again now.
+onNews(() => {
+  if (authorization() !== undefined && lisa.session.prompt.waiting > 0) lisa.session.start()
+})
+
+/**
+ * The person leaves. First the shop's server ends the key, which another tab may still read for a moment; a browser has
+ * few connections, so what is under way makes room. Then it is forgotten, and everything of theirs in all tabs.
+ */
+export async function signOut(): Promise<void> {
+  void queryClient.cancelQueries()
+  await steer('/api/session/revoke', AbortSignal.timeout(2_000)).catch(() => undefined)
+  forget()
+  lisa.session.end()
+}
+
+// For tests that look whether anything of the last person is left: `/lab/limits?debug`.
+if (new URLSearchParams(location.search).has('debug')) Object.assign(globalThis, { lisaQueryClient: queryClient })

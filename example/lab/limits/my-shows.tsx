@@ -1,0 +1,35 @@
+import { localize, useAuthPrompt, useErrorState, useShows } from 'lisa-query'
+import type { ReactElement } from 'react'
+import { Notice } from '../../parts/notice.tsx'
+import { NewShow } from './new-show.tsx'
+import { useName } from './shop-session.ts'
+
+/** One request for all who list the shows. */
+export const allShows = { limit: 50 }
+
+/** What the person who is signed in has planned, and a form for more. */
+export function MyShows(): ReactElement {
+  const name = useName()
+  const shows = useShows(allShows)
+  const failed = useErrorState(shows)
+  // The one prompt stands above: no second button for the same.
+  const isAsked = useAuthPrompt().isOpen && failed?.kind === 'auth-required'
+  const upcoming = shows.data?.filter(({ state }) => state === 'upcoming')
+  return (
+    <section className="my-shows" aria-labelledby="my-shows">
+      <h2 id="my-shows">{name === undefined ? 'Upcoming shows' : `${name}’s upcoming shows`}</h2>
+      <NewShow />
+      {isAsked && <p className="waiting">They come once you are signed in.</p>}
+      {failed && !isAsked && <Notice state={failed} isQuiet={upcoming !== undefined} />}
+      {!upcoming && !failed && <p className="waiting">Reading the shows…</p>}
+      <ul>
+        {upcoming?.map(({ id, title, startsAt = '' }) => (
+          <li key={id}>
+            {localize(title, navigator.languages)}{' '}
+            <time dateTime={startsAt}>{new Date(startsAt).toLocaleDateString(undefined, { day: 'numeric', month: 'long' })}</time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

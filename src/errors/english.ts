@@ -1,0 +1,47 @@
+import { type Messages, phrase } from './catalogue.ts'
+
+/** English, built in: the words that every page needs. */
+export const english: Omit<Messages, keyof typeof englishForWrites> = {
+  language: 'en',
+  errors: {
+    'bad-request': phrase('This request was not understood', 'Reload the page, then try again.'),
+    'auth-required': phrase('Sign in to go on', 'You are not signed in.', 'Sign in'),
+    forbidden: phrase(
+      'Your access does not cover this',
+      ({ requiredScope }) =>
+        `Whoever manages your access can add ${requiredScope ? `the scope ${requiredScope}` : 'what is missing'}.`,
+    ),
+    'not-found': phrase('This is not here now', 'It may come back later.', 'Look again'),
+    conflict: phrase('This may have changed meanwhile', 'Load the latest version, then change it.', 'Load the latest version'),
+    'too-large': phrase(
+      'This is too large to send',
+      ({ limit }) => `Shorten it${limit ? ` to ${Math.floor(limit / 1024)} kB at most` : ''}, then send it again.`,
+    ),
+    invalid: phrase('Some entries need a correction', 'Correct what is marked, then send it again.'),
+    'rate-limited': phrase('Too many requests at once', 'You can go on now.', 'Try again'),
+    'server-error': phrase('Something broke at LiSA', 'Try again in a moment.', 'Try again'),
+    unavailable: phrase('LiSA is not available', 'Try again in a moment.', 'Try again'),
+    timeout: phrase('The answer took too long', 'Try again in a moment.', 'Try again'),
+    unreachable: phrase(
+      ({ offline }) => (offline ? 'You are offline' : 'LiSA cannot be reached'),
+      ({ offline }) => (offline ? 'This goes on once you are connected again.' : 'Check your connection, then try again.'),
+      'Try again',
+    ),
+    unexpected: phrase('This answer could not be read', 'Try again in a moment.', 'Try again'),
+  },
+  outcomeUnknown: 'It may have been saved or not: check before you send it again.',
+  retryingIn: (duration) => `Trying again ${duration}.`,
+  retryingNow: 'It is being tried again.',
+  readyIn: (duration) => `You can try again ${duration}.`,
+}
+
+/** The words that only a page with writes needs. */
+export const englishForWrites: Pick<Messages, 'signInAndSave' | 'check' | 'sendAgain' | 'accepted'> = {
+  signInAndSave: 'Sign in and save',
+  check: 'Check',
+  sendAgain: 'Send again',
+  accepted: {
+    title: 'Accepted, not processed yet',
+    description: 'The change shows once LiSA is done with it.',
+  },
+}

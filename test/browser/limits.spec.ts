@@ -1,0 +1,131 @@
+import { expect, type Page, test } from '@playwright/test'
+import { credentialOf, filledWidgets, freshSandbox, seenByTheServer, seesNoViolations, signIn } from './page.ts'
+
+const aFew = { limit: 10, window: 4_000 }
+
+test('twenty widgets without any quota left: all come, and LiSA says no a few times at most', async ({ page, request }) => {
+  await freshSandbox(request, aFew)
+  await page.goto('/lab/limits')
+  await signIn(page, 'Mia')
+  const before = (await seenByTheServer(request, page)).length
+  await page.getByRole('button', { name: 'Use up the quota' }).click()
+  await expect(page.getByText('Closed', { exact: true })).toBeVisible()
+  const started = Date.now()
+  await page.getByRole('button', { name: '20 widgets at once' }).click()
+  await expect(page.locator('.widget').getByText(/Trying again in \d seconds?\.$/)).toHaveCount(20)
+  await expect(page.getByText(/^, opens in [1-5] s$/)).toBeVisible()
+  await expect(filledWidgets(page)).toHaveCount(20, { timeout: 20_000 })
+  const seconds = (Date.now() - started) / 1_000
+
+  const statuses = (await seenByTheServer(request, page)).slice(before).map(({ status }) => status)
+  const refused = statuses.filter((status) => status === 429).length
+  test
+    .info()
+    .annotations.push({ type: 'figures', description: `${statuses.length} requests, ${refused} × 429, ${seconds.toFixed(1)} s` })
+  // The list that found out comes last: it only freshens what is there.
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(20)
+  expect(refused).toBeLessThanOrEqual(3)
+  await expect(page.locator('.chart .mark[data-of="200"]')).toHaveCount(20)
+})
+
+test('somebody else uses up what LiSA had just said was left: no more than that is refused, and all come', async ({
+  page,
+  request,
+}) => {
+  await freshSandbox(request, aFew)
+  await page.goto('/lab/limits')
+  await signIn(page, 'Mia')
+  const before = (await seenByTheServer(request, page)).length
+  const headers = await credentialOf(page)
+  await request.post('/api/lisa/__sandbox/exhaust', { headers })
+  await page.getByRole('button', { name: '20 widgets at once' }).click()
+  await expect(filledWidgets(page)).toHaveCount(20, { timeout: 20_000 })
+
+  const statuses = (await seenByTheServer(request, page)).slice(before).map(({ status }) => status)
+  const refused = statuses.filter((status) => status === 429).length
+  test.info().annotations.push({ type: 'figures', description: `${statuses.length} requests, ${refused} × 429` })
+  expect(refused).toBeLessThanOrEqual(aFew.limit + 1)
+  await expect(page.locator('.chart .lane')).toHaveCount(20)
+  await expect(page.locator('.chart .mark[data-of="429"]')).toHaveCount(refused)
+})
+
+test('one prompt for twenty widgets, and each of them comes after one sign-in', async ({ page, request }) => {
+  await freshSandbox(request)
+  await page.goto('/lab/limits')
+  await signIn(page, 'Jon')
+  await page.getByRole('button', { name: 'Revoke the sign-in' }).click()
+  await page.getByRole('button', { name: '20 widgets at once' }).click()
+  await expect(page.getByText('20 requests wait for it.')).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toHaveCount(1)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Jon' }).click()
+  await expect(filledWidgets(page)).toHaveCount(20)
+  await expect(page.getByRole('region', { name: 'Sign-in' })).toHaveCount(0)
+})
+
+test('the sign-in works with the keyboard alone, and Escape goes back to where one was', async ({ page, request }) => {
+  await freshSandbox(request)
+  await page.goto('/lab/limits')
+  const signInButton = page.getByRole('region', { name: 'Sign-in' }).getByRole('button', { name: 'Sign in' })
+  const dialog = page.getByRole('dialog', { name: 'Who are you?' })
+  await expect(signInButton).toBeVisible()
+  await expect(dialog).toBeHidden()
+  await tabTo(page, 'Sign in')
+  await expect(signInButton).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Mia' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(signInButton).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(dialog.getByRole('button', { name: 'Jon' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Good evening, Jon')).toBeFocused()
+  await tabTo(page, '20 widgets at once')
+  await page.keyboard.press('Enter')
+  await expect(filledWidgets(page)).toHaveCount(20)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1280]) {
+    test(`axe finds nothing in any state, ${colorScheme}, ${width} pixels wide`, async ({ page, request }) => {
+      await freshSandbox(request, aFew)
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      const isFine = async (): Promise<void> => {
+        await seesNoViolations(page)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+      await page.goto('/lab/limits')
+      await page.getByRole('region', { name: 'Sign-in' }).getByRole('button', { name: 'Sign in' }).click()
+      await isFine()
+      await page.keyboard.press('Escape')
+      await isFine()
+      await signIn(page, 'Mia')
+      await isFine()
+      await page.getByRole('button', { name: 'Expire the key' }).click()
+      await page.getByRole('button', { name: '20 widgets at once' }).click()
+      await expect(page.getByText('Closed', { exact: true })).toBeVisible()
+      await expect(page.locator('.chart .mark[data-of="401"]')).not.toHaveCount(0)
+      await isFine()
+      await expect(filledWidgets(page)).toHaveCount(20, { timeout: 20_000 })
+      await page.locator('.timeline summary').click()
+      await isFine()
+      await page.getByRole('button', { name: 'Revoke the sign-in' }).click()
+      await page.getByRole('button', { name: '20 widgets at once' }).click()
+      await expect(page.locator('.widget[data-state="auth-required"]')).toHaveCount(20, { timeout: 20_000 })
+      await isFine()
+    })
+  }
+}
+
+/** Goes on with Tab until the button with this name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true })
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await button.evaluateAll((all) => all.includes(document.activeElement as never))) return
+    await page.keyboard.press('Tab')
+  }
+}

@@ -1,0 +1,256 @@
+import type { LisaClientOptions } from 'lisa-query/core'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { settled } from './answering.ts'
+import { browserTabs } from './fake-tabs.ts'
+import { outcomes, type Steering, steering } from './steering.ts'
+
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+
+/** Two tabs on one clock. */
+function twoTabs(mine: Partial<LisaClientOptions> = {}, other: Partial<LisaClientOptions> = mine): [Steering, Steering] {
+  const first = steering(mine)
+  return [first, steering({ ...other, clock: first.clock })]
+}
+
+const answerOpen = async (lisa: Steering, status: number, headers?: Record<string, string>): Promise<void> => {
+  for (const one of lisa.open()) await one.answer(status, headers)
+}
+
+it('holds the requests of all tabs after one refusal', async () => {
+  const { deliver } = browserTabs()
+  const [a, b] = twoTabs()
+  a.read('a1')
+  await settled()
+  await a.sent[0]?.refuse({ 'retry-after': '10' })
+  deliver()
+  b.read('b1')
+  b.read('b2')
+  await a.pass(9_999)
+  expect(b.sent).toEqual([])
+  expect(b.client.rateLimit.get()).toMatchObject({ isOpen: false, retryAt: a.clock.now() + 1, waiting: 2 })
+  await a.pass(1)
+  expect(b.ids()).toEqual(['b1'])
+})
+
+it('turns away in all tabs what would wait longer than `maxWait`', async () => {
+  const { deliver } = browserTabs()
+  const [a, b] = twoTabs()
+  b.client.rateLimit.subscribe(() => {})
+  const asked = ['b1', 'b2', 'b3', 'b4'].map((id) => b.read(id))
+  a.read('a1')
+  await settled()
+  await a.sent[0]?.refuse({ 'retry-after': '100' })
+  deliver()
+  await settled()
+  expect(outcomes(asked)).toEqual(['under way', 'under way', 'under way', 'rate-limited'])
+})
+
+// Only the gate hears of other tabs: late answers count as if they came after the refusal.
+it.fails.each<[what: string, headers: Record<string, string>]>([
+  ['with a count', { 'x-ratelimit-remaining': '3/60' }],
+  ['without a count', {}],
+])('lets one go first in a tab that was told to wait, whatever is answered meanwhile %s', async (_, headers) => {
+  const { deliver } = browserTabs()
+  const [a, b] = twoTabs()
+  b.read('b1')
+  a.read('a1')
+  await settled()
+  await a.sent[0]?.refuse({ 'retry-after': '10' })
+  deliver()
+  await answerOpen(b, 200, headers)
+  for (const id of ['b2', 'b3', 'b4']) b.read(id)
+  await a.pass(10_000)
+  expect(b.open()).toHaveLength(1)
+})
+
+it.each<[what: string, mine: Partial<LisaClientOptions>, other: Partial<LisaClientOptions>]>([
+  ['name', { name: 'shop' }, { name: 'dashboard' }],
+  ['name, where one has none', {}, { name: 'dashboard' }],
+  ['baseUrl', { baseUrl: 'https://lisa.test/v2' }, { baseUrl: 'https://other.test/v2' }],
+])('tells nothing to a client with another %s', async (_, mine, other) => {
+  const { deliver } = browserTabs()
+  const [a, b] = twoTabs(mine, other)
+  a.read('a1')
+  await settled()
+  await a.sent[0]?.refuse({ 'retry-after': '10' })
+  a.client.session.start()
+  a.client.session.end()
+  deliver()
+  expect(b.client.rateLimit.get().isOpen).toBe(true)
+  expect(b.client.session).toMatchObject({ generation: 0, ends: 0 })
+})
+
+it('hears nothing of its own news', async () => {
+  const { deliver } = browserTabs()
+  const [a] = twoTabs()
+  a.client.session.start()
+  deliver()
+  expect(a.client.session.generation).toBe(1)
+})
+
+it('starts and ends in all tabs', async () => {
+  const { deliver } = browserTabs()
+  const [a, b] = twoTabs()
+  const asked = b.read('b1')
+  await settled()
+  await answerOpen(b, 401)
+  expect(b.client.session.prompt.isOpen).toBe(true)
+  const heard = vi.fn()
+  b.client.session.subscribe(heard)
+  a.client.session.start()
+  deliver()
+  deliver()
+  expect(a.client.session.generation).toBe(1)
+  expect(heard).toHaveBeenCalledTimes(1)
+  expect(asked.outcome).toBe('auth-required')
+  expect(b.client.session).toMatchObject({ generation: 1, ends: 0, prompt: { isOpen: false } })
+  const underWay = b.read('b2')
+  await settled()
+  a.client.session.end()
+  deliver()
+  await settled()
+  expect(underWay.outcome).toBe('called off')
+  expect(b.client.session).toMatchObject({ generation: 2, ends: 1 })
+})
+
+/** Two tabs with one key that has expired, both refused. */
+async function bothRefused(whatRefreshes: () => Promise<void>) {
+  const tabs = browserTabs()
+  const refresh = vi.fn(whatRefreshes)
+  const [a, b] = twoTabs({ refresh })
+  const asked = [a.read('a1'), a.read('a2'), b.read('b1'), b.write('b2')]
+  await settled()
+  return { ...tabs, a, b, asked, refresh }
+}
+
+it.each([
+  ['at once', 0],
+  ['after the lock was handed over', 99],
+])('refreshes once for all tabs, where the news come %s', async (_, late) => {
+  let renew = (): void => undefined
+  const { a, b, asked, refresh, deliver, held } = await bothRefused(
+    () =>
+      new Promise((resolve) => {
+        renew = resolve
+      }),
+  )
+  await answerOpen(a, 401)
+  await answerOpen(b, 401)
+  expect(refresh).toHaveBeenCalledTimes(1)
+  renew()
+  await settled()
+  await a.pass(late)
+  expect(b.sent).toHaveLength(2)
+  deliver()
+  await a.pass(100)
+  await answerOpen(a, 200)
+  await answerOpen(b, 200)
+  expect(refresh).toHaveBeenCalledTimes(1)
+  expect(outcomes(asked)).toEqual(['done', 'done', 'done', 'done'])
+  expect([a.client.session.generation, b.client.session.generation]).toEqual([1, 1])
+  expect(held.size).toBe(0)
+  expect(a.clock.pending()).toBe(0)
+})
+
+it('refreshes in the other tab where the first tab found no network', async () => {
+  const fails: ((reason: unknown) => void)[] = []
+  const { a, b, asked, refresh } = await bothRefused(() => new Promise((_, reject) => fails.push(reject)))
+  await answerOpen(a, 401)
+  await answerOpen(b, 401)
+  refresh.mockResolvedValue(undefined)
+  fails[0]?.(new DOMException('slow', 'TimeoutError'))
+  await a.pass(100)
+  await answerOpen(b, 200)
+  expect(refresh).toHaveBeenCalledTimes(2)
+  expect(outcomes(asked)).toEqual(['unreachable', 'unreachable', 'done', 'done'])
+})
+
+it('sends again at once where another tab has refreshed before the refusal came', async () => {
+  const { a, b, asked, refresh, deliver } = await bothRefused(async () => undefined)
+  await answerOpen(a, 401)
+  deliver()
+  await answerOpen(b, 401)
+  await answerOpen(a, 200)
+  await answerOpen(b, 200)
+  expect(refresh).toHaveBeenCalledTimes(1)
+  expect(outcomes(asked)).toEqual(['done', 'done', 'done', 'done'])
+})
+
+const alone: [what: string, globals: Record<string, unknown>][] = [
+  ['no page', {}],
+  ['a page without locks', { document: {}, navigator: { onLine: true } }],
+  ['a worker with locks', { navigator: { onLine: true, locks: { request: () => Promise.reject(new Error('not asked')) } } }],
+  ['a page without a navigator', { document: {} }],
+]
+
+/** That a client does by itself all that it does with others. */
+async function expectAllAlone(): Promise<void> {
+  const refresh = vi.fn(async () => undefined)
+  const lisa = steering({ refresh })
+  const asked = [lisa.read('r1'), lisa.read('r2')]
+  await settled()
+  await answerOpen(lisa, 401)
+  await answerOpen(lisa, 200)
+  expect(outcomes(asked)).toEqual(['done', 'done'])
+  expect(refresh).toHaveBeenCalledTimes(1)
+  lisa.read('r3')
+  await settled()
+  await lisa.open()[0]?.refuse({ 'retry-after': '10' })
+  expect(lisa.client.rateLimit.get().isOpen).toBe(false)
+  lisa.client.session.start()
+  lisa.client.session.end()
+  expect(lisa.client.session).toMatchObject({ generation: 3, ends: 1 })
+  lisa.client.dispose()
+}
+
+it.each(alone)('does all that one client can do with %s', async (_, globals) => {
+  for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
+  await expectAllAlone()
+})
+
+// A refused lock counts for a refused refresh, which is not even called.
+it.fails('does all that one client can do in a frame that may not use locks', async () => {
+  const { locks } = browserTabs()
+  locks.request = () => Promise.reject(new DOMException('Access to the Locks API is denied in this context.', 'SecurityError'))
+  await expectAllAlone()
+})
+
+// `BroadcastChannel` is not looked for.
+it.fails('does all that one client can do where there are locks but no channels', async () => {
+  browserTabs()
+  vi.stubGlobal('BroadcastChannel', undefined)
+  await expectAllAlone()
+})
+
+it('asks for no lock while nothing is wrong', async () => {
+  const { locks } = browserTabs()
+  const request = vi.spyOn(locks, 'request')
+  const [a] = twoTabs()
+  a.read('a1')
+  await settled()
+  await answerOpen(a, 200)
+  expect(request).not.toHaveBeenCalled()
+})
+
+it('leaves its tabs when it is disposed of', async () => {
+  const { channels, deliver } = browserTabs()
+  const [a, b] = twoTabs()
+  expect(channels()).toBe(2)
+  b.client.dispose()
+  expect(channels()).toBe(1)
+  a.client.session.end()
+  deliver()
+  expect(b.client.session.ends).toBe(0)
+})
+
+// A closed channel throws, and neither start nor end happens.
+it.fails('starts and ends by itself after it was disposed of', () => {
+  browserTabs()
+  const [a] = twoTabs()
+  a.client.dispose()
+  a.client.session.start()
+  a.client.session.end()
+  expect(a.client.session).toMatchObject({ generation: 2, ends: 1 })
+})
