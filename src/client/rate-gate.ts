@@ -97,6 +97,7 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
     opensAt = until + Math.random() * mostJitter * (until - clock.now())
     // One goes first then, and does not wait for what is still under way.
     left = 0
+    sentAtCount = sent
     underWay = new Set()
     letOut()
   }
@@ -122,8 +123,8 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
     for (let next = queue[0]; next && !stop; next = queue[0]) {
       const spare = left - underWay.size
       // While little is left, what only freshens is spread over the window.
-      const pause = limit && next.rank === freshening && spare < limit * little ? Math.min(window, rateLimitWindow) / limit : 0
-      const due = Math.max(opensAt, lastSentAt + pause)
+      const isSpread = opensAt <= now && next.rank === freshening
+      const due = limit && isSpread && spare < limit * little ? lastSentAt + Math.min(window, rateLimitWindow) / limit : opensAt
       if (due > now) wakeAt(due)
       else if (spare < 1 && underWay.size > 0) break
       else {
@@ -178,8 +179,6 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
       if (said) limit = most ? Number(most) : undefined
       if (retryAt && isRefused) {
         if (isNews) sentAtRefusal = sent
-        sentAtCount = sent
-        left = 0
         if (counted[0] !== undefined && headers.has('retry-after')) window = Math.min(window, retryAt - counted[0])
         announce(retryAt)
         if (process.env.NODE_ENV !== 'production' && type === 'cors' && !headers.has('retry-after') && !said && !hasWarned) {
@@ -189,16 +188,15 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
         }
       } else if (said) {
         isCounted = true
+        const rest = limit ? Math.max(0, limit - Number(first)) : Number(first)
         // Answers overtake each other: only one to what was sent after the last count can say that there is more.
-        const rest = most ? Math.max(0, Number(most) - Number(first)) : Number(first)
-        left = order > sentAtCount ? rest : Math.min(left, rest)
-        if (order > sentAtCount) sentAtCount = sent
-        counted = [...counted, sentAt]
-          .filter((at) => at > clock.now() - Math.min(window, rateLimitWindow))
-          .slice(most ? -Number(first) : 0)
+        const isLatest = order > sentAtCount
+        left = isLatest ? rest : Math.min(left, rest)
+        if (isLatest) sentAtCount = sent
+        if (limit) counted = [...counted, sentAt].slice(isLatest ? -Number(first) : -limit)
         if (left < 1 && counted[0] !== undefined && window < Number.POSITIVE_INFINITY) announce(counted[0] + window)
         // Refusals are all there is to go by then: after one, each answer lets one more go.
-      } else if (!isCounted) left = sentAtRefusal ? left + 1 : Number.POSITIVE_INFINITY
+      } else if (!isCounted && isNews) left = sentAtRefusal ? left + 1 : Number.POSITIVE_INFINITY
       letOut()
       return retryAt
     },

@@ -42,11 +42,12 @@ export async function send(
     try {
       answer = await exchange(request, shared, rank, ownSignal)
       if (meaningOf(answer.status) === 'auth-required' && (await renewed(request, session, answer.generation))) {
+        answer = undefined
         answer = await exchange(request, shared, rank, ownSignal)
       }
       return await read(request, answer)
     } catch (error) {
-      if (isLisaError(error) && error.kind === 'auth-required') {
+      if (isLisaError(error) && error.kind === 'auth-required' && !ownSignal.aborted) {
         // The same read counts once, each write for itself.
         const what = rank ? error.message + JSON.stringify(request.search) : request
         session.expire(answer?.generation ?? session.generation, what)

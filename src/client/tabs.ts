@@ -17,9 +17,9 @@ export interface Tabs {
 }
 
 export function joinTabs(name: string, clock: Clock, hear: (news: News) => void): Tabs {
-  // Only pages have tabs beside them: a server's clients have nothing to do with each other.
-  const locks = globalThis.document && globalThis.navigator?.locks
-  const channel = locks && new BroadcastChannel(name)
+  // Only pages have tabs beside them: a server's clients have nothing to do with each other. A sandboxed frame has none.
+  const locks = globalThis.document && globalThis.origin !== 'null' && globalThis.navigator?.locks
+  let channel = locks ? new BroadcastChannel(name) : undefined
   if (channel) channel.onmessage = ({ data }) => hear(data)
   return {
     tell: (news) => channel?.postMessage(news),
@@ -32,7 +32,10 @@ export function joinTabs(name: string, clock: Clock, hear: (news: News) => void)
                 locks.request(name, () => new Promise<void>((resolve) => clock.after(grace, resolve)).then(work)),
           )
         : work(),
-    leave: () => channel?.close(),
+    leave() {
+      channel?.close()
+      channel = undefined
+    },
   }
 }
 

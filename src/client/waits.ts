@@ -28,6 +28,6 @@ export function createWaits({ clock, retryAfterUnit, rateLimitWindow }: Config):
       refusals = isRefused ? refusals + 1 : 0
       doubtful = isRefused && isTakenForMilliseconds ? number : Number.POSITIVE_INFINITY
     }
-    return asked ?? (isRefused ? now + Math.ceil(backoff(refusals - 1)) : undefined)
+    return asked ?? (isRefused ? now + Math.ceil(backoff(Math.max(0, refusals - 1))) : undefined)
   }
 }
