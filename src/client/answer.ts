@@ -44,7 +44,7 @@ export async function read(request: Outgoing, answer: Answer): Promise<unknown> 
   if (receipt) return receipt
   if (meaning === 'accepted' || meaning === 'unexpected') {
     const isRedirect = status === 0 || header('location')
-    throw fail('unexpected', isRedirect ? 'redirected, set `baseUrl` to the final address' : phrase, common)
+    throw fail('unexpected', isRedirect ? 'redirected, set the final `baseUrl`' : phrase, common)
   }
   throw fail(meaning, phrase, { ...common, ...facts[meaning]?.(request, answer, common.body) } as never)
 }

@@ -11,7 +11,7 @@ export async function credentialFrom(authorization: (() => unknown) | undefined,
   } catch (cause) {
     throw fail('auth-required', '`authorization` failed', { cause })
   }
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) throw new TypeError('`authorization` must return one line of text')
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) throw new TypeError('`authorization` must be one line of text')
   return header || undefined
 }
 

@@ -68,7 +68,7 @@ export function configure(options: LisaClientOptions): Config {
     clock = systemClock,
   } = options ?? {}
   if (!baseUrl || unfit.test(`${baseUrl}`)) {
-    throw new TypeError('createLisaClient needs `baseUrl`: pass an address without credentials, query or fragment')
+    throw new TypeError('createLisaClient needs `baseUrl`, without credentials, query or fragment')
   }
   return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock }
 }

@@ -17,7 +17,7 @@ export async function outgoing(config: Config, endpoint: Endpoint, input: AnyInp
   const path = fillPath(endpoint, input)
   const url = absoluteUrl(endpoint.base?.(config) ?? config.baseUrl) + path
   const fail = failing(endpoint, path, url)
-  if (hollow(path) !== hollow(endpoint.path)) throw fail('not-found', 'not sent, an id is empty or dots')
+  if (hollow(path) !== hollow(endpoint.path)) throw fail('not-found', 'not sent, an id is missing')
   return { endpoint, url, fail, ...(await endpoint['~sends']?.prepare(endpoint, input, config, fail)) }
 }
 

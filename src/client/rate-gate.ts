@@ -117,7 +117,7 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
     const now = clock.now()
     if (closedUntil - now > maxWait) {
       for (const { fail, giveUp } of queue.splice(0)) {
-        giveUp(fail('rate-limited', 'not sent, LiSA asked for a pause', { retryAt: closedUntil }))
+        giveUp(fail('rate-limited', 'not sent, Too Many Requests', { retryAt: closedUntil }))
       }
     }
     for (let next = queue[0]; next && !stop; next = queue[0]) {
@@ -172,7 +172,8 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
     answered: ({ status, headers, type }, pass) => {
       underWay.delete(pass)
       const { order, sentAt } = pass
-      const isRefused = meaningOf(status) === 'rate-limited'
+      const meaning = meaningOf(status)
+      const isRefused = meaning === 'rate-limited'
       const isNews = order > sentAtRefusal
       const retryAt = waits(headers, isRefused, isNews)
       const [said, first, most] = count.exec(headers.get('x-ratelimit-remaining') ?? '') ?? []
@@ -195,8 +196,8 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
         if (isLatest) sentAtCount = sent
         if (limit) counted = [...counted, sentAt].slice(isLatest ? -Number(first) : -limit)
         if (left < 1 && counted[0] !== undefined && window < Number.POSITIVE_INFINITY) announce(counted[0] + window)
-        // Refusals are all there is to go by then: after one, each answer lets one more go.
-      } else if (!isCounted && isNews) left = sentAtRefusal ? left + 1 : Number.POSITIVE_INFINITY
+        // Refusals are all there is to go by then: after one, as after a 401, each answer lets one more go.
+      } else if (!isCounted && isNews) left = sentAtRefusal || meaning === 'auth-required' ? left + 1 : Number.POSITIVE_INFINITY
       letOut()
       return retryAt
     },

@@ -66,8 +66,13 @@ interface Sent extends Answer {
 async function exchange(request: Outgoing, { config, gate, session }: Shared, rank: Rank, signal: AbortSignal): Promise<Sent> {
   const { endpoint, url, search, body, fail } = request
   const { timeout, fetch, clock } = config
-  await session.settled()
-  const pass = await gate.enter(rank, signal, fail)
+  let pass = await gate.enter(rank, signal, fail)
+  for (let refresh = session.settled(); refresh; refresh = session.settled()) {
+    // Its place is for those who have a credential.
+    gate.leave(pass)
+    await refresh
+    pass = await gate.enter(rank, signal, fail)
+  }
   let redact = redactor()
   try {
     const { generation } = session
@@ -112,7 +117,7 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
     }
   } catch (error) {
     // ky's own errors carry the request, and with it the credential: they go no further.
-    if (isTimeoutError(error)) throw fail('timeout', `no answer within ${timeout} ms`)
+    if (isTimeoutError(error)) throw fail('timeout', `no answer in ${timeout} ms`)
     if (!isNetworkError(error)) throw error
     const offline = isOffline()
     throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(error.cause, redact) })
@@ -126,9 +131,11 @@ async function renewed({ fail }: Outgoing, session: SessionOfRequests, generatio
   try {
     return await session.renew(generation)
   } catch (cause) {
+    // Meanwhile there may be a new credential all the same.
+    if (session.generation > generation) return true
     // The platform's `fetch` says it with a TypeError.
     if (!(cause instanceof TypeError) && !isNetworkError(cause) && !isTimeoutError(cause) && !isOffline()) return false
-    throw notSent(fail, '`refresh` met no network', cleaned(cause, redactor()))
+    throw notSent(fail, '`refresh` failed', cleaned(cause, redactor()))
   }
 }
 

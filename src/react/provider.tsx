@@ -96,4 +96,4 @@ export function useLisaQueryClient(): QueryClient {
 }
 
 const offlineError = ({ options: { baseUrl } }: LisaClient): LisaError =>
-  lisaError('unreachable', { message: 'waiting to be sent', method: 'GET', url: `${baseUrl}`, offline: true })
+  lisaError('unreachable', { message: 'not sent', method: 'GET', url: `${baseUrl}`, offline: true })

@@ -79,11 +79,6 @@ it('leaves no timer where a 401 arrives afterwards', async () => {
   expect(await timersAfter(401, { refresh: () => new Promise(() => {}) })).toBe(0)
 })
 
-// What is called off goes on where `fetch` does: it still closes the gate.
-it.fails('leaves no timer where a refusal arrives afterwards', async () => {
-  expect(await timersAfter(429)).toBe(0)
-})
-
 it.each(['is answered', 'waits', 'is refused', 'is called off'])(
   'keeps no listener on the signal of a request that %s',
   async (what) => {

@@ -231,7 +231,7 @@ it('lets one go first even after late answers with a count', async () => {
 })
 
 // Each late answer without a count lets one more go, though it was sent before the refusal.
-it.fails('lets one go first even after late answers without a count', async () => {
+it('lets one go first even after late answers without a count', async () => {
   expect(only(await answeredLate({})).id).toBe('s1')
 })
 
@@ -472,7 +472,7 @@ it('learns the window from the burst that was refused, not from what went before
 })
 
 // A bare count does not say how many were used, so the oldest request of the last minute is taken for the first.
-it.fails('learns the window from the burst that was refused, not from what went before, of bare counts', async () => {
+it('learns the window from the burst that was refused, not from what went before, of bare counts', async () => {
   expect(await timeOfBurst('bare')).toBeLessThanOrEqual(10_000)
 })
 
@@ -510,12 +510,12 @@ it('learns the window from answers that come in order', async () => {
 })
 
 // The smaller number used, which comes late, makes it forget the first request, and a window once too short stays so.
-it.fails('learns the window from answers that overtake each other', async () => {
+it('learns the window from answers that overtake each other', async () => {
   expect(await sentAfterLearning([2, 1])).toEqual([['s1', 's2', 's3'], ['next']])
 })
 
 // What was sent last is taken for due before what comes next, so that all wait until the clock is there again.
-it.fails('lets requests out though the clock was set back', async () => {
+it('lets requests out though the clock was set back', async () => {
   const lisa = steering()
   lisa.read('r1')
   await settled()
@@ -559,7 +559,7 @@ it('waits longer each time that it is refused again', async () => {
 })
 
 // By then the count of refusals is back at none, and half a wait is drawn.
-it.fails('waits at least half a second for a late refusal without a header, though LiSA has answered since', async () => {
+it('waits at least half a second for a late refusal without a header, though LiSA has answered since', async () => {
   const lisa = steering()
   lisa.read('r1')
   const late = lisa.read('r2')
@@ -643,13 +643,6 @@ it('tells whoever subscribed of every change, and of opening and closing alone',
   expect(states).toHaveLength(heard)
 })
 
-// The state is computed when something moves, and nothing moves when nobody waits or listens.
-it.fails('says that it is open again to whoever asks later, though nobody waited', async () => {
-  const lisa = await refused(10)
-  await lisa.pass(10_000)
-  expect(lisa.client.rateLimit.get()).toMatchObject({ isOpen: true, retryAt: undefined })
-})
-
 it('says that it is open again to whoever has subscribed while it was closed', async () => {
   const lisa = await refused(10)
   const { rateLimit } = lisa.client
@@ -660,7 +653,7 @@ it('says that it is open again to whoever has subscribed while it was closed', a
 })
 
 // The timer of what only freshens is the only one, and later than the opening.
-it.fails('says that it is open again at once, though what only freshens still waits', async () => {
+it('says that it is open again at once, though what only freshens still waits', async () => {
   const lisa = steering()
   const { rateLimit } = lisa.client
   const heard: boolean[] = []
@@ -671,53 +664,6 @@ it.fails('says that it is open again at once, though what only freshens still wa
   lisa.freshen('b1')
   await lisa.pass(1_000)
   expect(heard.at(-1)).toBe(true)
-})
-
-// Every step builds a new state, and tells everybody.
-it.fails('gives the same object until something changes', async () => {
-  const lisa = steering()
-  lisa.read('r1')
-  await settled()
-  await lisa.sent[0]?.answer(200)
-  const before = lisa.client.rateLimit.get()
-  lisa.read('r2')
-  await settled()
-  await lisa.sent[1]?.answer(200)
-  expect(lisa.client.rateLimit.get()).toEqual(before)
-  expect(lisa.client.rateLimit.get()).toBe(before)
-})
-
-// What ends without an answer gives its place back, though LiSA may have counted it.
-it.fails('takes what failed on its way, and may have been counted, for used', async () => {
-  const lisa = steering()
-  lisa.read('r1')
-  await settled()
-  await lisa.sent[0]?.answer(200, { 'x-ratelimit-remaining': '58/60' })
-  names('s', 6).map((id) => lisa.read(id))
-  await settled()
-  for (const one of lisa.open()) await one.fail()
-  expect(lisa.open()).toHaveLength(1)
-})
-
-// A pass is good for ever: nobody asks the gate again after `authorization`.
-it.fails('keeps what waits for `authorization` back where LiSA refuses another meanwhile', async () => {
-  let give = (_: string): void => undefined
-  const authorization = vi.fn<() => Promise<string>>()
-  authorization.mockResolvedValueOnce('ApiKey first')
-  authorization.mockImplementationOnce(
-    () =>
-      new Promise((resolve) => {
-        give = resolve
-      }),
-  )
-  const lisa = steering({ authorization })
-  lisa.read('r1')
-  lisa.read('r2')
-  await settled()
-  await lisa.sent[0]?.refuse({ 'retry-after': '10' })
-  give('ApiKey second')
-  await settled()
-  expect(lisa.ids()).toEqual(['r1'])
 })
 
 const cors = (headers: Record<string, string> = {}, type = 'cors', status = 429): Response =>

@@ -54,7 +54,7 @@ it('waits as long as `timeout` says', async () => {
   const { client } = answering(listening, { timeout: 500 })
   const end = failureOf(client.request(getShow, { id: '42' }))
   await vi.advanceTimersByTimeAsync(501)
-  expect(await end).toMatchObject({ kind: 'timeout', message: 'GET /shows/42: no answer within 500 ms' })
+  expect(await end).toMatchObject({ kind: 'timeout', message: 'GET /shows/42: no answer in 500 ms' })
 })
 
 it('counts the wait from when the request goes out, not while `authorization` takes its time', async () => {

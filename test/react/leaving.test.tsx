@@ -433,26 +433,6 @@ describe('wherever the cache is', () => {
     expect(view.container.textContent).not.toContain(ada)
   })
 
-  // The remounted boundary hydrates once more what it was given.
-  it.fails('a HydrationBoundary below the provider does not bring the server’s answers back', async () => {
-    const lisa = house(() => ok(adas)())
-    const server = new QueryClient()
-    await server.prefetchQuery(lisaQuery(lisa.client, getShow, { id: '42' }))
-    const state = dehydrate(server)
-    const queryClient = new QueryClient()
-    const view = render(
-      <LisaProvider client={lisa.client} queryClient={queryClient}>
-        <HydrationBoundary state={state} queryClient={queryClient}>
-          <Kept />
-        </HydrationBoundary>
-      </LisaProvider>,
-    )
-    await settle()
-    expect(view.container.textContent).toBe(`${ada}’s show`)
-    await leave(lisa)
-    expect(view.container.textContent).not.toContain(ada)
-  })
-
   test('a HydrationBoundary above the provider does not either', async () => {
     const lisa = house(() => ok(adas)())
     const server = new QueryClient()

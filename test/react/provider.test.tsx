@@ -244,7 +244,7 @@ test('leaves nothing behind when it goes while a read is under way', async () =>
       }),
   )
   const { unmount } = await rendering(lisa, () => useShow('42'), { queryClient: neverForgetting() })
-  expect(vi.getTimerCount()).toBe(2)
+  expect(vi.getTimerCount()).toBe(1)
   unmount()
   await settle()
   expect(aborted).toHaveBeenCalledOnce()

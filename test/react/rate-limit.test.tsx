@@ -193,27 +193,6 @@ describe('useErrorState, for what has not failed yet and is held back', () => {
     expect(result.current).toMatchObject({ show: { data: goggles }, failed: null })
   })
 
-  // Every hook that is under way speaks while the gate is closed, whether its request waits there or is out already.
-  it.fails('what is on its way already is not held back, and says nothing', async () => {
-    const slow = later()
-    const lisa = answering(({ route }) => (route === 'GET /shows/1' ? status(429, { 'retry-after': '12' })() : slow.response))
-    const { result, rerender } = await rendering(
-      lisa,
-      ({ id }: { id?: string }) => {
-        const update = useUpdateShow()
-        useShow(id)
-        return { update, failed: useErrorState(update) }
-      },
-      { initialProps: nobody },
-    )
-    act(() => result.current.update.mutate({ id: '2', body }))
-    await settle()
-    rerender({ id: '1' })
-    await settle()
-    expect(lisa.calls).toEqual(['PATCH /shows/2', 'GET /shows/1'])
-    expect(result.current.failed).toBeNull()
-  })
-
   // The store's snapshot is the gate's time even for a hook that has nothing under way.
   it('a widget that has its data does not render because others wait', async () => {
     const lisa = refusingOnce('12')
