@@ -1,6 +1,6 @@
 import { createShow, getShow, type LisaClientOptions } from 'lisa-query/core'
 import { expect, it, vi } from 'vitest'
-import { answering, failureOf, handClock, json, rejectionOf, settled } from './answering.ts'
+import { answering, handClock, json, rejectionOf, settled } from './answering.ts'
 import { type Asked, outcomes, type Steering, steering } from './steering.ts'
 
 interface Refreshing extends Steering {

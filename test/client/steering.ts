@@ -89,7 +89,7 @@ export function steering(options: Partial<LisaClientOptions> = {}, arrived?: (on
   }
 }
 
-export const idOf = ({ url }: Request): string => decodeURIComponent(url.split('/').at(-1) ?? '')
+const idOf = ({ url }: Request): string => decodeURIComponent(url.split('/').at(-1) ?? '')
 
 export function asking(id: string, start: (signal: AbortSignal) => Promise<unknown>): Asked {
   const controller = new AbortController()
