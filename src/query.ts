@@ -230,7 +230,7 @@ async function checkWrite(queryClient: QueryClient, { key }: LisaClient, error: 
 }
 
 /**
- * Keeps a cache in step with the client's session: a start fetches again what failed for want of a credential, an end
+ * Keeps a cache in step with the client's session: a start fetches again what is on screen and failed for want of a credential, an end
  * removes everything. `LisaProvider` does it for its own. Gives a function that ends it.
  */
 export function followSession(queryClient: QueryClient, client: LisaClient): () => void {

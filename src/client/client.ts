@@ -32,7 +32,7 @@ export interface RateLimitStore {
   readonly subscribe: Listeners['subscribe']
   /** Calls back when it opens or closes; gives a function that ends it. */
   readonly subscribeToClosing: Listeners<SessionNews>['subscribe']
-  /** The same object until something changes. */
+  /** What is known now; fresh while somebody subscribes or waits. */
   get(): RateLimit
 }
 

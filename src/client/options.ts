@@ -12,8 +12,8 @@ export interface LisaClientOptions {
   authorization?: () => string | undefined | Promise<string | undefined>
   /**
    * Called on a 401, once for all that met one; resolves when `authorization` has a fresh value, and all go again. Where it
-   * rejects, all are `auth-required`; where it rejects for lack of a network, as `fetch` does, `unreachable`. All wait
-   * for it, so give its request a timeout.
+   * rejects, all are `auth-required`; where it rejects for the time being (a TypeError, as of `fetch`, a NetworkError or a
+   * TimeoutError), `unreachable`. All wait for it, so give its request a timeout.
    */
   refresh?: () => unknown
   /** Opens your sign-in; the action of an `auth-required` state calls it. */

@@ -10,9 +10,9 @@ import { createWaits } from './waits.ts'
 /** What is known of LiSA's rate limit, and how many requests wait for it. */
 export interface RateLimit {
   isOpen: boolean
-  /** While it is closed: when requests go out again, in epoch milliseconds. */
+  /** While it is closed: LiSA's time for the next try, in epoch milliseconds. Requests go out up to 5 % of the wait later. */
   retryAt?: number | undefined
-  /** How many more requests LiSA takes in this window, where it says so. */
+  /** How many more requests LiSA takes, as it said in its last answer, where it says so. */
   remaining?: number | undefined
   /** How many it takes in a window, where it says so. */
   limit?: number | undefined

@@ -22,11 +22,14 @@ export interface Session {
   readonly ends: number
   /** Calls back when any of these changes, and says so if it has started or ended; gives a function that ends it. */
   readonly subscribe: Listeners<SessionNews>['subscribe']
-  /** To be called when the application has a new credential: reads that failed for want of one are fetched again, in all tabs. */
+  /** To be called when the application has a new credential: reads on screen that failed for want of one are fetched again, in all tabs; others when they are next used. */
   start(): void
   /** To be called when the person leaves: calls off what is under way and removes all that LiSA answered from caches and screen, in all tabs. */
   end(): void
-  /** Runs the client's `signIn`, then starts. Without need it does nothing. Rejects with what `signIn` failed with. */
+  /**
+   * Runs the client's `signIn`, then starts; all who ask meanwhile share it. Does nothing after a start, until a request is
+   * refused or the session ends. Rejects with what `signIn` failed with.
+   */
   signIn(): Promise<void>
   /** Puts the prompt away; the states that need it stay. */
   dismiss(): void
