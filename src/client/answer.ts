@@ -38,7 +38,7 @@ export async function read(request: Outgoing, answer: Answer): Promise<unknown> 
     if (!issues.length && (parsed !== undefined || text === '')) return value
     if (parsed === undefined) throw fail('unexpected', `${phrase} without its JSON: ${contentOf(answer)}`, common)
     const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
-    throw fail('unexpected', `not the expected shape, ${differences.join(', ')}`, { ...common, issues })
+    throw fail('unexpected', `unexpected shape, ${differences.join(', ')}`, { ...common, issues })
   }
   const receipt = meaning === 'accepted' && endpoint['~sends']?.receipt(endpoint, common, at)
   if (receipt) return receipt

@@ -26,8 +26,8 @@ export interface Pass {
   sentAt: number
 }
 
-/** Who goes first: a write, a read that somebody waits for, a read that only freshens what is there. */
-export type Rank = 0 | 1 | 2
+/** Who goes first: a write (0), a read that somebody waits for (1), a read that only freshens what is there (2). */
+export type Rank = number
 
 /** Lets the requests of a client out, all of them by one rule. */
 export interface RateGate {

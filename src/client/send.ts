@@ -68,10 +68,10 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
   const { timeout, fetch, clock } = config
   let pass = await gate.enter(rank, signal, fail)
   for (let refresh = session.settled(); refresh; refresh = session.settled()) {
-    // Its place is for those who have a credential.
+    // Its place is for others meanwhile; then it goes before those of its rank.
     gate.leave(pass)
     await refresh
-    pass = await gate.enter(rank, signal, fail)
+    pass = await gate.enter(rank - 0.5, signal, fail)
   }
   let redact = redactor()
   try {
