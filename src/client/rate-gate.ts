@@ -97,6 +97,7 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
     opensAt = until + Math.random() * mostJitter * (until - clock.now())
     // One goes first then, and does not wait for what is still under way.
     left = 0
+    sentAtRefusal = sent
     sentAtCount = sent
     underWay = new Set()
     letOut()
@@ -179,7 +180,6 @@ export function createRateGate(config: Config, tabs: Tabs, closings: Listeners<S
       const [said, first, most] = count.exec(headers.get('x-ratelimit-remaining') ?? '') ?? []
       if (said) limit = most ? Number(most) : undefined
       if (retryAt && isRefused) {
-        if (isNews) sentAtRefusal = sent
         if (counted[0] !== undefined && headers.has('retry-after')) window = Math.min(window, retryAt - counted[0])
         announce(retryAt)
         if (process.env.NODE_ENV !== 'production' && type === 'cors' && !headers.has('retry-after') && !said && !hasWarned) {

@@ -105,6 +105,20 @@ it('needs one refresh and at most two requests each where fifty find the key exp
   expect(lisa.sent.length).toBeLessThanOrEqual(100)
 })
 
+it('sends hardly anything more with the credential that was refused, while it is renewed', async () => {
+  const lisa = refreshing()
+  const asked = names(50).map((id) => lisa.read(id))
+  await settled()
+  await lisa.sent[0]?.answer(401)
+  expect(lisa.sent.length).toBeLessThanOrEqual(5)
+  await lisa.renew()
+  while (lisa.open().length > 0) {
+    for (const one of lisa.open()) await one.answer(one.request.headers.get('authorization') === 'ApiKey 1' ? 200 : 401)
+  }
+  expect(outcomes(asked)).toEqual(asked.map(() => 'done'))
+  expect(lisa.sent.length).toBeLessThanOrEqual(55)
+})
+
 it('goes on with a refresh for the others where the request that began it is called off', async () => {
   const lisa = refreshing()
   const asked = [lisa.read('r1'), lisa.read('r2')]
@@ -579,6 +593,21 @@ it('does not start where `signIn` fails, and rejects as it did', async () => {
   await answerOpen(lisa, 401)
   expect(await rejectionOf(lisa.client.session.signIn())).toBe(reason)
   expect(lisa.client.session).toMatchObject({ generation: 0, prompt: { isOpen: true } })
+})
+
+it.each([
+  ['is refused', new Error('revoked')],
+  ['finds no network', new DOMException('slow', 'TimeoutError')],
+])('sends again what was refused, where a start brings a new key and the refresh %s', async (_, reason) => {
+  const lisa = refreshing()
+  const asked = lisa.read('r1')
+  await settled()
+  await answerOpen(lisa, 401)
+  lisa.client.session.start()
+  await lisa.renewFails(reason)
+  await answerOpen(lisa, 200)
+  expect(asked.outcome).toBe('done')
+  expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
 })
 
 it('goes again at the end of the queue where the gate has closed during the refresh', async () => {

@@ -47,6 +47,23 @@ it('turns away in all tabs what would wait longer than `maxWait`', async () => {
   expect(outcomes(asked)).toEqual(['under way', 'under way', 'under way', 'rate-limited'])
 })
 
+it.each<[what: string, headers: Record<string, string>]>([
+  ['with a count', { 'x-ratelimit-remaining': '3/60' }],
+  ['without a count', {}],
+])('lets one go first in a tab that was told to wait, whatever is answered meanwhile %s', async (_, headers) => {
+  const { deliver } = browserTabs()
+  const [a, b] = twoTabs()
+  b.read('b1')
+  a.read('a1')
+  await settled()
+  await a.sent[0]?.refuse({ 'retry-after': '10' })
+  deliver()
+  await answerOpen(b, 200, headers)
+  for (const id of ['b2', 'b3', 'b4']) b.read(id)
+  await a.pass(10_000)
+  expect(b.open()).toHaveLength(1)
+})
+
 it.each<[what: string, mine: Partial<LisaClientOptions>, other: Partial<LisaClientOptions>]>([
   ['name', { name: 'shop' }, { name: 'dashboard' }],
   ['name, where one has none', {}, { name: 'dashboard' }],
