@@ -104,7 +104,7 @@ export function lisaMutation<Input, Output>(
     mutationKey: [client.key, `${endpoint.method} ${endpoint.path}`, touchedBy(endpoint)],
     mutationFn: async (input, context) => {
       // After a wait, the person whose write it was may have left.
-      if (context && !isRemembered(context.client, client, input)) throw new DOMException('The session has ended', 'AbortError')
+      if (context && !isRemembered(context.client, input)) throw new DOMException('The session has ended', 'AbortError')
       return client.request(endpoint as Endpoint<unknown, Output>, input)
     },
     ...retryRule(client, endpoint),
@@ -137,14 +137,14 @@ export async function afterWrite(
   input: unknown,
   output: unknown,
 ): Promise<void> {
-  if (!isRemembered(queryClient, client, input)) return
+  if (!isRemembered(queryClient, input)) return
   const isReceipt = isAccepted(output)
   const filled = isReceipt ? undefined : endpoint.fills?.(output as never, input as never)
   const filledKey = filled && keyOf(client, ...filled)
   if (filledKey) {
     // A read that set out before the write would bring the old state back.
     await queryClient.cancelQueries({ queryKey: filledKey, exact: true })
-    if (!isRemembered(queryClient, client, input)) return
+    if (!isRemembered(queryClient, input)) return
     queryClient.setQueryData(filledKey, output)
   }
   for (const path of touchedBy(endpoint)) {
@@ -159,10 +159,10 @@ export async function afterWrite(
 }
 
 /** Whether the write of this input is still in the cache, from which a session's end removes it. */
-const isRemembered = (queryClient: QueryClient, { key }: LisaClient, input: unknown): boolean =>
+const isRemembered = (queryClient: QueryClient, input: unknown): boolean =>
   queryClient
     .getMutationCache()
-    .findAll({ mutationKey: [key] })
+    .getAll()
     .some(({ state }) => state.variables === input)
 
 /** The paths whose reads a write makes stale. */

@@ -307,6 +307,14 @@ it('names a write by its route and the paths that it touches', () => {
   expect(lisaMutation(lisa({ name: 'x' }), rate).mutationKey).toEqual(['lisa:x', 'POST /products/{id}/ratings', ['/products']])
 })
 
+it('sends a write whose options were given a key of their own', async () => {
+  const { client, requests } = answering(() => json(show, { status: 201 }))
+  const options = { ...lisaMutation(client, createShow), mutationKey: ['mine'] }
+  const written = await new MutationObserver(new QueryClient(), options).mutate({ body: { title: { '*': 'Ski night' } } })
+  expect(written).toEqual(show)
+  expect(requests).toHaveLength(1)
+})
+
 describe('followSession keeps a QueryClient without React in step', () => {
   const entrance = () => {
     let isOpen = false
@@ -418,7 +426,6 @@ describe('followSession keeps a QueryClient without React in step', () => {
     expect(paths()).toEqual([])
   })
 
-  // A QueryClient has one listener, and whoever ends it ends it for all.
   it('goes on for others when one of them ends it', async () => {
     const { client, queryClient, open } = entrance()
     onTestFinished(followSession(queryClient, client))
