@@ -61,10 +61,9 @@ export {
 export { reviveLisaError } from './errors/revive.ts'
 export {
   followSession,
-  type LisaMutationOptions,
   type LisaPagesOptions,
   type LisaQueryOptions,
-  lisaMutation,
   lisaPages,
   lisaQuery,
 } from './query.ts'
+export { type LisaMutationOptions, lisaMutation } from './write.ts'
