@@ -13,11 +13,17 @@ export const entries = {
   core: 'src/core.ts',
   hmac: 'src/client/hmac.ts',
   messages: 'src/errors/messages.ts',
+  'react-hook-form': 'src/forms/react-hook-form.ts',
   sandbox: 'src/sandbox/sandbox.ts',
+  'tanstack-form': 'src/forms/tanstack-form.ts',
+  ui: 'src/ui/ui.ts',
 }
 
+/** The entries that render: React's server components load them in the browser only. */
+const rendering = ['index', 'react-hook-form', 'tanstack-form', 'ui']
+
 /** The public names of the package, so that tests and the example import what users import. */
-export const sourceAliases = Object.entries(entries).map(([name, file]) => ({
+export const sourceAliases = Object.entries({ ...entries, 'ui.css': 'src/ui/ui.css' }).map(([name, file]) => ({
   find: new RegExp(`^lisa-query${name === 'index' ? '' : `/${name}`}$`),
   replacement: at(file),
 }))
@@ -30,12 +36,12 @@ export default defineConfig({
     minify: false,
     lib: { entry: entries, formats: ['es'] },
     rolldownOptions: {
-      external: [/^react($|\/)/, /^@tanstack\//, /^ky$/, /^zod($|\/)/],
+      external: [/^react($|\/)/, /^react-hook-form$/, /^@tanstack\//, /^ky$/, /^zod($|\/)/],
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'shared/[name].js',
         minifyInternalExports: false,
-        banner: ({ name }) => (name === 'index' ? "'use client'" : ''),
+        banner: ({ name }) => (rendering.includes(name) ? "'use client'" : ''),
       },
     },
   },
@@ -65,6 +71,7 @@ function declarations(): Plugin {
       })
     },
     generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'ui.css', source: readFileSync(at('src/ui/ui.css'), 'utf8') })
       const hono = readFileSync(at('node_modules/hono/LICENSE'), 'utf8')
       this.emitFile({ type: 'asset', fileName: 'sandbox.LICENSE.txt', source: `sandbox.js contains Hono.\n\n${hono}` })
       const reached = new Set(Object.values(entries).map((file) => file.replace(/^src\/(.*)\.ts$/, '$1.d.ts')))

@@ -33,8 +33,17 @@ export {
   useErrorDescription,
   useErrorState,
 } from './react/use-error-state.ts'
+export {
+  type ErrorSummaryEntry,
+  type ErrorSummaryProps,
+  type FieldErrors,
+  type FieldInputProps,
+  type FieldMessageProps,
+  useFieldErrors,
+} from './react/use-field-errors.ts'
 export { type LisaWriteOptions, useLisaMutation } from './react/use-lisa-mutation.ts'
 export { type LisaPagesReadOptions, type ListInput, useLisaPages } from './react/use-lisa-pages.ts'
 export { type LisaReadOptions, useLisaQuery } from './react/use-lisa-query.ts'
+export { useMessages } from './react/use-messages.ts'
 export { useRateLimit } from './react/use-rate-limit.ts'
 export { type Receipt, useReceipt } from './react/use-receipt.ts'

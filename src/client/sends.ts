@@ -1,5 +1,5 @@
 import type { $ZodType } from 'zod/v4/core'
-import { sorted } from '../errors/field-messages.ts'
+import { sortMessages } from '../errors/field-messages.ts'
 import type { LisaErrorKind } from '../errors/lisa-error.ts'
 import { leavesOutcomeOpen } from '../errors/status.ts'
 import { check } from './check.ts'
@@ -54,9 +54,5 @@ function query({ path }: Endpoint, input: AnyInput): AnyInput {
 async function checked(fail: Failing, schema: $ZodType, input: unknown): Promise<unknown> {
   const { value, issues } = await check(schema, input)
   if (!issues.length) return value
-  throw fail(
-    'invalid',
-    `not sent, ${issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`,
-    sorted(issues.map(({ path, message }) => ({ path, value: message })).reverse()),
-  )
+  throw fail('invalid', `not sent, ${issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`, sortMessages(issues))
 }

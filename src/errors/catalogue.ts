@@ -36,6 +36,12 @@ export interface Messages {
   outcomeUnknown: string
   /** LiSA accepted a write (202) and has not processed it yet. */
   accepted: Pick<Phrase<unknown>, 'title' | 'description'>
+  /** Puts the prompt to sign in away. */
+  notNow: string
+  /** How many requests wait until somebody signs in. */
+  waitingForSignIn: (count: number) => string
+  /** What stands before the name of the scope that a 403 asks for. */
+  missingScope: string
   /** The request is sent again by itself after this time, such as "in 12 seconds". */
   retryingIn: (duration: string) => string
   /** The request is under way again, or is about to be. */

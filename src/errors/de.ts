@@ -52,6 +52,12 @@ export const de: Messages = {
     title: 'Angenommen, noch nicht verarbeitet',
     description: 'LiSA arbeitet daran. Die Änderung wird danach sichtbar.',
   },
+  notNow: 'Nicht jetzt',
+  waitingForSignIn: (count) =>
+    new Intl.PluralRules('de').select(count) === 'one'
+      ? 'Ein Teil dieser Seite wartet darauf.'
+      : `${count.toLocaleString('de')} Teile dieser Seite warten darauf.`,
+  missingScope: 'Fehlende Berechtigung',
   retryingIn: (duration) => `Neuer Versuch ${duration}.`,
   retryingNow: 'Ein neuer Versuch läuft.',
   readyIn: (duration) => `Sie können es ${duration} noch einmal versuchen.`,

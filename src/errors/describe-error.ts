@@ -1,13 +1,13 @@
 import { type MessageOverrides, type Messages, type Phrase, say, sayDuration } from './catalogue.ts'
-import { english, type englishForWrites } from './english.ts'
+import { english, type englishForUi, type englishForWrites } from './english.ts'
 import type { LisaError } from './lisa-error.ts'
 
 /** The words of the library: English, as far as nothing else is given. */
 export const wordsOf = (overrides: MessageOverrides | undefined): Words => ({ ...english, ...overrides })
 
 /** All words but those for errors, which `phraseFor` finds. */
-export type Words = Omit<Messages, 'errors' | keyof typeof englishForWrites> &
-  Partial<typeof englishForWrites> &
+export type Words = Omit<Messages, 'errors' | keyof typeof englishForWrites | keyof typeof englishForUi> &
+  Partial<typeof englishForWrites & typeof englishForUi> &
   Pick<MessageOverrides, 'errors'>
 
 /** The words for this error; those that an override leaves out are English. */

@@ -1,5 +1,5 @@
 import type { Messages } from './catalogue.ts'
-import { english, englishForWrites } from './english.ts'
+import { english, englishForUi, englishForWrites } from './english.ts'
 
 /** English, all of it. */
-export const en: Messages = { ...english, ...englishForWrites }
+export const en: Messages = { ...english, ...englishForWrites, ...englishForUi }

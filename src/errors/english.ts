@@ -1,7 +1,7 @@
 import { type Messages, phrase } from './catalogue.ts'
 
 /** English, built in: the words that every page needs. */
-export const english: Omit<Messages, keyof typeof englishForWrites> = {
+export const english: Omit<Messages, keyof typeof englishForWrites | keyof typeof englishForUi> = {
   language: 'en',
   errors: {
     'bad-request': phrase('This request was not understood', 'Reload the page, then try again.'),
@@ -44,4 +44,14 @@ export const englishForWrites: Pick<Messages, 'signInAndSave' | 'check' | 'sendA
     title: 'Accepted, not processed yet',
     description: 'The change shows once LiSA is done with it.',
   },
+}
+
+/** The words that only the components of `lisa-query/ui` need. */
+export const englishForUi: Pick<Messages, 'notNow' | 'waitingForSignIn' | 'missingScope'> = {
+  notNow: 'Not now',
+  waitingForSignIn: (count) =>
+    new Intl.PluralRules('en').select(count) === 'one'
+      ? '1 part of this page is waiting for it.'
+      : `${count.toLocaleString('en')} parts of this page are waiting for it.`,
+  missingScope: 'Missing scope',
 }

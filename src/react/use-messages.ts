@@ -1,0 +1,8 @@
+import type { Messages } from '../errors/catalogue.ts'
+import { useLisa } from './provider.tsx'
+
+/** The words of the nearest `LisaProvider`, for components of your own; what it replaces comes before what is given here, such as `en`. */
+export function useMessages(language: Messages): Messages {
+  const { errors = {}, ...words } = useLisa().messages
+  return { ...language, ...words, errors: { ...language.errors, ...errors } as Messages['errors'] }
+}
