@@ -1,33 +1,32 @@
-import {
-  type $catchall,
-  type $strip,
+import type {
+  $catchall,
+  $strip,
   $ZodArray,
   $ZodBoolean,
   $ZodNever,
   $ZodNullable,
   $ZodNumber,
   $ZodObject,
-  type $ZodObjectConfig,
+  $ZodObjectConfig,
   $ZodOptional,
-  type $ZodShape,
+  $ZodShape,
   $ZodString,
-  type $ZodType,
+  $ZodType,
   $ZodUnknown,
-  type util,
+  util,
 } from 'zod/v4/core'
+import { $Absent, $Fields, $List, $Plain, type FieldsDef } from './schema-types.ts'
 
-// The classes of zod's core as they are: zod/mini wraps the same ones in methods that nothing here calls.
-
-export const text = /* @__PURE__ */ new $ZodString({ type: 'string' }) as $ZodString<string>
-export const number = /* @__PURE__ */ new $ZodNumber({ type: 'number' }) as $ZodNumber<number>
-export const boolean = /* @__PURE__ */ new $ZodBoolean({ type: 'boolean' }) as $ZodBoolean<boolean>
-export const anything = /* @__PURE__ */ new $ZodUnknown({ type: 'unknown' })
-export const nothing = /* @__PURE__ */ new $ZodNever({ type: 'never' })
+export const text = /* @__PURE__ */ new $Plain({ type: 'string' }) as $ZodString<string>
+export const number = /* @__PURE__ */ new $Plain({ type: 'number' }) as $ZodNumber<number>
+export const boolean = /* @__PURE__ */ new $Plain({ type: 'boolean' }) as $ZodBoolean<boolean>
+export const anything = /* @__PURE__ */ new $Plain({ type: 'unknown' }) as $ZodUnknown
+export const nothing = /* @__PURE__ */ new $Plain({ type: 'never' }) as $ZodNever
 
 /** An object that drops other fields. */
 // @__NO_SIDE_EFFECTS__
 export function object<Shape extends $ZodShape>(shape: Shape): $ZodObject<Shape, $strip> {
-  return new $ZodObject({ type: 'object', shape }) as $ZodObject<Shape, $strip>
+  return new $Fields({ type: 'object', shape }) as $ZodObject<Shape, $strip>
 }
 
 /** An object that keeps other fields, whatever they hold or only such as fit `others`. */
@@ -36,7 +35,7 @@ export function loose<Shape extends $ZodShape, Others extends $ZodType = $ZodUnk
   shape: Shape,
   others?: Others,
 ): $ZodObject<Shape, $catchall<Others>> {
-  return new $ZodObject({ type: 'object', shape, catchall: others ?? anything }) as $ZodObject<Shape, $catchall<Others>>
+  return new $Fields({ type: 'object', shape, catchall: others ?? anything }) as $ZodObject<Shape, $catchall<Others>>
 }
 
 /** The same object with these fields too. */
@@ -45,20 +44,21 @@ export function extend<Fields extends $ZodShape, More extends $ZodShape, Config 
   { _zod: { def } }: $ZodObject<Fields, Config>,
   shape: More,
 ): $ZodObject<util.Extend<Fields, More>, Config> {
-  return new $ZodObject({ ...def, shape: { ...def.shape, ...shape } }) as $ZodObject<util.Extend<Fields, More>, Config>
+  return new $Fields({ ...def, shape: { ...def.shape, ...shape } } as FieldsDef) as $ZodObject<util.Extend<Fields, More>, Config>
 }
 
 // @__NO_SIDE_EFFECTS__
-export function optional<Value extends $ZodType>(value: Value): $ZodOptional<Value> {
-  return new $ZodOptional({ type: 'optional', innerType: value }) as $ZodOptional<Value>
+export function optional<Value extends $ZodType>(innerType: Value): $ZodOptional<Value> {
+  return new $Absent({ type: 'optional', innerType }) as $ZodOptional<Value>
+}
+
+/** May be null, or absent as well. */
+// @__NO_SIDE_EFFECTS__
+export function nullable<Value extends $ZodType>(innerType: Value): $ZodNullable<Value> {
+  return new $Absent({ type: 'nullable', innerType, absent: null }) as $ZodNullable<Value>
 }
 
 // @__NO_SIDE_EFFECTS__
-export function nullable<Value extends $ZodType>(value: Value): $ZodNullable<Value> {
-  return new $ZodNullable({ type: 'nullable', innerType: value }) as $ZodNullable<Value>
-}
-
-// @__NO_SIDE_EFFECTS__
-export function list<Item extends $ZodType>(item: Item): $ZodArray<Item> {
-  return new $ZodArray({ type: 'array', element: item }) as $ZodArray<Item>
+export function list<Item extends $ZodType>(element: Item): $ZodArray<Item> {
+  return new $List({ type: 'array', element }) as $ZodArray<Item>
 }

@@ -1,14 +1,6 @@
 import fc from 'fast-check'
-import { createProduct, type LisaErrorOf } from 'lisa-query'
 import { expect, it } from 'vitest'
-import { answering, failureOf } from '../client/answering.ts'
-
-async function invalid(text: string, contentType = 'application/json'): Promise<LisaErrorOf<'invalid'>> {
-  const { client } = answering(() => new Response(text, { status: 422, headers: { 'content-type': contentType } }))
-  const error = await failureOf(client.request(createProduct, { body: { title: {} } }))
-  if (error.kind !== 'invalid') throw error
-  return error
-}
+import { invalid } from './invalid.ts'
 
 it.each<[body: unknown, fields: Record<string, string[]>, messages: string[]]>([
   [{ errors: { title: ["can't be blank"] } }, { title: ["can't be blank"] }, []],
@@ -109,7 +101,8 @@ it('loses no string of a body in one of these shapes, and adds none', async () =
       const text = JSON.stringify({ [envelope]: errors })
       const { fields, messages: rest } = await invalid(text)
       const found = [...Object.values(fields).flat(), ...rest]
-      expect(found.sort()).toEqual(stringsIn(JSON.parse(text)).sort())
+      const said = stringsIn(JSON.parse(text)).filter((string) => string.trim())
+      expect([...new Set(found)].sort()).toEqual([...new Set(said)].sort())
     }),
   )
 })
