@@ -45,14 +45,16 @@ export interface FieldsDef extends $ZodTypeDef {
 
 export const $Fields = /* @__PURE__ */ $constructor<$ZodType, FieldsDef>('$LisaFields', (schema, def) => {
   const { shape, catchall } = def
+  const fields = new Map(Object.entries(shape))
   $ZodType.init(schema, def)
   schema._zod.parse = (payload, context) => {
     const { value } = payload
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(payload, 'object')
-    const isSent = (key: string): boolean => key in value || shape[key]?._zod.optin === undefined
-    const keys = new Set([...Object.keys(shape).filter(isSent), ...(catchall ? Object.keys(value) : [])])
+    const keys = new Set(fields.keys())
+    for (const [key, field] of fields) if (field._zod.optin && !(key in value)) keys.delete(key)
+    if (catchall) for (const key of Object.keys(value)) keys.add(key)
     keys.delete('__proto__')
-    return each(payload, context, keys, (key) => shape[key] ?? (catchall as $ZodType), {})
+    return each(payload, context, keys, (key) => (fields.get(key) ?? catchall) as $ZodType, {})
   }
 })
 
@@ -62,22 +64,22 @@ function each<Key extends PropertyKey>(
   context: ParseContextInternal,
   keys: Iterable<Key>,
   schemaOf: (key: Key) => $ZodType,
-  whole: unknown[] | object,
+  whole: object,
 ): ParsePayload | Promise<ParsePayload> {
   const from = payload.value as Record<Key, unknown>
-  const runs = [...keys].map((key) => [key, schemaOf(key)._zod.run({ value: from[key], issues: [] }, context)] as const)
-  const collect = (entries: (readonly [Key, ParsePayload])[]): ParsePayload => {
-    for (const [key, { value, issues }] of entries) {
+  const pending: Promise<void>[] = []
+  for (const key of keys) {
+    const add = ({ value, issues }: ParsePayload): void => {
       ;(whole as Record<Key, unknown>)[key] = value
       for (const issue of issues) payload.issues.push({ ...issue, path: [key, ...(issue.path ?? [])] })
     }
-    payload.value = whole
-    return payload
+    const run = schemaOf(key)._zod.run({ value: from[key], issues: [] }, context)
+    // Only a schema of an application's own may take its time.
+    if (run instanceof Promise) pending.push(run.then(add))
+    else add(run)
   }
-  // Only a schema of an application's own may take its time.
-  return runs.some(([, run]) => run instanceof Promise)
-    ? Promise.all(runs.map(async ([key, run]) => [key, await run] as const)).then(collect)
-    : collect(runs as [Key, ParsePayload][])
+  payload.value = whole
+  return pending[0] ? Promise.all(pending).then(() => payload) : payload
 }
 
 function refuse(payload: ParsePayload, expected: string): ParsePayload {
