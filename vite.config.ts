@@ -39,7 +39,8 @@ export default defineConfig({
       external: [/^react($|\/)/, /^react-hook-form$/, /^@tanstack\//, /^ky$/, /^zod($|\/)/],
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: 'shared/[name].js',
+        // What React needs is shared by all that renders; its chunk would be named after the folder.
+        chunkFileNames: ({ name }) => `shared/${name === 'src' ? 'react' : name}.js`,
         minifyInternalExports: false,
         banner: ({ name }) => (rendering.includes(name) ? "'use client'" : ''),
       },

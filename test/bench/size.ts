@@ -25,10 +25,22 @@ const uses: Use[] = [
   },
   { name: 'everything in .', code: `export * from 'lisa-query'`, budget: 34 },
   { name: 'client.request(getShow) from lisa-query/core', code: `export { createLisaClient, getShow } from 'lisa-query/core'` },
+  { name: 'everything in . and in lisa-query/ui', code: `export * from 'lisa-query'; export * from 'lisa-query/ui'` },
+  {
+    name: 'everything in . and lisa-query/react-hook-form',
+    code: `export * from 'lisa-query'; export * from 'lisa-query/react-hook-form'`,
+  },
+  {
+    name: 'everything in . and lisa-query/tanstack-form',
+    code: `export * from 'lisa-query'; export * from 'lisa-query/tanstack-form'`,
+  },
 ]
 
+/** What only the components and the form adapters say, which must not be in a bundle that does not import them. */
+const elsewhere = /lisa-notice|setError\b|setFieldMeta|showModal/
+
 const measured = []
-for (const use of uses) measured.push({ ...use, gzip: (await gzipOf(use.code)) / 1000 })
+for (const use of uses) measured.push({ ...use, ...(await bundled(use.code)) })
 
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(measured.map(({ name, gzip, budget }) => ({ name, gzip, budget }))))
@@ -44,9 +56,14 @@ if (over.length > 0) {
   console.error(`Over budget: ${over.map(({ name }) => name).join(', ')}`)
   process.exitCode = 1
 }
+const leaking = measured.filter(({ code, hasElsewhere }) => hasElsewhere && !/lisa-query\/(ui|.*-form)/.test(code))
+if (leaking.length > 0) {
+  console.error(`Components or form adapters in what does not import them: ${leaking.map(({ name }) => name).join(', ')}`)
+  process.exitCode = 1
+}
 
-/** The bytes of Vite's production build of this code, gzipped, React left out. */
-async function gzipOf(code: string): Promise<number> {
+/** Vite's production build of this code, React left out: its kilobytes, gzipped. */
+async function bundled(code: string): Promise<{ gzip: number; hasElsewhere: boolean }> {
   const output = (await build({
     configFile: false,
     logLevel: 'error',
@@ -70,5 +87,9 @@ async function gzipOf(code: string): Promise<number> {
       rolldownOptions: { input: 'use.js', preserveEntrySignatures: 'strict', external: [/^react($|\/)/, /^react-dom($|\/)/] },
     },
   })) as Rolldown.RolldownOutput
-  return output.output.reduce((sum, file) => sum + ('code' in file ? gzipSync(file.code).length : 0), 0)
+  const chunks = output.output.flatMap((file) => ('code' in file ? [file.code] : []))
+  return {
+    gzip: chunks.reduce((sum, chunk) => sum + gzipSync(chunk).length, 0) / 1000,
+    hasElsewhere: chunks.some((chunk) => elsewhere.test(chunk)),
+  }
 }

@@ -16,7 +16,25 @@ let passed = 0
 let failed = 0
 
 // What the scratch project installs comes from this checkout, so that the checks need no network.
-const neighbours = ['ky', 'zod', 'react', '@types/react', 'csstype', '@tanstack/react-query', '@tanstack/query-core']
+const neighbours = [
+  'ky',
+  'zod',
+  'react',
+  '@types/react',
+  'csstype',
+  '@tanstack/react-query',
+  '@tanstack/query-core',
+  'react-hook-form',
+  '@tanstack/react-form',
+  '@tanstack/form-core',
+  '@tanstack/devtools-event-client',
+  '@tanstack/pacer-lite',
+  '@tanstack/react-store',
+  '@tanstack/store',
+  'use-sync-external-store',
+  'react-dom',
+  'scheduler',
+]
 const tarballs = join(scratch, 'tarballs')
 const tarball = (): string => join(tarballs, readdirSync(tarballs).find((file) => file.startsWith('lisa-query-')) ?? '')
 
@@ -34,20 +52,32 @@ try {
     same((await publint({ strict: true, pack: { tarball: buffer } })).messages, [])
   })
   await check('attw, as a package of ES modules', () =>
-    run('@arethetypeswrong/cli', tarball(), '--profile', 'esm-only', '--no-emoji'),
+    run('@arethetypeswrong/cli', tarball(), '--profile', 'esm-only', '--no-emoji', '--exclude-entrypoints', 'ui.css'),
   )
   await check('npm install of the tarball in a scratch project', () => {
     const files = readdirSync(tarballs).map((file) => join(tarballs, file))
     return npm(scratch, 'install', ...files, '--offline', '--ignore-scripts', '--no-audit', '--no-fund')
   })
 
-  await check("'use client' stands in index.js alone", () => same(filesWith(/^['"]use client['"]/m), ['index.js']))
-  await check('only index.js imports React and TanStack Query', () =>
-    same(filesWith(/^(import|export) .*from ['"](react|@tanstack)[/'"-]/m), ['index.js']),
+  await check("'use client' stands in the entries that render, and nowhere else", () =>
+    same(filesWith(/^['"]use client['"]/m), ['index.js', 'react-hook-form.js', 'tanstack-form.js', 'ui.js']),
   )
+  await check('only what those entries load imports React, and only shared/react.js TanStack Query', () => {
+    const rendering = ['react-hook-form.js', 'shared/react.js', 'tanstack-form.js', 'ui.js']
+    same(filesWith(/^(import|export) .*from ['"]react[/'"-]/m), rendering)
+    same(filesWith(/^(import|export) .*from ['"]@tanstack\//m), ['shared/react.js'])
+  })
+  await check('the form libraries stand in the declarations of their own entries alone, and in no bundle', () => {
+    const filesNaming = (library: string): string[] => [
+      ...listed('.js').filter((file) => contents(file).includes(`from "${library}"`)),
+      ...listed('.d.ts').filter((file) => contents(file).includes(`from '${library}'`)),
+    ]
+    same(filesNaming('react-hook-form'), ['types/forms/react-hook-form.d.ts'])
+    same(filesNaming('@tanstack/react-form'), ['types/forms/tanstack-form.d.ts'])
+  })
   await check('only shared/core.js imports ky', () => same(filesWith(/from ['"]ky['"]/), ['shared/core.js']))
   await check('a source map beside each bundle', () => {
-    const bundles = listed('.js').filter((file) => /^(?!(import|export) ).+/m.test(contents(file)))
+    const bundles = listed('.js').filter((file) => /^(?!(import|export) |['"]use client).+/m.test(contents(file)))
     same(
       bundles.filter((file) => !listed('.js.map').includes(`${file}.map`)),
       [],
@@ -57,7 +87,7 @@ try {
     const declared = listed('.d.ts').flatMap((file) =>
       [...contents(file).matchAll(/(?:from |import\()['"]([^'"]+)['"]/g)].map(([, name = '']) => name),
     )
-    const known = /^(\.\.?\/.*\.js|react|@tanstack\/react-query|zod\/mini|zod\/v4\/core)$/
+    const known = /^(\.\.?\/.*\.js|react|react-hook-form|@tanstack\/react-(query|form)|zod\/mini|zod\/v4\/core)$/
     same(
       declared.filter((name) => !known.test(name)),
       [],
