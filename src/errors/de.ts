@@ -9,7 +9,7 @@ export const de: Messages = {
     forbidden: phrase(
       'Ihr Zugang reicht dafür nicht aus',
       ({ requiredScope }) =>
-        `Wer Ihren Zugang zu LiSA verwaltet, kann ${requiredScope ? `die Berechtigung ${requiredScope}` : 'das Fehlende'} ergänzen.`,
+        `Wer Ihren Zugang zu LiSA verwaltet, kann ${requiredScope ? `die Berechtigung ${requiredScope} ergänzen` : 'ergänzen, was fehlt'}.`,
     ),
     'not-found': phrase(
       'Das ist gerade nicht zu finden',
@@ -27,7 +27,7 @@ export const de: Messages = {
         `Kürzen Sie es${limit ? ` auf höchstens ${Math.floor(limit / 1024)} kB` : ''} und senden Sie es dann noch einmal.`,
     ),
     invalid: phrase(
-      'Einige Angaben brauchen eine Korrektur',
+      'Einige Angaben stimmen noch nicht',
       'Noch wurde nichts gespeichert. Korrigieren Sie, was markiert ist, und senden Sie es dann noch einmal.',
     ),
     'rate-limited': phrase('Zu viele Anfragen auf einmal', 'Sie können jetzt weitermachen.', 'Erneut versuchen'),

@@ -60,7 +60,7 @@ function partsOfObject(container: object, { path, kind, listPath }: Place): Plac
     isObject(value)
       ? isOuter && nested.test(key) && !noField.test(key)
       : typeof value === 'string'
-        ? (hasWords || aside.test(key)) && !words.test(value)
+        ? (hasWords || aside.test(key)) && /^\S+$/.test(value)
         : value !== null
   const isDescription = hasSentence || about || kind === 'rest' || (kind === 'envelope' && entries.some(describes))
   const isAround = (key: string): boolean =>

@@ -83,11 +83,15 @@ it.each(['__proto__', 'constructor', 'kind', 'stack', 'toJSON', 'name'])('a body
   expect({}).not.toHaveProperty('polluted')
 })
 
-const messages = fc.oneof(fc.string(), fc.array(fc.string()))
+const sentence = fc.oneof(
+  fc.string().map((text) => `is ${text}`),
+  fc.constant(''),
+)
+const messages = fc.oneof(sentence, fc.array(sentence))
 const { errors: shopifyErrors } = fc.letrec<{ errors: unknown; map: unknown }>((tie) => ({
   errors: fc.oneof({ maxDepth: 5 }, messages, tie('map')),
   map: fc.dictionary(
-    fc.oneof(fc.string(), fc.constantFrom('base', '__proto__', 'constructor', '')),
+    fc.constantFrom('title', 'price', 'variants', 'sku', 'startsAt', '*', '0', 'base', '__proto__', 'constructor', ''),
     fc.oneof(messages, tie('errors'), fc.array(tie('map'), { maxLength: 3 })),
   ),
 }))
