@@ -33,6 +33,34 @@ it.each(cases.filter(({ exact }) => exact === false))('loses nothing of $source'
   expect(said).toEqual(expect.arrayContaining([...Object.values(fields).flat(), ...messages]))
 })
 
+it('takes neither codes nor the names of errors for sentences or fields', async () => {
+  const body = {
+    message: 'The show was refused',
+    codes: ['NotBlank.show.title', 'NotBlank'],
+    meta: { hosts: ['api-1'], note: 'from the cache' },
+    errors: [{ name: 'ValidationError', message: 'The shop is closed' }],
+  }
+  expect(await invalid(JSON.stringify(body))).toMatchObject({
+    fields: {},
+    messages: ['The show was refused', 'The shop is closed'],
+  })
+})
+
+it.each([
+  ['a key of a million letters', { errors: { ['k'.repeat(1_000_000)]: ['is too long', 'is no name'] } }],
+  ['a path of a million steps', { errors: [{ path: 'a.'.repeat(1_000_000), message: 'is too deep' }] }],
+])('keeps a path short enough to be a field’s, in spite of %s', async (_, body) => {
+  const { fields } = await invalid(JSON.stringify(body))
+  expect(Object.values(fields).flat()[0]).toMatch(/^is too/)
+  expect(Object.keys(fields)[0]?.length).toBeLessThan(500)
+})
+
+it('keeps the path of a body that nests 5,000 levels deep short', async () => {
+  const { fields } = await invalid(`{"errors":${'{"level":'.repeat(5_000)}["deep down"]${'}'.repeat(5_000)}}`)
+  expect(Object.values(fields)).toEqual([['deep down']])
+  expect(Object.keys(fields)[0]?.length).toBeLessThan(500)
+})
+
 // Bodies of every make, written from what they are meant to say.
 
 type Path = (string | number)[]
