@@ -74,7 +74,9 @@ function partsOfObject(container: object, { path, kind, listPath }: Place): Plac
 
   // What names its field among things of unknown make is not about what they are called.
   const base = about && kind === 'rest' ? '' : ((about || hasWords) && listPath) || path
-  const field = about ? join(base, segments(facts[about]).replace(wholeDocument, '')) : base
+  const own = about ? segments(facts[about]).replace(wholeDocument, '') : ''
+  // A path from the root repeats what it stands under.
+  const field = own.startsWith(`${base}.`) || own === base ? own : join(base, own)
   return entries.flatMap(([key, value]): Place[] => {
     if (key === about) return []
     if (isSentence([key, value])) {
@@ -95,11 +97,10 @@ function partsOfObject(container: object, { path, kind, listPath }: Place): Plac
   })
 }
 
-/** A path below another one; what repeats the other one's beginning stands for itself. */
+/** A path below another one. */
 function join(path: string, below: unknown): string {
   const inner = segments(below)
-  if (!path || `${inner}.`.startsWith(`${path}.`)) return inner
-  return inner && path.length < longestPath ? `${path}.${inner}` : path
+  return path && inner ? (path.length < longestPath ? `${path}.${inner}` : path) : path || inner
 }
 
 const longestPath = 200
