@@ -63,12 +63,14 @@ test('lisa-query', async () => {
       "useCurrentShow",
       "useErrorDescription",
       "useErrorState",
+      "useFieldErrors",
       "useLisaClient",
       "useLisaMutation",
       "useLisaPages",
       "useLisaQuery",
       "useLisaQueryClient",
       "useMediaItems",
+      "useMessages",
       "useNotifyProductUpdate",
       "useProduct",
       "useProducts",
@@ -158,4 +160,33 @@ test('lisa-query/messages', async () => {
 
 test('lisa-query has all of lisa-query/core', async () => {
   expect(await import('lisa-query')).toMatchObject({ ...(await import('lisa-query/core')) })
+})
+
+test('lisa-query/ui', async () => {
+  expect(namesOf(await import('lisa-query/ui'))).toMatchInlineSnapshot(`
+    [
+      "AuthPrompt",
+      "Countdown",
+      "ErrorSummary",
+      "FieldError",
+      "Notice",
+      "ScopeNotice",
+    ]
+  `)
+})
+
+test('lisa-query/react-hook-form', async () => {
+  expect(namesOf(await import('lisa-query/react-hook-form'))).toMatchInlineSnapshot(`
+    [
+      "useFormErrors",
+    ]
+  `)
+})
+
+test('lisa-query/tanstack-form', async () => {
+  expect(namesOf(await import('lisa-query/tanstack-form'))).toMatchInlineSnapshot(`
+    [
+      "useFormErrors",
+    ]
+  `)
 })

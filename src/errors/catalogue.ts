@@ -36,6 +36,10 @@ export interface Messages {
   outcomeUnknown: string
   /** LiSA accepted a write (202) and has not processed it yet. */
   accepted: Pick<Phrase<unknown>, 'title' | 'description'>
+  /** A sign-in is under way. */
+  signingIn: string
+  /** It has failed; why stands behind it. */
+  signInFailed: string
   /** Puts the prompt to sign in away. */
   notNow: string
   /** How many requests wait until somebody signs in. */

@@ -52,6 +52,8 @@ export const de: Messages = {
     title: 'Angenommen, noch nicht verarbeitet',
     description: 'LiSA arbeitet daran. Die Änderung wird danach sichtbar.',
   },
+  signingIn: 'Die Anmeldung läuft…',
+  signInFailed: 'Sie sind noch nicht angemeldet.',
   notNow: 'Nicht jetzt',
   waitingForSignIn: (count) =>
     new Intl.PluralRules('de').select(count) === 'one'

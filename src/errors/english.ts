@@ -47,7 +47,9 @@ export const englishForWrites: Pick<Messages, 'signInAndSave' | 'check' | 'sendA
 }
 
 /** The words that only the components of `lisa-query/ui` need. */
-export const englishForUi: Pick<Messages, 'notNow' | 'waitingForSignIn' | 'missingScope'> = {
+export const englishForUi: Pick<Messages, 'signingIn' | 'signInFailed' | 'notNow' | 'waitingForSignIn' | 'missingScope'> = {
+  signingIn: 'Signing in…',
+  signInFailed: 'You are not signed in yet.',
   notNow: 'Not now',
   waitingForSignIn: (count) =>
     new Intl.PluralRules('en').select(count) === 'one'

@@ -1,0 +1,45 @@
+import { type ReactElement, useId } from 'react'
+import { en } from '../errors/messages.ts'
+import { type ErrorSummaryEntry, type FieldErrors, useMessages } from '../index.ts'
+import { labelled, visibleLabel } from './label.ts'
+import { say } from './say.ts'
+import { type HeadingLevel, Title } from './title.tsx'
+
+/** What `ErrorSummary` takes. */
+export interface ErrorSummaryBoxProps {
+  /** What `useFieldErrors` gives. */
+  errors: FieldErrors
+  /** Instead of the catalogue's title for what needs a correction. */
+  title?: string | undefined
+  headingLevel?: HeadingLevel | undefined
+}
+
+/** All that is left to correct in a form, with links to its fields; it takes the focus when a submit has failed. Nothing without errors. */
+export function ErrorSummary({ errors, title, headingLevel }: ErrorSummaryBoxProps): ReactElement | null {
+  const words = useMessages(en).errors.invalid
+  const id = useId()
+  if (errors.summary.length === 0) return null
+  // Words of one's own may depend on the error; of that, a form knows what is left to correct.
+  const facts = { kind: 'invalid', fields: {}, messages: errors.summary.map(({ message }) => message) } as never
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
+    <div {...errors.getSummaryProps()} role="group" aria-labelledby={id} className="lisa-summary">
+      <Title id={id} level={headingLevel}>
+        {title ?? say(words.title, facts)}
+      </Title>
+      <p className="lisa-description">{say(words.description, facts)}</p>
+      <ul className="lisa-points">
+        {errors.summary.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a server may say the same twice
+          <li key={index}>{entry.linkProps ? <a {...entry.linkProps}>{lineOf(entry)}</a> : lineOf(entry)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The message, with the field it is about. */
+function lineOf({ path, message, linkProps }: ErrorSummaryEntry): string {
+  const label = (linkProps && visibleLabel(linkProps.href.slice(1))) || path
+  return label ? labelled(label, message) : message
+}

@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react'
+import type { FieldErrors } from '../index.ts'
+
+/** What `FieldError` takes. */
+export interface FieldErrorProps {
+  /** What `useFieldErrors` gives. */
+  errors: FieldErrors
+  /** The field, such as `variants.0.price`. */
+  path: string
+}
+
+/** The messages at one field, a line each; its input refers to them by `errors.getInputProps(path)`. Nothing without any. */
+export function FieldError({ errors, path }: FieldErrorProps): ReactElement | null {
+  const messages = errors.messagesAt(path)
+  if (messages.length === 0) return null
+  return (
+    <div {...errors.getMessageProps(path)} className="lisa-field-error">
+      {[...new Set(messages)].map((message) => (
+        <div key={message}>{message}</div>
+      ))}
+    </div>
+  )
+}

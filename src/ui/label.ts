@@ -1,0 +1,37 @@
+/** A message with its label before it, unless it starts with it already. */
+export function labelled(label: string, message: string): string {
+  const isNamed = message.toLowerCase().startsWith(label.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(message.slice(label.length))
+  return isNamed ? message : `${label}: ${message}`
+}
+
+/** The label that people see at the element with this id: its `<label>`, its `<legend>` or what its ARIA attributes name; else empty. */
+export function visibleLabel(id: string): string {
+  const element = typeof document === 'undefined' ? null : document.getElementById(id)
+  if (!element) return ''
+  const { labels } = element as Partial<HTMLInputElement>
+  const namedBy = idsIn(element, 'aria-labelledby').map((name) => document.getElementById(name))
+  const written = [...namedBy, labels?.[0], element.querySelector(':scope > legend')]
+    .map((label) => (label ? wordsIn(label, element) : ''))
+    .find(Boolean)
+  return written ?? tidy(element.getAttribute('aria-label') ?? '')
+}
+
+/** The label's own words, without the input, its messages and what is hidden, which may all stand inside it. */
+function wordsIn(label: Element, element: Element): string {
+  const copy = label.cloneNode(true) as Element
+  const descriptions = idsIn(element, 'aria-describedby')
+  for (const inside of copy.querySelectorAll('*')) {
+    if (descriptions.includes(inside.id) || inside.matches('input, select, textarea, button, [hidden], [aria-hidden="true"]'))
+      inside.remove()
+  }
+  return tidy(copy.textContent ?? '')
+}
+
+const idsIn = (element: Element, attribute: string): string[] => element.getAttribute(attribute)?.match(/\S+/g) ?? []
+
+/** One line, without the colon or the asterisk at its end. */
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:*]+$/, '')
+    .trim()

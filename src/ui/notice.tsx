@@ -1,0 +1,83 @@
+import { type ReactElement, useId } from 'react'
+import type { ErrorState } from '../index.ts'
+import { Countdown } from './countdown.tsx'
+import { labelled } from './label.ts'
+import { ScopeNotice } from './scope-notice.tsx'
+import { Spoken } from './spoken.tsx'
+import { type HeadingLevel, Title } from './title.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
+import { useSaidOnce } from './use-said-once.ts'
+
+/** What `Notice` takes. */
+export interface NoticeProps {
+  /** What `useErrorState` gives; nothing is shown for `null`. */
+  state: ErrorState | null | undefined
+  /** Smaller, for what stands beside data that are still there. */
+  isQuiet?: boolean | undefined
+  /** A form shows the messages of its fields itself. */
+  isInForm?: boolean | undefined
+  headingLevel?: HeadingLevel | undefined
+}
+
+/**
+ * An error state on the page: what happened, how it goes on, and the ways on as buttons. A screen reader says it once, when it
+ * appears. Rendered with `null` as well, it keeps the focus where it was when a button of it has been pressed and it goes.
+ */
+export function Notice({ state, isQuiet, ...rest }: NoticeProps): ReactElement | null {
+  const id = useId()
+  const { hasFocus, props } = useKeptFocus()
+  if (!state) return hasFocus ? <div {...props} /> : null
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
+    <div
+      {...props}
+      role="group"
+      aria-labelledby={id}
+      className="lisa-notice"
+      data-kind={state.kind}
+      data-quiet={isQuiet || undefined}
+    >
+      <Content {...rest} id={id} state={state} />
+    </div>
+  )
+}
+
+interface ContentProps extends NoticeProps {
+  id: string
+  state: ErrorState
+}
+
+function Content({ id, state, isInForm, headingLevel }: ContentProps): ReactElement {
+  const { title, description, retryAt, isRetrying, error, actions, messages = [], fields = {} } = state
+  // The countdown says the rest. While it is tried again, one failure after the other is nothing new.
+  const said = useSaidOnce(retryAt === undefined ? `${title}. ${description}` : title, isRetrying || error)
+  const atFields = Object.entries(isInForm ? {} : fields).flatMap(([path, found]) => found.map((line) => labelled(path, line)))
+  const points = [...new Set([...messages, ...atFields])]
+  return (
+    <>
+      <Title id={id} level={headingLevel}>
+        {title}
+      </Title>
+      {retryAt === undefined ? <p className="lisa-description">{description}</p> : <Countdown state={state} />}
+      <ScopeNotice state={state} />
+      {points.length > 0 && (
+        <ul className="lisa-points">
+          {points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      )}
+      {actions.length > 0 && (
+        <div className="lisa-actions">
+          {actions.map(({ label, run, isReady }) => (
+            // `disabled` would take the focus from the very button that was pressed, and drop it at the top of the page.
+            <button key={label} type="button" aria-disabled={!isReady || undefined} onClick={() => isReady && run()}>
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+      <Spoken role="status" text={said} />
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react'
+
+/** What keeps the focus at its place in the page. */
+export interface KeptFocus {
+  /** Whether the element has to stay, even with nothing in it. */
+  hasFocus: boolean
+  /** For the element around what may go. */
+  props: {
+    ref: RefObject<HTMLDivElement | null>
+    tabIndex: -1
+    onFocus: () => void
+    onBlur: (event: FocusEvent<HTMLElement>) => void
+  }
+}
+
+/**
+ * Where the button that somebody has just pressed goes away, browsers drop the focus at the top of the page. Here the element
+ * around it takes it, and stays until the person moves on.
+ */
+export function useKeptFocus(): KeptFocus {
+  const place = useRef<HTMLDivElement>(null)
+  const [hasFocus, setHasFocus] = useState(false)
+  // After every render, for any of them may have removed what had it.
+  useEffect(() => {
+    if (hasFocus && document.activeElement === document.body) place.current?.focus()
+  })
+  return {
+    hasFocus,
+    props: {
+      ref: place,
+      tabIndex: -1,
+      onFocus: () => setHasFocus(true),
+      // When the whole window loses the focus, its place in the page stays.
+      onBlur: ({ currentTarget }) => setHasFocus(currentTarget.contains(document.activeElement)),
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react'
+import { useLisaClient } from '../index.ts'
+import { isFirstToSay } from './first-to-say.ts'
+
+/** Most screen readers miss a live region that comes together with its text: it has to be there before. */
+export const untilHeard = 100
+
+/** Long enough to be heard; then it goes, so that nobody who reads on meets it twice. */
+const untilGone = 5_000
+
+/**
+ * The text for a live region that says it once: a moment after it came or changed, or happened again as another `event`.
+ * Empty before, after it has been heard, and where another component has just said the same.
+ */
+export function useSaidOnce(text: string, event?: unknown): string {
+  const client = useLisaClient()
+  const [said, setSaid] = useState('')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what happens again is said again
+  useEffect(() => {
+    const { clock } = client.options
+    setSaid('')
+    let stop = clock.after(untilHeard, () => {
+      if (text === '' || !isFirstToSay(client, text, setSaid)) return
+      setSaid(text)
+      stop = clock.after(untilGone, () => setSaid(''))
+    })
+    return () => stop()
+  }, [text, event, client])
+  return said
+}

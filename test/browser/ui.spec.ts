@@ -1,0 +1,136 @@
+import { fileURLToPath } from 'node:url'
+import { expect, type Page, test } from '@playwright/test'
+import { build, preview } from 'vite'
+import { seesNoViolations } from './page.ts'
+
+const configFile = fileURLToPath(new URL('./ui-stage/vite.config.ts', import.meta.url))
+
+/** A stage that is being worked on: `npx vite --config test/browser/ui-stage/vite.config.ts`. */
+let stage = process.env.LISA_STAGE
+let close = async (): Promise<void> => undefined
+
+test.beforeAll(async () => {
+  if (stage) return
+  await build({ configFile, logLevel: 'error' })
+  const server = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } })
+  stage = server.resolvedUrls?.local[0]
+  close = () => server.close()
+})
+
+test.afterAll(() => close())
+
+const surroundings = ['en', 'de'].flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((scheme) =>
+    [360, 1280].flatMap((width) => ['ours', 'none'].map((css) => ({ language, scheme, width, css }))),
+  ),
+)
+
+for (const { language, scheme, width, css } of surroundings) {
+  test(`axe finds nothing in any state: ${language}, ${scheme}, ${width} wide, stylesheet ${css}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await show(page, { language, css, signIn: 'fails,takes long' })
+    await expect(page.getByRole('group')).toHaveCount(25)
+    await seesNoViolations(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+
+    await page
+      .getByRole('region', { name: /^(Sign in to go on|Melden Sie sich an)/ })
+      .getByRole('button')
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toBeVisible()
+    await seesNoViolations(page)
+
+    await dialog.getByRole('button').first().click()
+    await expect(dialog.getByRole('status')).toHaveText(/The password does not match\.$|Das Passwort passt nicht\.$/)
+    await seesNoViolations(page)
+
+    await dialog.getByRole('button').first().click()
+    await expect(dialog.getByRole('status')).toHaveText(/ …$/)
+    await seesNoViolations(page)
+  })
+}
+
+test('signs in through the dialog with the keyboard alone, and the focus goes on from where the bar was', async ({ page }) => {
+  await show(page, { signIn: 'fails,works' })
+  const dialog = page.getByRole('dialog')
+  const opener = page.getByRole('button', { name: 'Sign in', exact: true }).first()
+  // The form below has taken the focus; the bar stands before it.
+  await expect(page.getByRole('group', { name: 'Some entries need a correction' }).first()).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await expect(opener).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Sign in' })).toBeFocused()
+
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(opener).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(dialog.getByRole('button', { name: 'Not now' })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(dialog).toHaveCount(0)
+  await expect(opener).toBeFocused()
+
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('status')).toHaveText('You are not signed in yet. The password does not match.')
+  await expect(dialog.getByRole('button', { name: 'Sign in' })).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Show 1 is here')).toBeVisible()
+  await expect(page.getByText('Show 2 is here')).toBeVisible()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('.wide > div')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: "Title: can't be blank" })).toBeFocused()
+  await expect(page.locator('.wide > div')).toHaveCount(0)
+})
+
+test('“Not now” in the bar puts it away, and the focus goes on from there', async ({ page }) => {
+  await show(page)
+  await page.getByRole('region').getByRole('button', { name: 'Not now' }).press('Enter')
+  await expect(page.locator('.wide')).toHaveText('')
+  await expect(page.locator('.wide > div')).toBeFocused()
+})
+
+test('the dialog closes with an Escape while the sign-in is under way', async ({ page }) => {
+  await show(page, { signIn: 'takes long' })
+  await page.getByRole('region').getByRole('button', { name: 'Sign in' }).press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Signing in…')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('region').getByRole('button', { name: 'Sign in' })).toBeFocused()
+})
+
+test('light and dark can be settled on any element around', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await show(page)
+  const notice = page.locator('.lisa-notice').first()
+  const surface = (): Promise<string> => notice.evaluate((element) => getComputedStyle(element).backgroundColor)
+  const light = await surface()
+  await page.evaluate(() => document.querySelector('main')?.setAttribute('data-lisa-scheme', 'dark'))
+  expect(await surface()).not.toBe(light)
+})
+
+test('whatever the shop says about its buttons comes first', async ({ page }) => {
+  await show(page)
+  await page.addStyleTag({ content: 'button { background: rgb(1, 2, 3) }' })
+  await expect(page.locator('.lisa-actions button').first()).toHaveCSS('background-color', 'rgb(1, 2, 3)')
+})
+
+/** Opens the stage, with nothing in the console but what Vite and React say about development. */
+async function show(page: Page, wanted: Record<string, string> = {}): Promise<void> {
+  const said: string[] = []
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()))
+  page.on('pageerror', (error) => said.push(error.message))
+  await page.goto(`${stage}?${new URLSearchParams(wanted)}`)
+  await expect(page.getByRole('region').getByRole('button')).toHaveCount(2)
+  expect(said).toEqual([])
+}
