@@ -3,6 +3,9 @@ import { type LisaClientOptions, unfit } from '../client/options.ts'
 import { endpoint } from './endpoint.ts'
 import { loose, nothing } from './schema.ts'
 
+/** What bundlers put in for the build at hand. */
+declare const process: { env: { NODE_ENV?: string } }
+
 const productUpdateSchema = loose({})
 
 /** The facts about a product that changed: any JSON object. LiSA's one sample is `{"productId": "123", "price": 19.99}`. */
@@ -20,7 +23,7 @@ const mostBytes = 192 * 1024
 export const notifyProductUpdate = endpoint('POST /plugin-notifications/{id}/updates', {
   base: ingestUrlOf,
   headers: (body, { sign }) => {
-    if (!sign) throw new TypeError('notifyProductUpdate goes out signed: pass `sign` to createLisaClient')
+    if (!sign) throw new TypeError('createLisaClient needs `sign` for notifyProductUpdate')
     return (async () => ({ 'x-hmac-signature': await sign(body) }))()
   },
   maxBytes: mostBytes,
@@ -35,11 +38,11 @@ const lisasOwn = 'https://ingest.hello-lisa.com'
 /** LiSA's ingest host. A credential for another `baseUrl` than one of LiSA's own is not sent there unasked. */
 function ingestUrlOf({ baseUrl, ingestUrl }: LisaClientOptions): string | URL {
   if (ingestUrl && unfit.test(`${ingestUrl}`)) {
-    throw new TypeError('`ingestUrl` must hold no credentials, query or fragment: pass `authorization`')
+    throw new TypeError('createLisaClient needs `ingestUrl`, without credentials, query or fragment')
   }
   if (ingestUrl) return ingestUrl
   if (/^https:\/\/([\w-]+\.)*hello-lisa\.com(:\d+)?(\/|$)/.test(String(baseUrl))) return lisasOwn
-  throw new TypeError(
-    `notifyProductUpdate goes to ${lisasOwn}, where the credential of ${baseUrl} is not sent unasked: pass \`ingestUrl\` to createLisaClient`,
-  )
+  const advice =
+    process.env.NODE_ENV !== 'production' ? `: the credential of ${baseUrl} does not go to ${lisasOwn} unasked, pass where it may` : ''
+  throw new TypeError(`createLisaClient needs \`ingestUrl\` for notifyProductUpdate${advice}`)
 }

@@ -1,5 +1,6 @@
-import { type MouseEvent, type RefCallback, useEffect, useId, useReducer, useRef, useState } from 'react'
+import { type MouseEvent, type RefCallback, useEffect, useId, useMemo, useReducer, useState } from 'react'
 import { isLisaError, type LisaErrorOf } from '../errors/lisa-error.ts'
+import { createForm, focusOn, nearestInput, order } from './form-inputs.ts'
 
 /** The props of a field's input. */
 export interface FieldInputProps {
@@ -34,11 +35,11 @@ export interface ErrorSummaryEntry {
 
 /** What a form shows of a 422. All text is plain text. */
 export interface FieldErrors {
-  /** All that is left to correct: first what belongs to no field, then the fields'. Empty without an error. */
+  /** All that is left to correct: first what belongs to no field, then the fields' in the order of the page. Empty without an error. */
   summary: ErrorSummaryEntry[]
   /** The messages at this field. */
   messagesAt: (path: string) => string[]
-  /** For the field's input, or the element around several; it makes the field known, so that its messages come here. */
+  /** For the field's input, or the element around several, such as radio buttons; it makes the field known, so that its messages come here. */
   getInputProps: (path: string) => FieldInputProps
   /** For the element with the field's messages, which are its children unless it has others. */
   getMessageProps: (path: string) => FieldMessageProps
@@ -50,95 +51,113 @@ export interface FieldErrors {
 
 /**
  * The messages of a 422, or of an input that did not fit its schema, at the fields of a form: of a mutation's result, or of a
- * `LisaError`. A field's messages go when somebody edits it; what the form has no field for stands in the summary.
+ * `LisaError`. A field's messages go when somebody edits it, and stay with it when rows around it come, go or change places;
+ * what the form has no field for stands in the summary.
  */
 export function useFieldErrors(source: { error: unknown } | Error | null | undefined): FieldErrors {
   const error = invalid(source && 'error' in source ? source.error : source)
   const id = useId()
-  const [inputs] = useState(() => new Map<string, HTMLElement>())
-  const [refs] = useState(() => new Map<string, RefCallback<HTMLElement>>())
-  /** The error that each field had when it was last edited. */
-  const [edited, setEdited] = useState<Readonly<Record<string, unknown>>>({})
+  const [form] = useState(createForm)
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
-  const current = useRef(error)
-  const summary = useRef<HTMLElement | null>(null)
+  const { inputs, edited, version } = form
+  // Which field was meant is settled when the error comes: later, another row may have its path.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that is once for each error
+  const meant = useMemo(
+    () => ({
+      by: new Map(Object.keys(error?.fields ?? {}).map((path) => [path, nearestInput(path, inputs)])),
+      all: new Set(inputs.values()),
+    }),
+    [error],
+  )
 
-  const all = Object.entries(error?.fields ?? {}).map(([path, messages]) => ({ path, messages, field: fieldOf(path, inputs) }))
-  const left = all.filter(({ field }) => !field || edited[field] !== error)
-  const messagesAt = (path: string): string[] => left.flatMap(({ field, messages }) => (field === path ? messages : []))
-  const clear = (path: string): void =>
-    setEdited((before) => (before[path] === current.current ? before : { ...before, [path]: current.current }))
+  const pathOf = new Map([...inputs].map(([path, input]) => [input, path]))
+  const left = Object.entries(error?.fields ?? {})
+    .flatMap(([path, messages]) => {
+      const nearest = nearestInput(path, inputs)
+      const first = meant.by.get(path)
+      const isGone = first && !pathOf.has(first)
+      // Its row was removed, and the next has moved up.
+      if (isGone && nearest && meant.all.has(nearest)) return []
+      const input = isGone ? nearest : (first ?? nearest)
+      return edited.get(input ?? path) === error ? [] : [{ path, messages, input }]
+    })
+    .sort((a, b) => order(a.input, b.input))
+  const messagesAt = (path: string): string[] =>
+    left.flatMap(({ input, messages }) => (input && inputs.get(path) === input ? messages : []))
 
-  const firstField = left[0]?.field ?? ''
+  useEffect(() => {
+    if (error !== form.error) edited.clear()
+    form.error = error
+    // A field came with the error, or after it.
+    if (error && version !== form.version) renderAgain()
+  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is left of an error moves no focus, only a new one does
   useEffect(() => {
-    current.current = error
-    if (error) (summary.current ?? inputs.get(firstField))?.focus()
+    if (!error) return
+    if (form.summary) form.summary.focus()
+    else left.some(({ input }) => input && focusOn(input))
   }, [error])
 
+  const edit = (field: HTMLElement | string): void => {
+    if (!form.error || edited.get(field) === form.error) return
+    edited.set(field, form.error)
+    renderAgain()
+  }
   const register = (path: string): RefCallback<HTMLElement> => {
-    const edit = (): void => clear(path)
+    let stop: (() => void) | undefined
     return (element) => {
-      inputs.get(path)?.removeEventListener('input', edit)
-      inputs.delete(path)
-      if (element) {
-        inputs.set(path, element)
-        element.addEventListener('input', edit)
+      stop?.()
+      form.version += 1
+      if (!element) return
+      const onInput = (): void => edit(element)
+      inputs.set(path, element)
+      element.addEventListener('input', onInput)
+      stop = () => {
+        element.removeEventListener('input', onInput)
+        if (inputs.get(path) === element) inputs.delete(path)
+        stop = undefined
       }
-      // A field that comes later may be the one that a message waits for.
-      if (current.current) renderAgain()
     }
   }
 
-  const linkTo = (field: string): ErrorSummaryEntry['linkProps'] =>
-    field
-      ? {
-          href: `#${id}${field}`,
-          onClick: (event) => {
-            event.preventDefault()
-            inputs.get(field)?.focus()
-          },
-        }
-      : undefined
-
+  const idOf = (path: string): string => id + path.replace(/\W/g, (sign) => `_${sign.charCodeAt(0)}_`)
+  const entryOf = (path: string, message: string, input?: HTMLElement): ErrorSummaryEntry => ({
+    path,
+    message,
+    linkProps: input && {
+      href: `#${input.id || idOf(pathOf.get(input) ?? '')}`,
+      onClick: (event) => {
+        // The address stays what it is, for routers that read it.
+        if (focusOn(input)) event.preventDefault()
+      },
+    },
+  })
   return {
     summary: [
-      ...(error?.messages ?? []).map((message) => ({ path: '', message, linkProps: undefined })),
-      ...left.flatMap(({ path, messages, field }) => messages.map((message) => ({ path, message, linkProps: linkTo(field) }))),
+      ...(error?.messages ?? []).map((message) => entryOf('', message)),
+      ...left.flatMap(({ path, messages, input }) => messages.map((message) => entryOf(path, message, input))),
     ],
     messagesAt,
     getInputProps: (path) => {
-      const ref = refs.get(path) ?? register(path)
-      refs.set(path, ref)
-      const isInvalid = messagesAt(path).length > 0
+      const ref = form.refs.get(path) ?? register(path)
+      form.refs.set(path, ref)
+      const isInvalid = messagesAt(path).length > 0 || undefined
       return {
-        id: id + path,
+        id: idOf(path),
         name: path,
         ref,
-        'aria-invalid': isInvalid || undefined,
-        'aria-describedby': isInvalid ? `${id}${path}-message` : undefined,
+        'aria-invalid': isInvalid,
+        'aria-describedby': isInvalid && `${idOf(path)}-message`,
       }
     },
     getMessageProps: (path) => {
       const messages = messagesAt(path)
-      return { id: `${id}${path}-message`, hidden: !messages.length, children: messages.join(' ') }
+      return { id: `${idOf(path)}-message`, hidden: !messages.length, children: messages.join(' ') }
     },
-    getSummaryProps: () => ({
-      ref: (element) => {
-        summary.current = element
-      },
-      tabIndex: -1,
-    }),
-    clear,
+    getSummaryProps: () => ({ ref: form.setSummary, tabIndex: -1 }),
+    clear: (path) => edit(inputs.get(path) ?? path),
   }
 }
 
 const invalid = (error: unknown): LisaErrorOf<'invalid'> | undefined =>
   isLisaError(error) && error.kind === 'invalid' ? error : undefined
-
-/** The field of the form that a path belongs to: itself, or the nearest around it; empty where there is none. */
-function fieldOf(path: string, inputs: ReadonlyMap<string, unknown>): string {
-  let field = path
-  while (field && !inputs.has(field)) field = field.slice(0, Math.max(0, field.lastIndexOf('.')))
-  return field
-}

@@ -7,8 +7,8 @@ import { type HeadingLevel, Title } from './title.tsx'
 
 /** What `ErrorSummary` takes. */
 export interface ErrorSummaryBoxProps {
-  /** What `useFieldErrors` gives. */
-  errors: FieldErrors
+  /** What `useFieldErrors` gives; of it, this is enough. */
+  errors: Pick<FieldErrors, 'summary' | 'getSummaryProps'>
   /** Instead of the catalogue's title for what needs a correction. */
   title?: string | undefined
   headingLevel?: HeadingLevel | undefined

@@ -3,8 +3,8 @@ import type { FieldErrors } from '../index.ts'
 
 /** What `FieldError` takes. */
 export interface FieldErrorProps {
-  /** What `useFieldErrors` gives. */
-  errors: FieldErrors
+  /** What `useFieldErrors` gives; of it, this is enough. */
+  errors: Pick<FieldErrors, 'messagesAt' | 'getMessageProps'>
   /** The field, such as `variants.0.price`. */
   path: string
 }
