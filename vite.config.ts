@@ -73,6 +73,7 @@ function declarations(): Plugin {
     },
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'ui.css', source: readFileSync(at('src/ui/ui.css'), 'utf8') })
+      this.emitFile({ type: 'asset', fileName: 'types/ui/ui.css.d.ts', source: readFileSync(at('src/ui/ui.css.d.ts'), 'utf8') })
       const hono = readFileSync(at('node_modules/hono/LICENSE'), 'utf8')
       this.emitFile({ type: 'asset', fileName: 'sandbox.LICENSE.txt', source: `sandbox.js contains Hono.\n\n${hono}` })
       const reached = new Set(Object.values(entries).map((file) => file.replace(/^src\/(.*)\.ts$/, '$1.d.ts')))

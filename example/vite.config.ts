@@ -5,6 +5,7 @@ import { type Connect, defineConfig, type Plugin } from 'vite'
 import { hmacSigner } from '../src/client/hmac.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { sourceAliases } from '../vite.config.ts'
+import { houseRules } from './server/house-rules.ts'
 import { createSessionServer } from './server/session-server.ts'
 
 const hmacSecret = 'sandbox-secret'
@@ -15,7 +16,7 @@ const hmacSecret = 'sandbox-secret'
  */
 function shopServer(): Plugin {
   const attach = (middlewares: Connect.Server): void => {
-    const sandbox = createSandbox({ hmacSecret, basePath: '' })
+    const sandbox = createSandbox({ hmacSecret, basePath: '', rules: houseRules })
     const sessions = createSessionServer((options) => createSandbox({ hmacSecret, basePath: '', ...options }))
     const lisa: typeof sandbox.fetch = (request, env) =>
       (sessions.accountOf(request.headers.get('authorization')) ?? sandbox).fetch(request, env)

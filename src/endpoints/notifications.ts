@@ -43,6 +43,8 @@ function ingestUrlOf({ baseUrl, ingestUrl }: LisaClientOptions): string | URL {
   if (ingestUrl) return ingestUrl
   if (/^https:\/\/([\w-]+\.)*hello-lisa\.com(:\d+)?(\/|$)/.test(String(baseUrl))) return lisasOwn
   const advice =
-    process.env.NODE_ENV !== 'production' ? `: the credential of ${baseUrl} does not go to ${lisasOwn} unasked, pass where it may` : ''
+    process.env.NODE_ENV !== 'production'
+      ? `: the credential of ${baseUrl} does not go to ${lisasOwn} unasked, pass where it may`
+      : ''
   throw new TypeError(`createLisaClient needs \`ingestUrl\` for notifyProductUpdate${advice}`)
 }

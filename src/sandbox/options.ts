@@ -5,6 +5,9 @@ export interface KeyOptions {
   scopes: readonly string[]
 }
 
+/** Says what a shop refuses of a body that LiSA would take: `add('variants.0.price', 'is too high')`, with `base` for the whole. */
+export type ShopRule = (body: Readonly<Record<string, unknown>>, add: (path: string, message: string) => void) => void
+
 /** What `createSandbox` takes; everything has a default. Times are milliseconds. */
 export interface SandboxOptions {
   /** The keys it knows: by default `sandbox`, which may do everything, and `sandbox-readonly`. */
@@ -25,6 +28,8 @@ export interface SandboxOptions {
   basePath?: string
   /** What notifications are signed with, `sandbox-secret` by default. */
   hmacSecret?: string
+  /** Rules of your own by route, such as `'PATCH /products/{id}'`: what they find is answered with 422. */
+  rules?: Readonly<Record<string, ShopRule>>
 }
 
 /** The options with their defaults. */
@@ -41,6 +46,7 @@ export function configure(options: SandboxOptions): Settings {
     seed: 1,
     latency: 0,
     hmacSecret: 'sandbox-secret',
+    rules: {},
     ...options,
     basePath: (options.basePath ?? '/v2').replace(/\/+$/, ''),
   }

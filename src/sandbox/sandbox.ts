@@ -1,13 +1,13 @@
 import { control, controlPath } from './control.ts'
 import { corsHeaders, preflight } from './cors.ts'
 import { type Incident, type IncidentFilter, incidentFrom } from './incidents/incident.ts'
-import { configure, type KeyOptions, type SandboxOptions } from './options.ts'
+import { configure, type KeyOptions, type SandboxOptions, type ShopRule } from './options.ts'
 import { type LoggedRequest, logged } from './request-log.ts'
 import { createResponder } from './responder.ts'
 import { createRoutes } from './routes/routes.ts'
 import { freshState } from './state.ts'
 
-export type { Incident, IncidentFilter, KeyOptions, LoggedRequest, SandboxOptions }
+export type { Incident, IncidentFilter, KeyOptions, LoggedRequest, SandboxOptions, ShopRule }
 
 /** What an HTTP server may pass along with a request; @hono/node-server does. */
 export interface SandboxEnv {

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createLisaClient } from 'lisa-query'
+import { requestSignIn } from '../../parts/sign-in-request.ts'
 import { authorization, forget, forgetHere, onNews, refresh, steer } from './shop-session.ts'
-import { requestSignIn } from './sign-in-request.ts'
 import { clearTimeline, notedFetch } from './timeline.ts'
 
 export const queryClient = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useRef } from 'react'
+import { cancel, done, useIsSignInOpen } from '../../parts/sign-in-request.ts'
 import { people } from './people.ts'
 import { authorization, signInAs } from './shop-session.ts'
-import { cancel, done, useIsSignInOpen } from './sign-in-request.ts'
 
 /** The shop's sign-in. Escape closes it, and the focus goes back to where it was. */
 export function SignInDialog(): ReactElement {

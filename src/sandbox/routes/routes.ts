@@ -1,6 +1,7 @@
 import { Hono } from 'hono/tiny'
 import type { Endpoint } from '../../core.ts'
-import { forbidden, notFound } from '../answers.ts'
+import { forbidden, notFound, unprocessable } from '../answers.ts'
+import { collectProblems } from '../checks/problems.ts'
 import { bodyFor } from '../gates/body.ts'
 import type { Settings } from '../options.ts'
 import { processUpdates } from '../shop/updates.ts'
@@ -24,6 +25,10 @@ export function createRoutes(settings: Settings, state: State, pathOf: (request:
       if (endpoint.scope !== undefined && !state.keyring.allows(key, endpoint.scope)) return forbidden(endpoint.scope)
       const body = await bodyFor(endpoint, req.raw, isSigned ? settings.hmacSecret : undefined)
       if (body instanceof Response) return body
+      const problems = collectProblems()
+      settings.rules[`${endpoint.method} ${endpoint.path}`]?.(body, problems.add)
+      const errors = problems.nested()
+      if (errors) return unprocessable(errors)
       const now = settings.now()
       processUpdates(state.shop, now)
       const query = new URL(req.url).searchParams

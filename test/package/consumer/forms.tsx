@@ -2,6 +2,7 @@ import { useForm as useTanStackForm } from '@tanstack/react-form'
 import { useCreateShow, useErrorState, useFieldErrors } from 'lisa-query'
 import { useFormErrors } from 'lisa-query/react-hook-form'
 import { useFormErrors as useTanStackFormErrors } from 'lisa-query/tanstack-form'
+import 'lisa-query/ui.css'
 import { AuthPrompt, ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
 import { useForm } from 'react-hook-form'
 

@@ -1,0 +1,114 @@
+import { type AnyFormApi, useForm, useStore } from '@tanstack/react-form'
+import { useErrorState, useNotifyProductUpdate, useReceipt } from 'lisa-query'
+import { useFormErrors } from 'lisa-query/tanstack-form'
+import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
+import type { ReactElement } from 'react'
+import { type MessagesByName, useShownErrors } from './shown-errors.ts'
+
+/** Tells LiSA that a product of the shop has changed. */
+export function NotifyUpdate(): ReactElement {
+  const notify = useNotifyProductUpdate()
+  const form = useForm({
+    defaultValues: { productId: '', price: '', stock: { quantity: '' } },
+    canSubmitWhenInvalid: true, // what LiSA refused may be right by now
+    onSubmit: ({ value: { productId, price, stock } }) => {
+      const quantity = Number(stock.quantity)
+      const body = { productId, price: Number(price), hasStock: quantity > 0, stock: { quantity } }
+      if (!notify.isPending) notify.mutate({ id: 'plugin-1', body })
+    },
+  })
+  useFormErrors(form, notify)
+  const errors = useShownErrors(useMessages(form), notify.error)
+  const failed = useErrorState(notify)
+  const receipt = useReceipt(notify)
+  return (
+    <form
+      className="form"
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void form.handleSubmit()
+      }}
+    >
+      <ErrorSummary errors={errors} />
+      <form.Field name="productId">
+        {({ name, state, handleChange, handleBlur }) => (
+          <div className="field">
+            <label>
+              Product id in the shop, such as 101
+              <input
+                {...errors.getInputProps(name)}
+                value={state.value}
+                onChange={({ target }) => handleChange(target.value)}
+                onBlur={handleBlur}
+                required
+              />
+            </label>
+            <FieldError errors={errors} path={name} />
+          </div>
+        )}
+      </form.Field>
+      <div className="fields">
+        <form.Field name="price">
+          {({ name, state, handleChange, handleBlur }) => (
+            <div className="field">
+              <label>
+                Price in €
+                <input
+                  {...errors.getInputProps(name)}
+                  type="number"
+                  step="0.01"
+                  value={state.value}
+                  onChange={({ target }) => handleChange(target.value)}
+                  onBlur={handleBlur}
+                  required
+                />
+              </label>
+              <FieldError errors={errors} path={name} />
+            </div>
+          )}
+        </form.Field>
+        <form.Field name="stock.quantity">
+          {({ name, state, handleChange, handleBlur }) => (
+            <div className="field">
+              <label>
+                In stock
+                <input
+                  {...errors.getInputProps(name)}
+                  type="number"
+                  value={state.value}
+                  onChange={({ target }) => handleChange(target.value)}
+                  onBlur={handleBlur}
+                  required
+                />
+              </label>
+              <FieldError errors={errors} path={name} />
+            </div>
+          )}
+        </form.Field>
+      </div>
+      {failed?.kind !== 'invalid' && <Notice state={failed} />}
+      {receipt && (
+        <section className="notice" data-kind="accepted">
+          <p className="notice-title" role="status">
+            {receipt.title}
+          </p>
+          <p className="notice-description">{receipt.description}</p>
+        </section>
+      )}
+      <div className="actions">
+        <button type="submit" aria-disabled={notify.isPending}>
+          {notify.isPending ? 'Sending…' : 'Notify LiSA'}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** What TanStack Form holds, by the names of the fields. */
+function useMessages(form: AnyFormApi): MessagesByName {
+  useStore(form.store)
+  const { form: whole, fields } = form.getAllErrors()
+  const ofFields = Object.entries(fields).map(([name, { errors }]) => [name, errors.map(String)])
+  return { '': whole.errors, ...Object.fromEntries(ofFields) }
+}

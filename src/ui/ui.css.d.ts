@@ -1,0 +1,2 @@
+// What TypeScript reads for `import 'lisa-query/ui.css'`: a stylesheet exports nothing.
+export {}
