@@ -71,6 +71,6 @@ test('without `sign` it is a plain mistake, which an error boundary gets to see'
   act(() => result.current.mutate({ id: 'p1', body: {} }))
   await settle()
   expect(result.current.error).toBeInstanceOf(TypeError)
-  expect(result.current.error?.message).toContain('pass `sign` to createLisaClient')
+  expect(result.current.error?.message).toContain('createLisaClient needs `sign`')
   quiet.mockRestore()
 })
