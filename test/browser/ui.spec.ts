@@ -71,6 +71,7 @@ test('signs in through the dialog with the keyboard alone, and the focus goes on
   await expect(opener).toBeFocused()
 
   await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Sign in' })).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(dialog.getByRole('button', { name: 'Not now' })).toBeFocused()
   await page.keyboard.press('Space')
@@ -78,6 +79,7 @@ test('signs in through the dialog with the keyboard alone, and the focus goes on
   await expect(opener).toBeFocused()
 
   await page.keyboard.press('Space')
+  await expect(dialog.getByRole('button', { name: 'Sign in' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('status')).toHaveText('You are not signed in yet. The password does not match.')
   await expect(dialog.getByRole('button', { name: 'Sign in' })).toBeFocused()
@@ -102,6 +104,7 @@ test('“Not now” in the bar puts it away, and the focus goes on from there', 
 test('the dialog closes with an Escape while the sign-in is under way', async ({ page }) => {
   await show(page, { signIn: 'takes long' })
   await page.getByRole('region').getByRole('button', { name: 'Sign in' }).press('Enter')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Sign in' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Signing in…')
   await page.keyboard.press('Escape')
