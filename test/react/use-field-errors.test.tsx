@@ -290,3 +290,12 @@ it('shows markup of a server as text', () => {
   expect(shown('title')).toBe(markup)
   expect(screen.getByTestId('summary').textContent).toBe(` ${markup}${markup}`)
 })
+
+it('leaves the page’s address alone when a link of the summary leads to its field, for routers that read it', () => {
+  const { rerender } = render(<Form error={null} />)
+  rerender(<Form error={refusal({ title: ['is short'] })} />)
+  const link = screen.getByRole('link')
+  expect(link.getAttribute('href')).toBe(`#${screen.getByLabelText('title').id}`)
+  expect(fireEvent.click(link)).toBe(false)
+  expect(document.activeElement).toBe(screen.getByLabelText('title'))
+})
