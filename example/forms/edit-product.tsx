@@ -55,7 +55,7 @@ export function EditProduct({ product }: { product: Product }): ReactElement {
           </button>
         </div>
       </fieldset>
-      {failed?.kind !== 'invalid' && <Notice state={failed} />}
+      <Notice state={failed} isInForm />
       {update.isSuccess && (
         <section className="notice" data-kind="ok">
           <p className="notice-title" role="status">

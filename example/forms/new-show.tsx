@@ -66,7 +66,7 @@ export function NewShow(): ReactElement {
           <FieldError errors={errors} path="channelSlug" />
         </div>
       </div>
-      {failed?.kind !== 'invalid' && <Notice state={failed} />}
+      <Notice state={failed} isInForm />
       {planned && (
         <section className="notice" data-kind="ok">
           <p className="notice-title" role="status">

@@ -87,7 +87,7 @@ export function NotifyUpdate(): ReactElement {
           )}
         </form.Field>
       </div>
-      {failed?.kind !== 'invalid' && <Notice state={failed} />}
+      <Notice state={failed} isInForm />
       {receipt && (
         <section className="notice" data-kind="accepted">
           <p className="notice-title" role="status">

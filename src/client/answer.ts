@@ -36,7 +36,7 @@ export async function read(request: Outgoing, answer: Answer): Promise<unknown> 
   if (meaning === 'ok') {
     const { value, issues } = await checkParsed(endpoint.response, parsed, text)
     if (!issues.length && (parsed !== undefined || text === '')) return value
-    if (parsed === undefined) throw fail('unexpected', `${phrase} without its JSON: ${contentOf(answer)}`, common)
+    if (parsed === undefined) throw fail('unexpected', `${phrase} without its JSON ${header('content-type')}`.trim(), common)
     const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
     throw fail('unexpected', `unexpected shape, ${differences.join(', ')}`, { ...common, issues })
   }
@@ -77,5 +77,3 @@ function json(text = '', reviver?: (key: string, value: unknown) => unknown): un
 }
 
 const isHtml = ({ header }: Answer): boolean => header('content-type').includes('html')
-const contentOf = ({ text, header }: Answer): string =>
-  text ? header('content-type') || 'no content type' : text === '' ? 'empty' : 'cut off'

@@ -26,14 +26,8 @@ export interface Accepted {
 
 /** Whether a write's answer is the receipt of a 202, not yet the result. */
 export function isAccepted(x: unknown): x is Accepted {
-  return (
-    typeof x === 'object' &&
-    x !== null &&
-    'accepted' in x &&
-    x.accepted === true &&
-    'acceptedAt' in x &&
-    typeof x.acceptedAt === 'number'
-  )
+  const { accepted, acceptedAt } = Object(x) as Partial<Accepted>
+  return accepted === true && typeof acceptedAt === 'number'
 }
 
 /** An endpoint as data. `Input` and `Output` are what a call takes and gives. */

@@ -67,14 +67,16 @@ export function configure(options: LisaClientOptions): Config {
     rateLimitWindow = 60_000,
     clock = systemClock,
   } = options ?? {}
-  if (!baseUrl || unfit.test(`${baseUrl}`)) {
-    throw new TypeError('createLisaClient needs `baseUrl`, without credentials, query or fragment')
-  }
+  checkUrl('baseUrl', baseUrl)
   return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock }
 }
 
-/** An address that holds more than one: credentials, however many slashes lead to them, a query or a fragment. */
-export const unfit = /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@|[?#]/
+/** Throws a `TypeError` if there is no address, or more than one in it: credentials, however many slashes lead to them, a query or a fragment. */
+export function checkUrl(option: string, url: string | URL | undefined): void {
+  if (!url || /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@|[?#]/.test(`${url}`)) {
+    throw new TypeError(`createLisaClient needs \`${option}\`, without credentials, query or fragment`)
+  }
+}
 
 /** An address without a slash at the end; a relative one is the page's, and a `TypeError` where there is no page. */
 export function absoluteUrl(url: string | URL): string {

@@ -1,6 +1,5 @@
 import type { $ZodType } from 'zod/v4/core'
-import { sortMessages } from '../errors/field-messages.ts'
-import type { LisaErrorKind } from '../errors/lisa-error.ts'
+import type { FieldMessages, LisaErrorKind, ShapeIssue } from '../errors/lisa-error.ts'
 import { leavesOutcomeOpen } from '../errors/status.ts'
 import { check } from './check.ts'
 import type { Accepted, AnyInput, Endpoint } from './contract.ts'
@@ -54,5 +53,13 @@ function query({ path }: Endpoint, input: AnyInput): AnyInput {
 async function checked(fail: Failing, schema: $ZodType, input: unknown): Promise<unknown> {
   const { value, issues } = await check(schema, input)
   if (!issues.length) return value
-  throw fail('invalid', `not sent, ${issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`, sortMessages(issues))
+  throw fail('invalid', `not sent, ${issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`, sorted(issues))
+}
+
+/** The issues at their own paths; those of the whole belong to no field. */
+function sorted(issues: readonly ShapeIssue[]): { fields: FieldMessages; messages: string[] } {
+  const byPath = new Map<string, string[]>()
+  for (const { path, message } of issues) byPath.set(path, [...(byPath.get(path) ?? []), message])
+  const { '': messages = [], ...fields } = Object.fromEntries(byPath)
+  return { fields, messages }
 }

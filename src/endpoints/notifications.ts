@@ -1,5 +1,5 @@
 import type { $ZodType, input } from 'zod/v4/core'
-import { type LisaClientOptions, unfit } from '../client/options.ts'
+import { checkUrl, type LisaClientOptions } from '../client/options.ts'
 import { endpoint } from './endpoint.ts'
 import { loose, nothing } from './schema.ts'
 
@@ -37,10 +37,10 @@ const lisasOwn = 'https://ingest.hello-lisa.com'
 
 /** LiSA's ingest host. A credential for another `baseUrl` than one of LiSA's own is not sent there unasked. */
 function ingestUrlOf({ baseUrl, ingestUrl }: LisaClientOptions): string | URL {
-  if (ingestUrl && unfit.test(`${ingestUrl}`)) {
-    throw new TypeError('createLisaClient needs `ingestUrl`, without credentials, query or fragment')
+  if (ingestUrl) {
+    checkUrl('ingestUrl', ingestUrl)
+    return ingestUrl
   }
-  if (ingestUrl) return ingestUrl
   if (/^https:\/\/([\w-]+\.)*hello-lisa\.com(:\d+)?(\/|$)/.test(String(baseUrl))) return lisasOwn
   const advice =
     process.env.NODE_ENV !== 'production'

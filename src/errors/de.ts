@@ -4,7 +4,10 @@ import { type Messages, phrase } from './catalogue.ts'
 export const de: Messages = {
   language: 'de',
   errors: {
-    'bad-request': phrase('Diese Anfrage wurde nicht verstanden', 'Laden Sie die Seite neu, um den neuesten Stand zu erhalten.'),
+    'bad-request': phrase(
+      'Diese Anfrage wurde nicht verstanden',
+      'Laden Sie die Seite neu und versuchen Sie es dann noch einmal.',
+    ),
     'auth-required': phrase('Melden Sie sich an, um fortzufahren', 'Sie sind nicht angemeldet.', 'Anmelden'),
     forbidden: phrase(
       'Ihr Zugang reicht dafür nicht aus',
@@ -28,7 +31,7 @@ export const de: Messages = {
     ),
     invalid: phrase(
       'Einige Angaben stimmen noch nicht',
-      'Noch wurde nichts gespeichert. Korrigieren Sie, was markiert ist, und senden Sie es dann noch einmal.',
+      'Noch wurde nichts gespeichert. Korrigieren Sie diese Angaben und senden Sie sie dann noch einmal.',
     ),
     'rate-limited': phrase('Zu viele Anfragen auf einmal', 'Sie können jetzt weitermachen.', 'Erneut versuchen'),
     'server-error': phrase('Bei LiSA ist etwas schiefgegangen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
@@ -52,7 +55,7 @@ export const de: Messages = {
     title: 'Angenommen, noch nicht verarbeitet',
     description: 'LiSA arbeitet daran. Die Änderung wird danach sichtbar.',
   },
-  signingIn: 'Die Anmeldung läuft…',
+  signingIn: 'Die Anmeldung läuft …',
   signInFailed: 'Sie sind noch nicht angemeldet.',
   notNow: 'Nicht jetzt',
   waitingForSignIn: (count) =>

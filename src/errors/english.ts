@@ -17,7 +17,7 @@ export const english: Omit<Messages, keyof typeof englishForWrites | keyof typeo
       'This is too large to send',
       ({ limit }) => `Shorten it${limit ? ` to ${Math.floor(limit / 1024)} kB at most` : ''}, then send it again.`,
     ),
-    invalid: phrase('Some entries need a correction', 'Correct what is marked, then send it again.'),
+    invalid: phrase('Some entries need a correction', 'Correct them, then send it again.'),
     'rate-limited': phrase('Too many requests at once', 'You can go on now.', 'Try again'),
     'server-error': phrase('Something broke at LiSA', 'Try again in a moment.', 'Try again'),
     unavailable: phrase('LiSA is not available', 'Try again in a moment.', 'Try again'),

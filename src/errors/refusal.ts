@@ -2,17 +2,18 @@ import type { Place } from './field-messages.ts'
 
 /** What holds a sentence, and what may hold one or a code. */
 const sentence = /(messages?|msg|details?)$/i
-const summary = /(title|errors?|reason|description|hint|help)$/i
+const summary = /(title|errors?|reason|description|hint)$/i
 /** What holds more messages: anywhere, and around them all. */
 const nested = /(errors?|issues|violations|inner|children|constraints)$/i
-const enclosing = /(param(eter)?s|data|fields|embedded|extra|validation)$/i
-/** What is a code, where it is no words. */
-const aside = /(code|status|type|kind|id)$/i
+const enclosing = /(param(eter)?s|data|fields)$/i
+/** What is a code, where it is no words; and what repeats what was sent. */
+const aside = /(code|status|type|kind|id)s?$/i
+const echo = /^(value|input|rejected)/i
 /** What names a field: anywhere, and in an entry of a list. */
-const fieldKey = /^(pointer|fields?|param(eter)?s?|property(path|name)?|attr(ibute)?)$/i
+const fieldKey = /^(pointer|(field|param(eter)?|property|attr(ibute)?)s?_?(name|path)?)$/i
 const entryKey = /^((instance|data)?path|loc(ation)?|target|key)$/i
 /** Where some servers' paths begin, and what they call the lack of a field. */
-const documents = /^((body|data|attributes|relationships|input|json|query|path)\.)+/
+const documents = /^((body|data(\.attributes)?|input|json|query|path)\.)+/
 const noField = /(^|\.)(base|root|(_|non_field_)errors?|_schema|__(all|root)__|full_messages)?$/
 const wholeDocument = /^(body|data)$/
 const words = /\S\s+\S/
@@ -43,32 +44,34 @@ function entriesOf(list: unknown[], { path, kind }: Place): Place[] {
 function partsOfObject(container: object, { path, kind, listPath }: Place): Place[] {
   const isEntry = listPath !== undefined
   const isOuter = !path && !isEntry
-  const { source, params } = container as Record<string, unknown>
-  const facts: Record<string, unknown> = { ...plain(source), ...(isEntry && plain(params)), ...container }
+  const { source } = container as { source?: unknown }
+  const facts: Record<string, unknown> = { ...plain(source), ...container }
   const entries = Object.entries(facts)
+  const keyOf = (known: RegExp): string | undefined => entries.find(([key, value]) => known.test(key) && isPath(value))?.[0]
 
   const isSentence = ([key, value]: [string, unknown]): boolean => sentence.test(key) && (kind !== 'map' || !isObject(value))
   const isSummary = ([key, value]: [string, unknown]): boolean => summary.test(key) && typeof value === 'string'
   const hasSentence = entries.some(isSentence)
   const hasWords = hasSentence || entries.some((entry) => isSummary(entry) && words.test(`${entry[1]}`))
-  const namesField = ([key, value]: [string, unknown]): boolean =>
-    isPath(value) && (fieldKey.test(key) || (isEntry && entryKey.test(key)))
-  const about =
-    entries.find(namesField)?.[0] ?? (isEntry && (hasSentence || entries.some(isSummary)) && isPath(facts.name) && 'name')
+  // An entry under a field of its own is a row of that field, unless it says something.
+  const isDescribing =
+    hasSentence ||
+    (!(listPath && path) &&
+      entries.some((entry) => isSummary(entry) || nested.test(entry[0]) || (isEntry && fieldKey.test(entry[0]))))
+  const about = isDescribing ? (keyOf(fieldKey) ?? (isEntry ? (keyOf(entryKey) ?? keyOf(/^name$/)) : undefined)) : undefined
 
   const describes = ([key, value]: [string, unknown]): boolean =>
     isObject(value)
-      ? isOuter && nested.test(key) && !noField.test(key)
+      ? isOuter && (nested.test(key) || enclosing.test(key)) && !noField.test(key)
       : typeof value === 'string'
-        ? (hasWords || aside.test(key)) && /^\S+$/.test(value)
+        ? ((hasWords && isEntry) || aside.test(key) || key === 'error') && /^\S+$/.test(value)
         : value !== null
   const isDescription = hasSentence || about || kind === 'rest' || (kind === 'envelope' && entries.some(describes))
-  const isAround = (key: string): boolean =>
-    /errors?$/i.test(key) || ('errors' in facts && /^(children|properties|items)$/.test(key))
+  const isAround = (key: string): boolean => /errors?$/i.test(key)
   const below = (key: string, value: unknown): Place => ({
     value,
     path: isAround(key) ? path : join(path, key),
-    kind: isDescription && kind !== 'map' && !isAround(key) ? 'rest' : 'map',
+    kind: isDescription && kind !== 'map' && !isAround(key) && !(isOuter && isTexts(value) && !aside.test(key)) ? 'rest' : 'map',
   })
   if (!isDescription) return Object.entries(container).map(([key, value]) => below(key, value))
 
@@ -79,20 +82,27 @@ function partsOfObject(container: object, { path, kind, listPath }: Place): Plac
   const field = own.startsWith(`${base}.`) || own === base ? own : join(base, own)
   return entries.flatMap(([key, value]): Place[] => {
     if (key === about) return []
-    if (isSentence([key, value])) {
-      return [{ value, path: join(field, facts.missingProperty), kind: isObject(value) ? 'map' : 'envelope' }]
-    }
+    if (isSentence([key, value])) return [{ value, path: field, kind: isObject(value) ? 'map' : 'envelope' }]
     if (!isObject(value)) {
-      if (kind === 'map' && isOuter && words.test(`${value}`)) return [below(key, value)]
+      const hasItsWords = words.test(`${value}`)
+      if (kind === 'map' && isOuter && hasItsWords) return [below(key, value)]
       // A code beside words is none, and a title only names the kind of what the detail says.
-      return kind !== 'rest' && summary.test(key) && (!hasWords || words.test(`${value}`)) && !(key === 'title' && facts.detail)
-        ? [{ value, path: field, kind }]
-        : []
+      const isSaid = hasWords
+        ? summary.test(key) && hasItsWords
+        : isSummary([key, value]) || (about && hasItsWords && !echo.test(key))
+      return kind !== 'rest' && isSaid && !(key === 'title' && facts.detail) ? [{ value, path: field, kind }] : []
     }
     if (nested.test(key)) {
       return [{ value, path: kind === 'rest' ? '' : field, kind: /error$/i.test(key) ? 'envelope' : 'map' }]
     }
-    if (isOuter && enclosing.test(key)) return [{ value, path, kind: /data$/i.test(key) ? 'rest' : 'map' }]
+    if (enclosing.test(key) && (isOuter || about || hasSentence)) {
+      // What was sent may be repeated there, unless it is all there is.
+      const mayRepeat =
+        !isOuter ||
+        isTexts(value) ||
+        (/data$/i.test(key) && (key !== 'data' || hasSentence || entries.some(([other]) => nested.test(other))))
+      return [{ value, path: field, kind: mayRepeat ? 'rest' : 'map' }]
+    }
     return isOuter || !(about || hasSentence) ? [below(key, value)] : []
   })
 }
@@ -106,22 +116,26 @@ function join(path: string, below: unknown): string {
 const longestPath = 200
 
 /** `variants[0].price`, `/variants/0/price` and `['variants', 0, 'price']`, all of them as `variants.0.price`. */
-const segments = (path: unknown = ''): string =>
+const segments = (path: unknown): string =>
   [path]
     .flat()
-    .map((part) => (part as { key?: unknown } | null)?.key ?? part)
+    .map((part) => (isObject(part) ? (part as { key?: unknown }).key : part))
+    .filter((part) => /string|number/.test(typeof part))
     .join('.')
+    .slice(0, longestPath)
     .split(/[#$./[\]"']+/)
     .filter(Boolean)
     .join('.')
-    .slice(0, longestPath)
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** A list that begins with a text. */
+const isTexts = (value: unknown): boolean => Array.isArray(value) && typeof value[0] === 'string'
 
 /** An object that is no list. */
 const plain = (value: unknown): object | undefined => (isObject(value) && !Array.isArray(value) ? value : undefined)
 
 const isPath = (value: unknown): boolean =>
   Array.isArray(value)
-    ? value.every((part) => !isObject(part) || 'key' in (part as object))
+    ? value.every((part) => isPath(part) || typeof part === 'number' || (isObject(part) && 'key' in part))
     : typeof value === 'string' && !/\s|Error$/.test(value)

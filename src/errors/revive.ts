@@ -12,15 +12,13 @@ export function reviveLisaError(json: unknown): LisaError {
   if (isLisaError(json)) return json
   const facts = json as Partial<LisaErrorJSON> | null
   if (facts?.name !== 'LisaError' || !kinds.includes(facts.kind as LisaErrorKind)) {
-    throw new TypeError('reviveLisaError: this is not the JSON of a LisaError; pass what error.toJSON() returned')
+    throw new TypeError('reviveLisaError needs what error.toJSON() returned')
   }
-  // Only known facts are copied, so that no key of a stranger's JSON reaches a prototype.
-  const known = factNames.flatMap((name) => (Object.hasOwn(facts, name) ? [[name, facts[name]]] : []))
-  // Which facts its kind requires is up to whoever wrote it down.
-  return lisaError(
-    facts.kind as 'bad-request',
-    { ...Object.fromEntries(known), message: String(facts.message) } as LisaErrorInit<'bad-request'>,
-  )
+  const init = { message: String(facts.message) } as LisaErrorInit<'bad-request'>
+  // Which facts its kind requires is up to whoever wrote it down; what every error has is its own.
+  const blank = lisaError(facts.kind as 'bad-request', init)
+  const own = Object.entries(facts).filter(([fact]) => !(fact in blank))
+  return lisaError(facts.kind as 'bad-request', { ...Object.fromEntries(own), ...init })
 }
 
 const kinds: readonly LisaErrorKind[] = [
@@ -38,20 +36,3 @@ const kinds: readonly LisaErrorKind[] = [
   'unreachable',
   'unexpected',
 ]
-
-const factNames = [
-  'method',
-  'url',
-  'status',
-  'requestId',
-  'body',
-  'outcome',
-  'requiredScope',
-  'limit',
-  'size',
-  'fields',
-  'messages',
-  'retryAt',
-  'offline',
-  'issues',
-] as const

@@ -20,6 +20,7 @@ export function useFormErrors(form: AnyFormApi, result: ErrorCarrier, focus?: (f
     /** What each list of messages was said of, wherever in an array its field moves. */
     const saidOf = new Map<unknown, unknown>()
     let isAtForm = false
+    let soon: ReturnType<typeof setTimeout> | undefined
 
     const put = (name: string, onServer: string[] | undefined): void =>
       form.setFieldMeta(name, (meta) => ({ ...meta, errorMap: { ...meta.errorMap, onServer } }))
@@ -51,10 +52,14 @@ export function useFormErrors(form: AnyFormApi, result: ErrorCarrier, focus?: (f
 
     const { unsubscribe } = form.store.subscribe(() => {
       if (form.state.submissionAttempts !== submissionAttempts) clearAll()
-      // An array's values move first, and its fields' messages follow.
-      else queueMicrotask(clearEdited)
+      else {
+        // An array's values move first, then its rules are checked, and its fields' messages follow.
+        clearTimeout(soon)
+        soon = setTimeout(clearEdited)
+      }
     })
     return () => {
+      clearTimeout(soon)
       unsubscribe()
       clearAll()
     }

@@ -42,8 +42,8 @@ export function order(a: HTMLElement | undefined, b: HTMLElement | undefined): n
 
 /** Whether the input took the focus, itself or, as a group, with its first part that can. */
 export function focusOn(input: HTMLElement): boolean {
+  const hasFocus = (): boolean => input.contains((input.getRootNode() as Document).activeElement)
   input.focus()
-  if (!input.contains(document.activeElement))
-    input.querySelector<HTMLElement>(':is(input, select, textarea, button):enabled')?.focus()
-  return input.contains(document.activeElement)
+  if (!hasFocus()) input.querySelector<HTMLElement>(':is(input, select, textarea, button):enabled')?.focus()
+  return hasFocus()
 }

@@ -70,16 +70,15 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
     [error],
   )
 
-  const pathOf = new Map([...inputs].map(([path, input]) => [input, path]))
   const left = Object.entries(error?.fields ?? {})
     .flatMap(([path, messages]) => {
       const nearest = nearestInput(path, inputs)
       const first = meant.by.get(path)
-      const isGone = first && !pathOf.has(first)
+      const isGone = first && ![...inputs.values()].includes(first)
       // Its row was removed, and the next has moved up.
-      if (isGone && nearest && meant.all.has(nearest)) return []
+      if (isGone && nearest && meant.all.has(nearest) && /\.\d/.test(path)) return []
       const input = isGone ? nearest : (first ?? nearest)
-      return edited.get(input ?? path) === error ? [] : [{ path, messages, input }]
+      return edited.get(input ?? path) === error || edited.get(path) === error ? [] : [{ path, messages, input }]
     })
     .sort((a, b) => order(a.input, b.input))
   const messagesAt = (path: string): string[] =>
@@ -93,7 +92,8 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is left of an error moves no focus, only a new one does
   useEffect(() => {
-    if (!error) return
+    if (!error || answered.has(error)) return
+    answered.add(error)
     if (form.summary) form.summary.focus()
     else left.some(({ input }) => input && focusOn(input))
   }, [error])
@@ -108,6 +108,8 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
     return (element) => {
       stop?.()
       form.version += 1
+      // The page may have changed without a render of this form.
+      if (form.error) renderAgain()
       if (!element) return
       const onInput = (): void => edit(element)
       inputs.set(path, element)
@@ -115,6 +117,8 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
       stop = () => {
         element.removeEventListener('input', onInput)
         if (inputs.get(path) === element) inputs.delete(path)
+        // It may come back as another element.
+        if (edited.has(element)) edited.set(path, edited.get(element))
         stop = undefined
       }
     }
@@ -125,7 +129,7 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
     path,
     message,
     linkProps: input && {
-      href: `#${input.id || idOf(pathOf.get(input) ?? '')}`,
+      href: `#${input.id}`,
       onClick: (event) => {
         // The address stays what it is, for routers that read it.
         if (focusOn(input)) event.preventDefault()
@@ -158,6 +162,9 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
     clear: (path) => edit(inputs.get(path) ?? path),
   }
 }
+
+/** Errors that have had the focus: whoever comes back to a form is not where its submit failed. */
+const answered = new WeakSet<Error>()
 
 const invalid = (error: unknown): LisaErrorOf<'invalid'> | undefined =>
   isLisaError(error) && error.kind === 'invalid' ? error : undefined

@@ -3,6 +3,6 @@ import { useLisa } from './provider.tsx'
 
 /** The words of the nearest `LisaProvider`, for components of your own; what it replaces comes before what is given here, such as `en`. */
 export function useMessages(language: Messages): Messages {
-  const { errors = {}, ...words } = useLisa().messages
-  return { ...language, ...words, errors: { ...language.errors, ...errors } as Messages['errors'] }
+  const { messages } = useLisa()
+  return { ...language, ...messages, errors: { ...language.errors, ...messages.errors } as Messages['errors'] }
 }

@@ -5,7 +5,7 @@ export interface KeyOptions {
   scopes: readonly string[]
 }
 
-/** Says what a shop refuses of a body that LiSA would take: `add('variants.0.price', 'is too high')`, with `base` for the whole. */
+/** Says what a shop refuses of a body that LiSA would take: `add('variants.0.price', 'is too high')`, with `base` for the whole. It is asked about bodies of LiSA's shape alone. */
 export type ShopRule = (body: Readonly<Record<string, unknown>>, add: (path: string, message: string) => void) => void
 
 /** What `createSandbox` takes; everything has a default. Times are milliseconds. */

@@ -14,10 +14,15 @@ export function FieldError({ errors, path }: FieldErrorProps): ReactElement | nu
   const messages = errors.messagesAt(path)
   if (messages.length === 0) return null
   return (
-    <div {...errors.getMessageProps(path)} className="lisa-field-error">
+    // Spans: it may stand in a paragraph or a label.
+    <span {...errors.getMessageProps(path)} className="lisa-field-error" style={block}>
       {[...new Set(messages)].map((message) => (
-        <div key={message}>{message}</div>
+        <span key={message} style={block}>
+          {message}
+        </span>
       ))}
-    </div>
+    </span>
   )
 }
+
+const block = { display: 'block' } as const

@@ -14,7 +14,7 @@ export interface NoticeProps {
   state: ErrorState | null | undefined
   /** Smaller, for what stands beside data that are still there. */
   isQuiet?: boolean | undefined
-  /** A form shows the messages of its fields itself. */
+  /** Leaves messages of a 422 to the form, whose `ErrorSummary` has all of them; a 422 without any is still said. */
   isInForm?: boolean | undefined
   headingLevel?: HeadingLevel | undefined
 }
@@ -23,10 +23,10 @@ export interface NoticeProps {
  * An error state on the page: what happened, how it goes on, and the ways on as buttons. A screen reader says it once, when it
  * appears. Rendered with `null` as well, it keeps the focus where it was when a button of it has been pressed and it goes.
  */
-export function Notice({ state, isQuiet, ...rest }: NoticeProps): ReactElement | null {
+export function Notice({ state, isQuiet, isInForm, ...rest }: NoticeProps): ReactElement | null {
   const id = useId()
   const { hasFocus, props } = useKeptFocus()
-  if (!state) return hasFocus ? <div {...props} /> : null
+  if (!state || (isInForm && hasMessages(state))) return hasFocus ? <div {...props} /> : null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
     <div
@@ -47,11 +47,13 @@ interface ContentProps extends NoticeProps {
   state: ErrorState
 }
 
-function Content({ id, state, isInForm, headingLevel }: ContentProps): ReactElement {
+const hasMessages = ({ messages = [], fields = {} }: ErrorState): boolean => messages.length + Object.keys(fields).length > 0
+
+function Content({ id, state, headingLevel }: ContentProps): ReactElement {
   const { title, description, retryAt, isRetrying, error, actions, messages = [], fields = {} } = state
   // The countdown says the rest. While it is tried again, one failure after the other is nothing new.
   const said = useSaidOnce(retryAt === undefined ? `${title}. ${description}` : title, isRetrying || error)
-  const atFields = Object.entries(isInForm ? {} : fields).flatMap(([path, found]) => found.map((line) => labelled(path, line)))
+  const atFields = Object.entries(fields).flatMap(([path, found]) => found.map((line) => labelled(path, line)))
   const points = [...new Set([...messages, ...atFields])]
   return (
     <>

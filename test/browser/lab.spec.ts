@@ -54,7 +54,7 @@ const table: Expected[] = [
   },
   { row: '413', kind: 'too-large', title: 'This is too large to send', description: /to 192 kB at most/ },
   { row: 'too-large', kind: 'too-large', title: 'This is too large to send', description: /to 192 kB at most/ },
-  { row: '422', kind: 'invalid', title: 'Some entries need a correction', description: /Correct what is marked/ },
+  { row: '422', kind: 'invalid', title: 'Some entries need a correction', description: /Correct them/ },
   {
     row: '500',
     kind: 'server-error',

@@ -20,12 +20,12 @@ function cut(text: string): ReadableStream {
 
 it.each<[what: string, answer: () => Response, hint: RegExp, body: unknown]>([
   ['HTML', () => new Response('<p>Hi</p>', html), /text\/html/, '<p>Hi</p>'],
-  ['no body', () => new Response('', asJson), /200.*empty/, undefined],
+  ['no body', () => new Response('', asJson), /200 without its JSON application/, undefined],
   ['a 204', () => new Response(null, { status: 204 }), /204/, undefined],
   ['broken JSON', () => new Response('{"id": "42",}', asJson), /JSON/, '{"id": "42",}'],
   ['half of the JSON', () => new Response('{"id": "4', asJson), /JSON/, '{"id": "4'],
-  ['text without a type', () => new Response(new TextEncoder().encode('hi')), /no content type/, 'hi'],
-  ['a body that breaks off', () => new Response(cut('{"id": "42"'), asJson), /off/, undefined],
+  ['text without a type', () => new Response(new TextEncoder().encode('hi')), /200 without its JSON$/, 'hi'],
+  ['a body that breaks off', () => new Response(cut('{"id": "42"'), asJson), /200 without its JSON/, undefined],
   ['null', () => json(null), /expected object/, null],
   ['a list', () => json([show]), /expected object/, [show]],
   ['no id', () => json({ title: {} }), /id expected string/, { title: {} }],

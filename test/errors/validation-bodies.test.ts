@@ -59,6 +59,15 @@ it('keeps the path of a body that nests 5,000 levels deep short', async () => {
   expect(Object.keys(fields)[0]?.length).toBeLessThan(500)
 })
 
+it.each([
+  '{"message":"a b","missingProperty":{"toString":"x"}}',
+  '{"errors":[{"message":"a b","path":[{"key":{"toString":"x"}}]}]}',
+  `{"errors":[{"message":"a b","path":[{"key":${'['.repeat(5_000)}${']'.repeat(5_000)}}]}]}`,
+  '{"errors":[{"message":"a b","field":{"valueOf":1,"toString":1}}]}',
+])('reads a hostile name of a field: %.60s', async (text) => {
+  expect((await invalid(text)).messages).toEqual(['a b'])
+})
+
 it('tells a field from one of the same name within it, and knows a path from the root', async () => {
   const { fields } = await invalid(
     JSON.stringify({

@@ -110,6 +110,9 @@ function ProductForm({ hasSlug = true, validators = {}, canSubmitWhenInvalid = f
             <button type="button" onClick={() => variants.pushValue({ price: '9' })}>
               append
             </button>
+            <button type="button" onClick={() => variants.insertValue(0, { price: '7' })}>
+              insert
+            </button>
           </>
         )}
       </form.Field>
@@ -251,6 +254,12 @@ test('leaving a field is no edit', async () => {
   fireEvent.blur(screen.getByLabelText('slug'))
   await settle()
   expect(shown('form')).toBe('["Locked"]')
+})
+
+test('a message stays with its row when another is put in before it', async () => {
+  await refused({ 'variants.0.price': ['is low'], 'variants.1.price': ['is high'] })
+  await press('insert')
+  expect([shown('price 0'), shown('price 1'), shown('price 2')]).toEqual(['', 'is low', 'is high'])
 })
 
 test('a second refusal with the same words shows them again', async () => {

@@ -92,7 +92,7 @@ const rows: Row[] = [
     answer: status(422),
     kind: 'invalid',
     title: 'Some entries need a correction',
-    description: 'Correct what is marked, then send it again.',
+    description: 'Correct them, then send it again.',
   },
   {
     answer: status(429, { 'retry-after': '90' }),

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
-import { type LisaError, lisaError, useFieldErrors } from 'lisa-query'
-import { type ReactElement, StrictMode } from 'react'
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
+import { type FieldErrors, type LisaError, lisaError, useFieldErrors } from 'lisa-query'
+import { type ReactElement, StrictMode, useState } from 'react'
 import { afterEach, expect, it } from 'vitest'
 
 afterEach(cleanup)
@@ -298,4 +298,68 @@ it('leaves the page’s address alone when a link of the summary leads to its fi
   expect(link.getAttribute('href')).toBe(`#${screen.getByLabelText('title').id}`)
   expect(fireEvent.click(link)).toBe(false)
   expect(document.activeElement).toBe(screen.getByLabelText('title'))
+})
+
+it('finds a field that comes and goes without a render of its form', () => {
+  let open: (isOpen: boolean) => void = () => undefined
+  function Later({ errors }: { errors: FieldErrors }): ReactElement | null {
+    const [isOpen, setOpen] = useState(false)
+    open = setOpen
+    return isOpen ? <input {...errors.getInputProps('title')} aria-label="title" /> : null
+  }
+  function Host({ error }: { error: LisaError }): ReactElement {
+    const errors = useFieldErrors(error)
+    return (
+      <form>
+        <p data-testid="links">{errors.summary.map(({ linkProps }) => linkProps?.href ?? 'no link').join()}</p>
+        <Later errors={errors} />
+      </form>
+    )
+  }
+  render(<Host error={refusal({ title: ['is short'] })} />)
+  expect(shown('links')).toBe('no link')
+  act(() => open(true))
+  expect(shown('links')).toBe(`#${screen.getByLabelText('title').id}`)
+  expect(screen.getByLabelText('title').getAttribute('aria-invalid')).toBe('true')
+  act(() => open(false))
+  expect(shown('links')).toBe('no link')
+})
+
+it('brings no message back when an edited field goes and comes back', () => {
+  const error = refusal({ title: ['is short'], price: ['is low'] })
+  const { rerender } = render(<Form error={null} names={['title', 'price']} />)
+  rerender(<Form error={error} names={['title', 'price']} />)
+  fireEvent.input(screen.getByLabelText('title'), { target: { value: 'longer' } })
+  rerender(<Form error={error} names={['price']} />)
+  expect(screen.getByTestId('summary').textContent).toBe('is low')
+  rerender(<Form error={error} names={['title', 'price']} />)
+  expect(shown('title')).toBe('')
+})
+
+it('takes the message of a field that goes to the field around it', () => {
+  const error = refusal({ 'title.de': ['is long'] })
+  const { rerender } = render(<Form error={null} names={['title', 'title.de']} />)
+  rerender(<Form error={error} names={['title', 'title.de']} />)
+  expect([shown('title'), shown('title.de')]).toEqual(['', 'is long'])
+  rerender(<Form error={error} names={['title', 'title.en']} />)
+  expect([shown('title'), shown('title.en')]).toEqual(['is long', ''])
+})
+
+it('takes the focus once for each error, not again when somebody comes back to the form', () => {
+  const error = refusal({ title: ['is short'] })
+  const first = render(<Form error={error} />)
+  expect(document.activeElement).toBe(screen.getByTestId('summary'))
+  first.unmount()
+  render(<Form error={error} />)
+  expect(document.activeElement).toBe(document.body)
+})
+
+it('finds the focus within a shadow root', () => {
+  const host = document.body.appendChild(document.createElement('div'))
+  const container = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'))
+  const error = refusal({ title: ['is short'], price: ['is low'] })
+  const { rerender } = render(<Fields error={null} names={['title', 'price']} />, { container })
+  rerender(<Fields error={error} names={['title', 'price']} />)
+  expect(host.shadowRoot?.activeElement?.getAttribute('aria-label')).toBe('title')
+  host.remove()
 })

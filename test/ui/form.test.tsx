@@ -50,7 +50,7 @@ test('the summary is a group named by its title, and takes the focus', async () 
   await change(<Form error={refusal({ title: ["can't be blank"] })} />)
   const summary = screen.getByRole('group', { name: 'Some entries need a correction' })
   expect(document.activeElement).toBe(summary)
-  expect(summary.textContent).toContain('Correct what is marked, then send it again.')
+  expect(summary.textContent).toContain('Correct them, then send it again.')
   expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Some entries need a correction')
 })
 

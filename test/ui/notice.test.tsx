@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import {
   type ErrorSource,
   type LisaError,
@@ -209,9 +209,12 @@ test('lists what LiSA says, the fields by their paths unless the message names t
   ])
 })
 
-test('leaves the fields to the form that shows them', async () => {
-  await showing(notice(failed(refused), { isInForm: true }))
-  expect(lines()).toEqual(['This show is locked.'])
+test('leaves a 422 to the form that shows its messages, unless it has none', async () => {
+  const { container } = await showing(notice(failed(refused), { isInForm: true }))
+  expect(container.textContent).toBe('')
+  cleanup()
+  await showing(notice(failed(lisaError('invalid', { ...at, fields: {}, messages: [] })), { isInForm: true }))
+  expect(screen.getByRole('group', { name: 'Some entries need a correction' })).toBeTruthy()
 })
 
 test('says the same message once', async () => {

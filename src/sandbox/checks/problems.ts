@@ -24,12 +24,13 @@ export function collectProblems(): Problems {
 }
 
 function place(level: NestedMessages, [name = 'base', ...rest]: string[], messages: string[]): void {
-  if (rest.length === 0) {
+  const inner = level[name]
+  if (rest.length === 0 && (inner === undefined || Array.isArray(inner))) {
     level[name] = messages
     return
   }
-  const inner = level[name]
-  const next = inner === undefined || Array.isArray(inner) ? {} : inner
+  // What is about a whole that has messages of its parts, too, stands among them as `base`.
+  const next = Array.isArray(inner) ? { base: inner } : (inner ?? {})
   level[name] = next
   place(next, rest, messages)
 }

@@ -15,7 +15,7 @@ export function NewShow() {
     <form onSubmit={() => create.mutate({ body: { title: { '*': 'A show' } } })}>
       <AuthPrompt />
       <ErrorSummary errors={errors} />
-      {failed && failed.kind !== 'invalid' && <Notice state={failed} />}
+      <Notice state={failed} isInForm />
       <input {...errors.getInputProps('title')} />
       <FieldError errors={errors} path="title" />
     </form>
