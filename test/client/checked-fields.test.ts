@@ -28,3 +28,15 @@ it('says what does not fit at its own path, whatever its name, and sends nothing
   })
   expect(requests).toEqual([])
 })
+
+it('keeps every message of a field, and those of the whole', async () => {
+  const save = endpoint('POST /x', {
+    body: z
+      .object({ sku: z.string().check(z.minLength(3, 'is too short'), z.regex(/^\d+$/, 'has no digits')) })
+      .check(z.refine(() => false, { message: 'does not add up', when: () => true })),
+    response: z.unknown(),
+  })
+  const { client } = answering(() => new Response('{}'))
+  const error = await failureOf(client.request(save, { body: { sku: 'a' } }))
+  expect(error).toMatchObject({ fields: { sku: ['is too short', 'has no digits'] }, messages: ['does not add up'] })
+})
