@@ -14,6 +14,13 @@ export {
   useUpdateShow,
 } from './hooks/shows.ts'
 export type {
+  ErrorSummaryEntry,
+  ErrorSummaryProps,
+  FieldErrors,
+  FieldInputProps,
+  FieldMessageProps,
+} from './react/field-errors.ts'
+export type {
   Id,
   ListOptions,
   ListQuery,
@@ -33,14 +40,7 @@ export {
   useErrorDescription,
   useErrorState,
 } from './react/use-error-state.ts'
-export {
-  type ErrorSummaryEntry,
-  type ErrorSummaryProps,
-  type FieldErrors,
-  type FieldInputProps,
-  type FieldMessageProps,
-  useFieldErrors,
-} from './react/use-field-errors.ts'
+export { useFieldErrors } from './react/use-field-errors.ts'
 export { type LisaWriteOptions, useLisaMutation } from './react/use-lisa-mutation.ts'
 export { type LisaPagesReadOptions, type ListInput, useLisaPages } from './react/use-lisa-pages.ts'
 export { type LisaReadOptions, useLisaQuery } from './react/use-lisa-query.ts'

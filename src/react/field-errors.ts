@@ -1,0 +1,48 @@
+import type { MouseEvent, RefCallback } from 'react'
+
+/** The props of a field's input. */
+export interface FieldInputProps {
+  id: string
+  name: string
+  ref: RefCallback<HTMLElement>
+  'aria-invalid': true | undefined
+  'aria-describedby': string | undefined
+}
+
+/** The props of the element with a field's messages. */
+export interface FieldMessageProps {
+  id: string
+  hidden: boolean
+  children: string
+}
+
+/** The props of the element with the summary. */
+export interface ErrorSummaryProps {
+  ref: RefCallback<HTMLElement>
+  tabIndex: -1
+}
+
+/** One line of the summary. */
+export interface ErrorSummaryEntry {
+  message: string
+  /** The field as the server named it, such as `variants.0.price`; empty where it named none. */
+  path: string
+  /** For a link to the field's input; `undefined` where the form has no such field. */
+  linkProps: { href: string; onClick: (event: MouseEvent) => void } | undefined
+}
+
+/** What a form shows of a 422. All text is plain text. */
+export interface FieldErrors {
+  /** All that is left to correct: first what belongs to no field, then the fields' in the order of the page. Empty without an error. */
+  summary: ErrorSummaryEntry[]
+  /** The messages at this field. */
+  messagesAt: (path: string) => string[]
+  /** For the field's input, or the element around several, such as radio buttons; it makes the field known, so that its messages come here. */
+  getInputProps: (path: string) => FieldInputProps
+  /** For the element with the field's messages, which are its children unless it has others. */
+  getMessageProps: (path: string) => FieldMessageProps
+  /** For the element with the summary, which takes the focus when a submit has failed; without one the first field does. */
+  getSummaryProps: () => ErrorSummaryProps
+  /** Puts this field's messages away, as editing it does: for inputs that fire no `input` event. */
+  clear: (path: string) => void
+}
