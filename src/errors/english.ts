@@ -31,7 +31,7 @@ export const english: Omit<Messages, keyof typeof englishForWrites | keyof typeo
   },
   outcomeUnknown: 'It may have been saved or not: check before you send it again.',
   retryingIn: (duration) => `Trying again ${duration}.`,
-  retryingNow: 'It is being tried again.',
+  retryingNow: 'Trying again now.',
   readyIn: (duration) => `You can try again ${duration}.`,
 }
 

@@ -2,7 +2,7 @@ import type { Place } from './field-messages.ts'
 
 /** What holds a sentence, and what may hold one or a code. */
 const sentence = /(messages?|msg|details?)$/i
-const summary = /(title|errors?|reason|description|hint)$/i
+const summary = /(title|errors?|reason|description)$/i
 /** What holds more messages: anywhere, and around them all. */
 const nested = /(errors?|issues|violations|inner|children|constraints)$/i
 const enclosing = /(param(eter)?s|data|fields)$/i
@@ -11,7 +11,7 @@ const aside = /(code|status|type|kind|id)s?$/i
 const echo = /^(value|input|rejected)/i
 /** What names a field: anywhere, and in an entry of a list. */
 const fieldKey = /^(pointer|(field|param(eter)?|property|attr(ibute)?)s?_?(name|path)?)$/i
-const entryKey = /^((instance|data)?path|loc(ation)?|target|key)$/i
+const entryKey = /^(\w*path|loc(ation)?|target|key)$/i
 /** Where some servers' paths begin, and what they call the lack of a field. */
 const documents = /^((body|data(\.attributes)?|input|json|query|path)\.)+/
 const noField = /(^|\.)(base|root|(_|non_field_)errors?|_schema|__(all|root)__|full_messages)?$/
@@ -47,7 +47,8 @@ function partsOfObject(container: object, { path, kind, listPath }: Place): Plac
   const { source } = container as { source?: unknown }
   const facts: Record<string, unknown> = { ...plain(source), ...container }
   const entries = Object.entries(facts)
-  const keyOf = (known: RegExp): string | undefined => entries.find(([key, value]) => known.test(key) && isPath(value))?.[0]
+  const keyOf = (known: RegExp): string | undefined =>
+    entries.find(([key, value]) => known.test(key) && isPath(value, known === entryKey))?.[0]
 
   const isSentence = ([key, value]: [string, unknown]): boolean => sentence.test(key) && (kind !== 'map' || !isObject(value))
   const isSummary = ([key, value]: [string, unknown]): boolean => summary.test(key) && typeof value === 'string'
@@ -56,18 +57,18 @@ function partsOfObject(container: object, { path, kind, listPath }: Place): Plac
   // An entry under a field of its own is a row of that field, unless it says something.
   const isDescribing =
     hasSentence ||
-    (!(listPath && path) &&
-      entries.some((entry) => isSummary(entry) || nested.test(entry[0]) || (isEntry && fieldKey.test(entry[0]))))
+    (!listPath && entries.some((entry) => isSummary(entry) || nested.test(entry[0]) || (isEntry && fieldKey.test(entry[0]))))
   const about = isDescribing ? (keyOf(fieldKey) ?? (isEntry ? (keyOf(entryKey) ?? keyOf(/^name$/)) : undefined)) : undefined
 
   const describes = ([key, value]: [string, unknown]): boolean =>
     isObject(value)
       ? isOuter && (nested.test(key) || enclosing.test(key)) && !noField.test(key)
       : typeof value === 'string'
-        ? ((hasWords && isEntry) || aside.test(key) || key === 'error') && /^\S+$/.test(value)
+        ? (((hasWords && isEntry) || aside.test(key) || key === 'error') && /^\S+$/.test(value)) ||
+          (isEntry && !path && /reason|description/i.test(key))
         : value !== null
   const isDescription = hasSentence || about || kind === 'rest' || (kind === 'envelope' && entries.some(describes))
-  const isAround = (key: string): boolean => /errors?$/i.test(key)
+  const isAround = (key: string): boolean => /errors?$/i.test(key) || (isOuter && /^param(eter)?s$/.test(key))
   const below = (key: string, value: unknown): Place => ({
     value,
     path: isAround(key) ? path : join(path, key),
@@ -98,9 +99,7 @@ function partsOfObject(container: object, { path, kind, listPath }: Place): Plac
     if (enclosing.test(key) && (isOuter || about || hasSentence)) {
       // What was sent may be repeated there, unless it is all there is.
       const mayRepeat =
-        !isOuter ||
-        isTexts(value) ||
-        (/data$/i.test(key) && (key !== 'data' || hasSentence || entries.some(([other]) => nested.test(other))))
+        !isOuter || isTexts(value) || (/data$/i.test(key) && (hasSentence || entries.some(([other]) => nested.test(other))))
       return [{ value, path: field, kind: mayRepeat ? 'rest' : 'map' }]
     }
     return isOuter || !(about || hasSentence) ? [below(key, value)] : []
@@ -135,7 +134,8 @@ const isTexts = (value: unknown): boolean => Array.isArray(value) && typeof valu
 /** An object that is no list. */
 const plain = (value: unknown): object | undefined => (isObject(value) && !Array.isArray(value) ? value : undefined)
 
-const isPath = (value: unknown): boolean =>
+/** Whether it can be the path of a field: a text, or a list of steps, which may be objects if it `hasParts`. */
+const isPath = (value: unknown, hasParts?: boolean): boolean =>
   Array.isArray(value)
-    ? value.every((part) => isPath(part) || typeof part === 'number' || (isObject(part) && 'key' in part))
+    ? value.every((part) => typeof part === 'number' || (isObject(part) ? hasParts && 'key' in part : isPath(part)))
     : typeof value === 'string' && !/\s|Error$/.test(value)

@@ -6,27 +6,20 @@ export interface Form {
   inputs: Map<string, HTMLElement>
   refs: Map<string, RefCallback<HTMLElement>>
   /** The error that each field had when it was last edited. */
-  edited: Map<HTMLElement | string, unknown>
+  edited: Map<HTMLElement | string | undefined, unknown>
   /** Grows with every input that comes or goes. */
   version: number
   summary: HTMLElement | null
-  setSummary: (element: HTMLElement | null) => void
 }
 
-export function createForm(): Form {
-  const form: Form = {
-    error: undefined,
-    inputs: new Map(),
-    refs: new Map(),
-    edited: new Map(),
-    version: 0,
-    summary: null,
-    setSummary: (element) => {
-      form.summary = element
-    },
-  }
-  return form
-}
+export const createForm = (): Form => ({
+  error: undefined,
+  inputs: new Map(),
+  refs: new Map(),
+  edited: new Map(),
+  version: 0,
+  summary: null,
+})
 
 /** The input that a path belongs to: its own, or that of the nearest field around it. */
 export function nearestInput(path: string, inputs: ReadonlyMap<string, HTMLElement>): HTMLElement | undefined {

@@ -32,14 +32,13 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
       // Its row was removed, and the next has moved up.
       if (isGone && nearest && meant.all.has(nearest) && /\.\d/.test(path)) return []
       const input = isGone ? nearest : (first ?? nearest)
-      return edited.get(input ?? path) === error || edited.get(path) === error ? [] : [{ path, messages, input }]
+      return [input, path].some((field) => edited.get(field) === error) ? [] : [{ path, messages, input }]
     })
     .sort((a, b) => order(a.input, b.input))
   const messagesAt = (path: string): string[] =>
     left.flatMap(({ input, messages }) => (input && inputs.get(path) === input ? messages : []))
 
   useEffect(() => {
-    if (error !== form.error) edited.clear()
     form.error = error
     // A field came with the error, or after it.
     if (error && version !== form.version) renderAgain()
@@ -112,7 +111,12 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
       const messages = messagesAt(path)
       return { id: `${idOf(path)}-message`, hidden: !messages.length, children: messages.join(' ') }
     },
-    getSummaryProps: () => ({ ref: form.setSummary, tabIndex: -1 }),
+    getSummaryProps: () => ({
+      ref: (element) => {
+        form.summary = element
+      },
+      tabIndex: -1,
+    }),
     clear: (path) => edit(inputs.get(path) ?? path),
   }
 }

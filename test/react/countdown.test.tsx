@@ -138,7 +138,7 @@ test('a description counts down to the retry, and then says that it is under way
   await advance(11_000)
   expect(view.container.textContent).toBe('Trying again in 1 second.')
   await advance(1_000)
-  expect(view.container.textContent).toBe('It is being tried again.')
+  expect(view.container.textContent).toBe('Trying again now.')
   expect(lisa.calls).toHaveLength(2)
 })
 

@@ -128,7 +128,7 @@ describe('useErrorState, for what has not failed yet and is held back', () => {
     rerender({ id: '2' })
     await advance(20_500)
     expect(lisa.calls).toEqual(['GET /shows/1'])
-    expect(result.current.failed?.description).toBe('It is being tried again.')
+    expect(result.current.failed?.description).toBe('Trying again now.')
     await advance(500)
     expect(result.current).toMatchObject({ show: { data: goggles }, failed: null })
   })

@@ -198,7 +198,7 @@ test('says so while a retry without a known time is on its way', async () => {
   expect(result.current.failed).toMatchObject({
     isRetrying: true,
     retryAt: undefined,
-    description: 'It is being tried again.',
+    description: 'Trying again now.',
     action: { isReady: false },
   })
 })

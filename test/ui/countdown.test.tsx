@@ -23,7 +23,7 @@ async function live(seconds: number): Promise<void> {
 test('tells a screen reader about 30 seconds three times: at the start, at 10, and how it goes on', async () => {
   const { told } = await showing(page(30))
   await live(40)
-  expect(told).toEqual(['Trying again in 30 seconds.', 'Trying again in 10 seconds.', 'It is being tried again.'])
+  expect(told).toEqual(['Trying again in 30 seconds.', 'Trying again in 10 seconds.', 'Trying again now.'])
 })
 
 test('tells it about 90 seconds at the start, at 60, 30, 10 and 0', async () => {
@@ -41,7 +41,7 @@ test('tells it about 90 seconds at the start, at 60, 30, 10 and 0', async () => 
 test('passes over a milestone that comes right after the start', async () => {
   const { told } = await showing(page(31))
   await live(40)
-  expect(told).toEqual(['Trying again in 31 seconds.', 'Trying again in 10 seconds.', 'It is being tried again.'])
+  expect(told).toEqual(['Trying again in 31 seconds.', 'Trying again in 10 seconds.', 'Trying again now.'])
 })
 
 test('says what is true now when the tab wakes up past two milestones', async () => {
@@ -51,7 +51,7 @@ test('says what is true now when the tab wakes up past two milestones', async ()
   await advance(1_000)
   expect(told).toEqual(['Trying again in 90 seconds.', 'Trying again in 24 seconds.'])
   await live(30)
-  expect(told.slice(2)).toEqual(['Trying again in 10 seconds.', 'It is being tried again.'])
+  expect(told.slice(2)).toEqual(['Trying again in 10 seconds.', 'Trying again now.'])
 })
 
 test('says the end alone when the tab has slept all the while', async () => {
@@ -59,7 +59,7 @@ test('says the end alone when the tab has slept all the while', async () => {
   await live(1)
   vi.setSystemTime(newYear + 3_600_000)
   await live(2)
-  expect(told).toEqual(['Trying again in 90 seconds.', 'It is being tried again.'])
+  expect(told).toEqual(['Trying again in 90 seconds.', 'Trying again now.'])
 })
 
 test('ticks for the eye every second, hidden from who hears what was last said', async () => {
@@ -79,10 +79,10 @@ test('starts anew for another wait', async () => {
   await live(21)
   expect(told).toEqual([
     'Trying again in 5 seconds.',
-    'It is being tried again.',
+    'Trying again now.',
     'Trying again in 20 seconds.',
     'Trying again in 10 seconds.',
-    'It is being tried again.',
+    'Trying again now.',
   ])
 })
 
