@@ -81,12 +81,7 @@ test('while it counts down, the title is said once and the wait by its milestone
   const { told } = await showing(notice(retrying(limited)))
   for (let second = 0; second < 31; second += 1) await advance(1_000)
   expect(told.sort()).toEqual(
-    [
-      'Too many requests at once',
-      'Trying again in 30 seconds.',
-      'Trying again in 10 seconds.',
-      'Trying again now.',
-    ].sort(),
+    ['Too many requests at once', 'Trying again in 30 seconds.', 'Trying again in 10 seconds.', 'Trying again now.'].sort(),
   )
 })
 
