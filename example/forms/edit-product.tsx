@@ -3,6 +3,7 @@ import { useFormErrors } from 'lisa-query/react-hook-form'
 import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
 import { type ReactElement, useRef } from 'react'
 import { useFieldArray, useForm } from 'react-hook-form'
+import { Outcome } from '../parts/outcome.tsx'
 import { messagesIn } from './hook-form-messages.ts'
 import { bodyFrom, newVariant, type ProductValues, valuesFrom } from './product-values.ts'
 import { useShownErrors } from './shown-errors.ts'
@@ -57,12 +58,9 @@ export function EditProduct({ product }: { product: Product }): ReactElement {
       </fieldset>
       <Notice state={failed} isInForm />
       {update.isSuccess && (
-        <section className="notice" data-kind="ok">
-          <p className="notice-title" role="status">
-            Saved
-          </p>
+        <Outcome kind="ok" title="Saved">
           <p className="notice-description">The shop shows it from now on.</p>
-        </section>
+        </Outcome>
       )}
       <div className="actions">
         <button type="submit" aria-disabled={update.isPending}>

@@ -5,7 +5,7 @@ import { DemoPanel } from './demo-panel.tsx'
 import { lisa, queryClient } from './forms-client.ts'
 import { chooseNextAnswer } from './next-answer.ts'
 import { type Refusal, refusals } from './refusals.ts'
-import { SignInDialog } from './sign-in-dialog.tsx'
+import { SignIn } from './sign-in.tsx'
 import 'lisa-query/ui.css'
 import './forms.css'
 
@@ -77,7 +77,7 @@ function Subject({ page: { label, lead, Form, refusal } }: { page: FormPage }): 
         </Suspense>
         <DemoPanel refusal={refusal} />
       </section>
-      <SignInDialog />
+      <SignIn />
     </LisaProvider>
   )
 }

@@ -1,6 +1,7 @@
 import { type NewShow as Body, isAccepted, localize, useChannels, useCreateShow, useErrorState, useFieldErrors } from 'lisa-query'
 import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
 import { type FormEvent, type ReactElement, useRef } from 'react'
+import { Outcome } from '../parts/outcome.tsx'
 
 /** Plans a show. The inputs are the browser's own: React never resets them, so what was typed stays whatever LiSA answers. */
 export function NewShow(): ReactElement {
@@ -68,15 +69,12 @@ export function NewShow(): ReactElement {
       </div>
       <Notice state={failed} isInForm />
       {planned && (
-        <section className="notice" data-kind="ok">
-          <p className="notice-title" role="status">
-            Planned: {localize(planned.title, navigator.languages)}
-          </p>
+        <Outcome kind="ok" title={`Planned: ${localize(planned.title, navigator.languages)}`}>
           <p className="notice-description">It is a draft until you publish it.</p>
           <button type="button" className="plain" onClick={startOver}>
             Plan another
           </button>
-        </section>
+        </Outcome>
       )}
       <div className="actions">
         <button type="submit" aria-disabled={create.isPending}>

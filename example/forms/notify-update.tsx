@@ -3,6 +3,7 @@ import { useErrorState, useNotifyProductUpdate, useReceipt } from 'lisa-query'
 import { useFormErrors } from 'lisa-query/tanstack-form'
 import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
+import { Outcome } from '../parts/outcome.tsx'
 import { type MessagesByName, useShownErrors } from './shown-errors.ts'
 
 /** Tells LiSA that a product of the shop has changed. */
@@ -49,52 +50,33 @@ export function NotifyUpdate(): ReactElement {
         )}
       </form.Field>
       <div className="fields">
-        <form.Field name="price">
-          {({ name, state, handleChange, handleBlur }) => (
-            <div className="field">
-              <label>
-                Price in €
-                <input
-                  {...errors.getInputProps(name)}
-                  type="number"
-                  step="0.01"
-                  value={state.value}
-                  onChange={({ target }) => handleChange(target.value)}
-                  onBlur={handleBlur}
-                  required
-                />
-              </label>
-              <FieldError errors={errors} path={name} />
-            </div>
-          )}
-        </form.Field>
-        <form.Field name="stock.quantity">
-          {({ name, state, handleChange, handleBlur }) => (
-            <div className="field">
-              <label>
-                In stock
-                <input
-                  {...errors.getInputProps(name)}
-                  type="number"
-                  value={state.value}
-                  onChange={({ target }) => handleChange(target.value)}
-                  onBlur={handleBlur}
-                  required
-                />
-              </label>
-              <FieldError errors={errors} path={name} />
-            </div>
-          )}
-        </form.Field>
+        {amounts.map(({ name, label, step }) => (
+          <form.Field key={name} name={name}>
+            {({ state, handleChange, handleBlur }) => (
+              <div className="field">
+                <label>
+                  {label}
+                  <input
+                    {...errors.getInputProps(name)}
+                    type="number"
+                    step={step}
+                    value={state.value}
+                    onChange={({ target }) => handleChange(target.value)}
+                    onBlur={handleBlur}
+                    required
+                  />
+                </label>
+                <FieldError errors={errors} path={name} />
+              </div>
+            )}
+          </form.Field>
+        ))}
       </div>
       <Notice state={failed} isInForm />
       {receipt && (
-        <section className="notice" data-kind="accepted">
-          <p className="notice-title" role="status">
-            {receipt.title}
-          </p>
+        <Outcome kind="accepted" title={receipt.title}>
           <p className="notice-description">{receipt.description}</p>
-        </section>
+        </Outcome>
       )}
       <div className="actions">
         <button type="submit" aria-disabled={notify.isPending}>
@@ -104,6 +86,11 @@ export function NotifyUpdate(): ReactElement {
     </form>
   )
 }
+
+const amounts = [
+  { name: 'price', label: 'Price in €', step: 0.01 },
+  { name: 'stock.quantity', label: 'In stock', step: 1 },
+] as const
 
 /** What TanStack Form holds, by the names of the fields. */
 function useMessages(form: AnyFormApi): MessagesByName {

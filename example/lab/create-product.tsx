@@ -1,6 +1,7 @@
 import { isAccepted, localize, useCreateProduct, useErrorState, useProducts } from 'lisa-query'
 import { type ReactElement, useId } from 'react'
 import { Notice } from '../parts/notice.tsx'
+import { Outcome } from '../parts/outcome.tsx'
 import { useOnce } from './use-once.ts'
 
 const product = {
@@ -17,13 +18,7 @@ export function CreateProduct(): ReactElement {
   return (
     <>
       {failed && <Notice state={failed} />}
-      {created && (
-        <section className="notice" data-kind="ok">
-          <p className="notice-title" role="status">
-            Created: {localize(created.title, navigator.languages)}
-          </p>
-        </section>
-      )}
+      {created && <Outcome kind="ok" title={`Created: ${localize(created.title, navigator.languages)}`} />}
       {!failed && !created && <p role="status">Creating a product…</p>}
       <Newest />
     </>

@@ -11,6 +11,7 @@ import {
 } from 'lisa-query'
 import type { ReactElement } from 'react'
 import { Notice } from '../parts/notice.tsx'
+import { Outcome } from '../parts/outcome.tsx'
 import { useOnce } from './use-once.ts'
 
 /** A component that reads a show. */
@@ -57,24 +58,18 @@ export function NotifyProduct({ bytes = 0 }: { bytes: number | undefined }): Rea
   if (failed) return <Notice state={failed} />
   if (!receipt) return <p role="status">Sending the new price…</p>
   return (
-    <section className="notice" data-kind="accepted">
-      <p className="notice-title" role="status">
-        {receipt.title}
-      </p>
+    <Outcome kind="accepted" title={receipt.title}>
       <p>{receipt.description}</p>
-    </section>
+    </Outcome>
   )
 }
 
 function Result({ show, says }: { show: Show; says: string }): ReactElement {
   return (
-    <section className="notice" data-kind="ok">
-      <p className="notice-title" role="status">
-        {says}: {localize(show.title, navigator.languages)}
-      </p>
+    <Outcome kind="ok" title={`${says}: ${localize(show.title, navigator.languages)}`}>
       <p>
         Show {show.id}, {show.state}
       </p>
-    </section>
+    </Outcome>
   )
 }

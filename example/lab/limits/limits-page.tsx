@@ -4,8 +4,8 @@ import { lisa, queryClient } from './limits-client.ts'
 import { MyShows } from './my-shows.tsx'
 import { QuotaGauge } from './quota-gauge.tsx'
 import { SessionBar } from './session-bar.tsx'
+import { SignIn } from './sign-in.tsx'
 import { SignInBanner } from './sign-in-banner.tsx'
-import { SignInDialog } from './sign-in-dialog.tsx'
 import { clearTimeline } from './timeline.ts'
 import { Timeline } from './timeline-figure.tsx'
 import { Widgets } from './widgets.tsx'
@@ -30,7 +30,7 @@ export function LimitsPage(): ReactElement {
         </Widgets>
         <MyShows />
       </LisaProvider>
-      <SignInDialog />
+      <SignIn />
     </section>
   )
 }

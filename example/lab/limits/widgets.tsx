@@ -37,7 +37,7 @@ export function Widgets({ children }: { children: ReactNode }): ReactElement {
             Expire the key
           </button>
           <button type="button" className="plain" onClick={() => steer('/api/session/revoke')}>
-            Revoke the sign-in
+            Revoke the <span className="unbroken">sign-in</span>
           </button>
         </p>
         {children}
