@@ -37,7 +37,9 @@ export function Widgets({ children }: { children: ReactNode }): ReactElement {
             Expire the key
           </button>
           <button type="button" className="plain" onClick={() => steer('/api/session/revoke')}>
-            Revoke the <span className="unbroken">sign-in</span>
+            <span>
+              Revoke the <span className="unbroken">sign-in</span>
+            </span>
           </button>
         </p>
         {children}
