@@ -3,9 +3,11 @@ import { type AddressInfo, createServer } from 'node:net'
 import { defineConfig } from '@playwright/test'
 
 // The workers load this file too, and inherit what the first load found out.
-process.env.LISA_EXAMPLE_PORT ??= String(await freePort())
+process.env.LISA_HTTP_PORT ??= String(await freePort())
+process.env.LISA_STATIC_PORT ??= String(await freePort())
 
-const port = Number(process.env.LISA_EXAMPLE_PORT)
+const { LISA_HTTP_PORT: httpPort, LISA_STATIC_PORT: staticPort } = process.env
+const onPort = (port: string): string => `--config example/vite.config.ts --host 127.0.0.1 --port ${port} --strictPort`
 const isRoot = process.getuid?.() === 0
 
 export default defineConfig({
@@ -13,11 +15,10 @@ export default defineConfig({
   globalSetup: './test/support/chromium.ts',
   outputDir: 'test-results',
   forbidOnly: true,
-  workers: 1, // all tests share one sandbox
+  workers: 2,
   retries: 0,
   reporter: 'list',
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
     trace: 'retain-on-failure',
     launchOptions: {
       // Set by the global setup, before the workers load this file.
@@ -26,12 +27,20 @@ export default defineConfig({
       args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
     },
   },
-  webServer: {
-    command: `npm run build:example && npx vite preview --config example/vite.config.ts --host 127.0.0.1 --port ${port} --strictPort`,
-    url: `http://127.0.0.1:${port}`,
-    timeout: 120_000,
-    reuseExistingServer: false,
-  },
+  projects: [
+    // `npm start`, over real HTTP; all its tests share one sandbox.
+    { name: 'http', workers: 1, use: { baseURL: `http://127.0.0.1:${httpPort}` }, testIgnore: /every-state/ },
+    // The static build of the built package, with a sandbox in each page.
+    { name: 'static', workers: 1, use: { baseURL: `http://127.0.0.1:${staticPort}` }, testMatch: /(walks|every-state)\.spec/ },
+  ],
+  webServer: [
+    { command: `npx vite ${onPort(httpPort)}`, url: `http://127.0.0.1:${httpPort}`, timeout: 60_000 },
+    {
+      command: `npm run build:example && npx vite preview ${onPort(staticPort)}`,
+      url: `http://127.0.0.1:${staticPort}`,
+      timeout: 120_000,
+    },
+  ],
 })
 
 async function freePort(): Promise<number> {

@@ -1,52 +1,63 @@
-import { lazy, type ReactElement, Suspense } from 'react'
-import { Link, Redirect, Route, Switch } from 'wouter'
-import { LabPage } from './lab/lab-page.tsx'
-import { StorefrontPage } from './storefront/storefront-page.tsx'
+import { lazy, type ReactElement, Suspense, useEffect, useRef } from 'react'
+import { Route, Router, Switch, useLocation } from 'wouter'
+import styles from './app.module.css'
+import { DemoBar } from './demo/demo-bar.tsx'
+import { useHashLocation } from './hash-location.ts'
+import { Storefront } from './storefront/storefront.tsx'
 
-// The form libraries come only with the page that needs them: the storefront stays small.
+// The storefront is small, and stays so: whatever it does not need comes with the page that does.
+const Dashboard = lazy(async () => ({ default: (await import('./dashboard/dashboard.tsx')).Dashboard }))
+const LabPage = lazy(async () => ({ default: (await import('./lab/lab-page.tsx')).LabPage }))
 const FormsPage = lazy(async () => ({ default: (await import('./forms/forms-page.tsx')).FormsPage }))
 
 /** The pages of the example. */
 export function App(): ReactElement {
   return (
+    <Router hook={useHashLocation}>
+      <Pages />
+    </Router>
+  )
+}
+
+function Pages(): ReactElement {
+  const [path] = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const page = path.split('/')[1]
+  const last = useRef(page)
+  useEffect(() => {
+    if (last.current === page) return
+    last.current = page
+    window.scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+  }, [page])
+  return (
     <>
-      <a className="skip" href="#main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on this page, whose address is not in the hash */}
+      <a
+        className={styles.skip}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault() // the hash is the address
+          main.current?.focus()
+        }}
+      >
         Skip to the content
       </a>
-      <header className="top">
-        <Link href="/" className="brand">
-          Fjell &amp; Tisch
-        </Link>
-        <nav aria-label="Pages">
-          <Link href="/" className={page}>
-            Storefront
-          </Link>
-          <Link href="/lab/200" className={(isActive) => page(isActive || location.pathname.startsWith('/lab'))}>
-            Lab
-          </Link>
-          <Link href="/forms/show" className={(isActive) => page(isActive || location.pathname.startsWith('/forms'))}>
-            Forms
-          </Link>
-        </nav>
-      </header>
-      <main id="main" tabIndex={-1}>
-        <Switch>
-          <Route path="/">
-            <StorefrontPage />
-          </Route>
-          <Route path="/lab/:row">{({ row }) => <LabPage slug={row} />}</Route>
-          <Route path="/forms/:form?">
-            {({ form }) => (
-              <Suspense fallback={<p className="waiting">One moment…</p>}>
-                <FormsPage slug={form ?? 'show'} />
-              </Suspense>
-            )}
-          </Route>
-          <Redirect to="/lab/200" />
-        </Switch>
+      <DemoBar path={path} />
+      <main id="main" tabIndex={-1} ref={main}>
+        <Suspense fallback={<p className={styles.waiting}>One moment…</p>}>
+          <Switch>
+            <Route path="/dashboard">
+              <Dashboard />
+            </Route>
+            <Route path="/lab/:row?">{({ row }) => <LabPage slug={row ?? '200'} />}</Route>
+            <Route path="/forms/:form?">{({ form }) => <FormsPage slug={form ?? 'show'} />}</Route>
+            <Route>
+              <Storefront />
+            </Route>
+          </Switch>
+        </Suspense>
       </main>
     </>
   )
 }
-
-const page = (isActive: boolean): string => (isActive ? 'page is-active' : 'page')

@@ -1,15 +1,17 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createLisaClient } from 'lisa-query'
+import { requestSignIn } from './parts/sign-in-request.ts'
+import { authorization, renew } from './session.ts'
 
-/** Whether the visitor is signed in; a real shop asks its own session. */
-let key = 'sandbox'
-
-export const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } })
-
+/** The one client of this shop. Its key never comes here: what goes to `/api/lisa` is passed on by the shop's server. */
 export const lisa = createLisaClient({
   baseUrl: '/api/lisa',
-  authorization: () => `ApiKey ${key}`,
-  signIn: () => {
-    key = 'sandbox'
-  },
+  ingestUrl: '/api/lisa',
+  authorization,
+  refresh: () => renew('refresh'),
+  signIn: requestSignIn, // opens the dialog, and resolves once somebody has signed in
+  // The secret stays on the shop's server, too, which signs what a page notifies LiSA of.
+  sign: async (body) => (await fetch('/api/sign', { method: 'POST', body })).text(),
 })
+
+export const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } })

@@ -1,14 +1,13 @@
-import { LisaProvider } from 'lisa-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { lisa, queryClient } from './lisa.ts'
-import './styles.css'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import 'lisa-query/ui.css'
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    <LisaProvider client={lisa} queryClient={queryClient}>
-      <App />
-    </LisaProvider>
+    <App />
   </StrictMode>,
 )

@@ -1,42 +1,59 @@
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import react from '@vitejs/plugin-react'
-import { type Connect, defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { hmacSigner } from '../src/client/hmac.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { sourceAliases } from '../vite.config.ts'
-import { houseRules } from './server/house-rules.ts'
-import { createSessionServer } from './server/session-server.ts'
+import { createShop } from './server/shop.ts'
 
-const hmacSecret = 'sandbox-secret'
-
-/**
- * The shop's server: LiSA, played by sandboxes over real HTTP, one for everybody and one for each who signs in; its
- * sessions; and the signature that must not be made in a browser.
- */
+/** `npm start`: the shop's server stands beside the page, over real HTTP. */
 function shopServer(): Plugin {
-  const attach = (middlewares: Connect.Server): void => {
-    const sandbox = createSandbox({ hmacSecret, basePath: '', rules: houseRules })
-    const sessions = createSessionServer((options) => createSandbox({ hmacSecret, basePath: '', ...options }))
-    const lisa: typeof sandbox.fetch = (request, env) =>
-      (sessions.accountOf(request.headers.get('authorization')) ?? sandbox).fetch(request, env)
-    const sign = hmacSigner(hmacSecret)
-    middlewares.use((_request, response, next) => {
-      // Chromium sends a request again by itself, writes too, when a connection that it used before is cut.
-      response.setHeader('connection', 'close')
-      next()
-    })
-    middlewares.use('/api/lisa', getRequestListener(lisa, { overrideGlobalObjects: false }))
-    middlewares.use('/api/session', getRequestListener(sessions.fetch, { overrideGlobalObjects: false }))
-    middlewares.use(
-      '/api/sign',
-      getRequestListener(async (request) => new Response(await sign(await request.text()))),
-    )
-  }
   return {
     name: 'shop-server',
-    configureServer: ({ middlewares }) => attach(middlewares),
-    configurePreviewServer: ({ middlewares }) => attach(middlewares),
+    configureServer: ({ middlewares }) => {
+      const shop = getRequestListener(createShop({ createSandbox, hmacSigner }), { overrideGlobalObjects: false })
+      middlewares.use((request, response, next) => {
+        if (!request.url?.startsWith('/api/')) return next()
+        // Chromium sends a request again by itself, writes too, when a connection that it used before is cut.
+        response.setHeader('connection', 'close')
+        void shop(request, response)
+      })
+    },
+  }
+}
+
+/** `npm run build:example`: a static host has no server, so the shop's server comes along in the page. */
+function shopInPage(): Plugin {
+  return {
+    name: 'shop-in-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: () => [{ tag: 'script', attrs: { type: 'module', src: './server/in-page.ts' }, injectTo: 'head' }],
+    },
+  }
+}
+
+/** The page asks for its fonts at once, so that the text is set in them from the start and nothing moves. */
+function fontsFirst(): Plugin {
+  const files = ['figtree', 'fraunces'].map((name) => `@fontsource-variable/${name}/files/${name}-latin-wght-normal.woff2`)
+  return {
+    name: 'fonts-first',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {}, server }) => {
+        const built = Object.keys(bundle).flatMap((file) => (file.endsWith('.woff2') ? [`./${file}`] : []))
+        const hrefs = server
+          ? files.map((file) => `/@fs${fileURLToPath(new URL(`../node_modules/${file}`, import.meta.url))}`)
+          : built
+        return hrefs.map((href) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href },
+          injectTo: 'head',
+        }))
+      },
+    },
   }
 }
 
@@ -46,10 +63,18 @@ const builtAliases = [
   { find: /^lisa-query\//, replacement: fileURLToPath(new URL('../dist/', import.meta.url)) },
 ]
 
+const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
 export default defineConfig(({ command }) => ({
-  root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), shopServer()],
+  root: page('.'),
+  // Wherever it is put: the addresses of the pages are in the hash.
+  base: './',
+  plugins: [react(), shopServer(), shopInPage(), fontsFirst()],
   resolve: { alias: command === 'build' ? builtAliases : sourceAliases },
-  build: { outDir: '../dist-example', emptyOutDir: true },
+  build: {
+    outDir: '../dist-example',
+    emptyOutDir: true,
+    rolldownOptions: { input: { index: page('index.html'), host: page('host.html') } },
+  },
   server: { port: 5173 },
 }))

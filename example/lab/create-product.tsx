@@ -1,6 +1,6 @@
 import { isAccepted, localize, useCreateProduct, useErrorState, useProducts } from 'lisa-query'
+import { Notice } from 'lisa-query/ui'
 import { type ReactElement, useId } from 'react'
-import { Notice } from '../parts/notice.tsx'
 import { Outcome } from '../parts/outcome.tsx'
 import { useOnce } from './use-once.ts'
 

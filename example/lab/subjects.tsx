@@ -9,8 +9,8 @@ import {
   useReceipt,
   useShow,
 } from 'lisa-query'
+import { Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
-import { Notice } from '../parts/notice.tsx'
 import { Outcome } from '../parts/outcome.tsx'
 import { useOnce } from './use-once.ts'
 

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import styles from './outcome.module.css'
 
 interface OutcomeProps {
   kind: 'ok' | 'accepted'
@@ -6,11 +7,11 @@ interface OutcomeProps {
   children?: ReactNode
 }
 
-/** What became of a write, where LiSA took it. */
+/** What became of a write, where LiSA took it; it has the looks of a state. */
 export function Outcome({ kind, title, children }: OutcomeProps): ReactElement {
   return (
-    <section className="notice" data-kind={kind}>
-      <p className="notice-title" role="status">
+    <section className={`lisa-notice ${styles.outcome}`} data-kind={kind}>
+      <p className="lisa-title" role="status">
         {title}
       </p>
       {children}

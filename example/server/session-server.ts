@@ -2,7 +2,10 @@ import type { Sandbox, SandboxOptions } from 'lisa-query/sandbox'
 
 /** The shop's own sessions: who is signed in, with which key for LiSA. */
 export interface SessionServer {
-  /** `POST /` signs in, `/refresh` renews a key, `/revoke` ends it; `GET /refreshes` and `POST /reset` are for tests. */
+  /**
+   * Below `/api/session`: `POST /` signs in, `/visit` lets a guest in, `/refresh` renews a key, `/revoke` ends it;
+   * `GET /refreshes` and `POST /reset` are for tests.
+   */
   fetch(request: Request): Promise<Response>
   /** The LiSA account that an `Authorization` header belongs to; each person has one of their own. */
   accountOf(authorization: string | null): Sandbox | undefined
@@ -15,7 +18,10 @@ interface Person {
   account: Sandbox
 }
 
-export function createSessionServer(open: Open): SessionServer {
+const path = '/api/session'
+
+/** Guests meet the shop's own LiSA; `open` makes one for each who signs in by name. */
+export function createSessionServer(shop: Sandbox, open: Open): SessionServer {
   let people = new Map<string, Person>()
   /** Whose key it is, or was. */
   let holders = new Map<string, Person>()
@@ -51,9 +57,11 @@ export function createSessionServer(open: Open): SessionServer {
     fetch: async (request) => {
       const key = keyIn(request.headers.get('authorization'))
       const body = JSON.parse((await request.text()) || '{}')
-      switch (`${request.method} ${new URL(request.url).pathname}`) {
+      switch (`${request.method} ${new URL(request.url).pathname.slice(path.length) || '/'}`) {
         case 'POST /':
           return give(await personCalled(String(body.name)))
+        case 'POST /visit':
+          return give({ name: 'Guest', account: shop })
         case 'POST /refresh': {
           const person = take(key)
           refreshes += 1

@@ -1,6 +1,6 @@
 import { localize, type Show, useCurrentShow, useErrorState } from 'lisa-query'
+import { Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
-import { Notice } from '../parts/notice.tsx'
 import { Shelf } from './shelf.tsx'
 
 /** The show that is on, or the next, or the last; and its products. */

@@ -1,6 +1,6 @@
 import { localize, useErrorState, useMediaItems } from 'lisa-query'
+import { Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
-import { Notice } from '../parts/notice.tsx'
 
 /** What was on before, a page at a time. */
 export function Replays(): ReactElement {

@@ -1,6 +1,6 @@
 import { formatPrice, localize, type Product, useErrorState, useShowProducts } from 'lisa-query'
+import { Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
-import { Notice } from '../parts/notice.tsx'
 
 /** The products of a show, a page at a time. */
 export function Shelf({ showId }: { showId: string | undefined }): ReactElement {

@@ -26,6 +26,9 @@ export async function control(sandbox: Sandbox, request: Request, path: string, 
       sandbox.next(rest, times)
       return done()
     }
+    case 'POST clear':
+      sandbox.clear()
+      return done()
     case 'POST expire-key':
       if (/\s/.test(String(named))) return badRequest('key must stand without its scheme')
       sandbox.expireKey(String(named ?? 'sandbox'))

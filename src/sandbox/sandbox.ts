@@ -22,6 +22,8 @@ export interface Sandbox {
   fetch(request: Request, env?: SandboxEnv): Promise<Response>
   /** Makes something happen to the coming requests (one by default); what it gives takes back those that have not happened. */
   next(incident: Incident & IncidentFilter, times?: number): () => void
+  /** Takes back every incident that has not happened. */
+  clear(): void
   /** Lets a key in, with these scopes from now on. */
   addKey(key: string, options: KeyOptions): void
   /** From now on the key gets 401, until it is added again. */
@@ -68,6 +70,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const { path } = incident
       return state.incidents.add(path === undefined ? incident : { ...incident, path: withoutBase(path) }, times)
     },
+    clear: () => state.incidents.clear(),
     addKey: (key, keyOptions) => state.keyring.add(key, keyOptions),
     expireKey: (key) => {
       if (/\s/.test(key)) throw new TypeError('sandbox.expireKey: pass the key without its scheme')

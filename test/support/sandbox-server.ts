@@ -19,6 +19,7 @@ Make something happen to one request, with a header:
 or to the next ones, whoever sends them:
 
   POST ${url}/__sandbox/next        {"status": 503, "times": 2, "method": "GET", "path": "/shows/*"}
+  POST ${url}/__sandbox/clear                           takes back what has not happened
   POST ${url}/__sandbox/exhaust     {"key": "sandbox"}    its window is full
   POST ${url}/__sandbox/expire-key  {"key": "sandbox"}    401 from now on
   POST ${url}/__sandbox/add-key     {"key": "sandbox", "scopes": ["shows:read"]}

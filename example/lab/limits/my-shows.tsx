@@ -1,6 +1,6 @@
 import { localize, useAuthPrompt, useErrorState, useShows } from 'lisa-query'
+import { Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
-import { Notice } from '../../parts/notice.tsx'
 import { NewShow } from './new-show.tsx'
 import { useName } from './shop-session.ts'
 

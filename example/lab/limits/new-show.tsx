@@ -1,6 +1,6 @@
 import { isAccepted, useCreateShow, useErrorState, usePublishShow } from 'lisa-query'
+import { Notice } from 'lisa-query/ui'
 import { type FormEvent, type ReactElement, useRef } from 'react'
-import { Notice } from '../../parts/notice.tsx'
 
 const day = 86_400_000
 

@@ -6,6 +6,8 @@ export interface IncidentQueue {
   add(incident: Incident & IncidentFilter, times: number): () => void
   /** The first that is for this request, and is then used up. */
   takeFor(method: string, path: string): Incident | undefined
+  /** Takes back all that have not happened. */
+  clear(): void
 }
 
 interface Waiting {
@@ -29,6 +31,9 @@ export function createIncidentQueue(): IncidentQueue {
       waiting.times -= 1
       queue = queue.filter(({ times }) => times > 0)
       return waiting.incident
+    },
+    clear: () => {
+      queue = []
     },
   }
 }

@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+import styles from './demo-bar.module.css'
+import { choose, useWeather, type Weather, weathers } from './weather.ts'
+
+const pages = [
+  { href: '/', label: 'Storefront', isHere: (path: string) => /^\/($|s\/|channel\/)/.test(path) },
+  { href: '/dashboard', label: 'Dashboard', isHere: (path: string) => path.startsWith('/dashboard') },
+  { href: '/lab/429', label: 'Lab', isHere: (path: string) => /^\/(lab|forms)/.test(path) },
+]
+
+/** Leads from page to page, and makes LiSA slow or fail. It is about this demo: a shop has nothing like it. */
+export function DemoBar({ path }: { path: string }): ReactElement {
+  return (
+    <header className={styles.bar}>
+      <nav aria-label="Demo" className={styles.pages}>
+        {pages.map(({ href, label, isHere }) => (
+          <Link key={href} href={href} className={styles.page ?? ''} aria-current={isHere(path) ? 'page' : undefined}>
+            {label}
+          </Link>
+        ))}
+      </nav>
+      {!/^\/(lab|forms)/.test(path) && <WeatherChoice />}
+    </header>
+  )
+}
+
+function WeatherChoice(): ReactElement {
+  const { weather } = useWeather()
+  return (
+    <label className={styles.weather}>
+      <span>LiSA is</span>
+      <select value={weather} onChange={({ target }) => choose(target.value as Weather)}>
+        {Object.entries(weathers).map(([name, { label }]) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
