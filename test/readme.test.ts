@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import * as core from 'lisa-query/core'
 import { expect, test } from 'vitest'
+import { rows } from '../example/lab/rows.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 
@@ -50,6 +51,13 @@ test.each(endpoints)('the table says of %s where it is and whether it is documen
   expect(row).toMatch(docs ? /\bdocumented\b/ : /\bassumed\b/)
   expect(row).not.toMatch(docs ? /\bassumed\b/ : /\bdocumented\b/)
   if (docs) expect(row).toContain(docs)
+})
+
+test('each link into the lab leads to a row, and each status of the lab is linked', () => {
+  const linked = [...readme.matchAll(/#\/lab\/([\w-]+)/g)].flatMap(([, slug = '']) => (slug === 'limits' ? [] : [slug]))
+  const slugs = rows.map(({ slug }) => slug)
+  expect(linked.filter((slug) => !slugs.includes(slug))).toEqual([])
+  expect(slugs.filter((slug) => /^\d+$/.test(slug) && !linked.includes(slug))).toEqual([])
 })
 
 /** The complaints of TypeScript, each with its line of the README. */
