@@ -1,7 +1,8 @@
-import { isAccepted, localize, useCreateProduct, useErrorState, useProducts } from 'lisa-query'
+import { isAccepted, localize, useCreateProduct, useErrorState, useReceipt } from 'lisa-query'
 import { Notice } from 'lisa-query/ui'
-import { type ReactElement, useId } from 'react'
+import type { ReactElement } from 'react'
 import { Outcome } from '../parts/outcome.tsx'
+import { NewestProducts } from './newest-products.tsx'
 import { useOnce } from './use-once.ts'
 
 const product = {
@@ -13,35 +14,16 @@ const product = {
 export function CreateProduct(): ReactElement {
   const create = useCreateProduct()
   const failed = useErrorState(create)
+  const receipt = useReceipt(create)
   useOnce(() => create.mutate({ body: product }))
   const created = create.data && !isAccepted(create.data) ? create.data : undefined
   return (
     <>
-      {failed && <Notice state={failed} />}
+      <Notice state={failed} />
       {created && <Outcome kind="ok" title={`Created: ${localize(created.title, navigator.languages)}`} />}
-      {!failed && !created && <p role="status">Creating a product…</p>}
-      <Newest />
+      {receipt && <Outcome kind="accepted" title={receipt.title} />}
+      {!failed && !create.data && <p role="status">Creating a product…</p>}
+      <NewestProducts />
     </>
-  )
-}
-
-/** What LiSA has, the newest first: the truth. */
-function Newest(): ReactElement {
-  const products = useProducts({ limit: 100 })
-  const failed = useErrorState(products)
-  const heading = useId()
-  return (
-    <section className="truth" aria-labelledby={heading} aria-busy={products.isFetching}>
-      <h3 id={heading}>The newest of {products.data?.length ?? 'all'} products</h3>
-      {failed && <Notice state={failed} isQuiet={products.data !== undefined} />}
-      <ul>
-        {products.data
-          ?.slice(-4)
-          .reverse()
-          .map(({ id, title, name }) => (
-            <li key={id}>{localize(title, navigator.languages) ?? name}</li>
-          ))}
-      </ul>
-    </section>
   )
 }

@@ -1,98 +1,100 @@
-import { useSyncExternalStore } from 'react'
-import type { Row } from './rows.ts'
+import { pretty, shownHeaders } from './wire-text.ts'
 
-/** A request and its answer as they went over the wire, the credential left out. */
-export interface Exchange {
-  number: number
+/** One thing that went over the wire: a request on its way, or what came back. */
+export interface Entry {
+  id: number
+  kind: 'request' | 'answer'
+  /** `GET /api/lisa/shows/current`. */
   request: string
-  sent: string
+  /** How often the same had been tried by then, without success. */
+  attempt: number
+  /** How long before it nothing was sent for it, in milliseconds; only of a request that is tried again. */
+  pause?: number
   /** The status line, or what happened instead. */
-  answer: string
-  received: string
-  milliseconds: number
+  line: string
+  isOk: boolean
+  /** From the request to the end of the answer, in milliseconds. */
+  duration?: number
+  headers: readonly string[]
+  body: string
 }
 
-/** Sends a row's requests, tells the sandbox what is to happen, and writes down what went over the wire. */
+/** Sends a run's requests, tells the sandbox what is to happen, and writes down what went over the wire. */
 export interface Wire {
-  fetch: (request: Request) => Promise<Response>
-  useExchanges: () => readonly Exchange[]
+  send: (request: Request) => Promise<Response>
+  subscribe: (listener: () => void) => () => void
+  /** In the order it happened; the same array until something does. */
+  entries: () => readonly Entry[]
 }
 
-export function createWire({ incident, method, times = Number.POSITIVE_INFINITY }: Row): Wire {
-  let exchanges: readonly Exchange[] = []
+interface Tries {
+  count: number
+  endedAt: number
+}
+
+/** `incidentFor` says what is to happen to the first, the second, … request of this method; to others nothing does. */
+export function createWire(method: string, incidentFor: (count: number) => string): Wire {
+  let entries: readonly Entry[] = []
   const listeners = new Set<() => void>()
-  const write = (exchange: Exchange): void => {
-    exchanges = [...exchanges.filter(({ number }) => number !== exchange.number), exchange]
+  const tries = new Map<string, Tries>()
+  let count = 0
+
+  const write = (entry: Omit<Entry, 'id'>): void => {
+    entries = [...entries, { id: entries.length, ...entry }]
     for (const listener of listeners) listener()
   }
-  let count = 0
-  let meant = 0
 
   return {
-    fetch: async (request) => {
-      count += 1
-      const number = count
-      const isMeant = method === undefined || request.method === method
-      if (isMeant) meant += 1
-      if (incident && isMeant && meant <= times) request.headers.set('x-sandbox-incident', incident)
-      const started = performance.now()
+    entries: () => entries,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    send: async (request) => {
+      if (request.method === method) {
+        count += 1
+        const incident = incidentFor(count)
+        if (incident) request.headers.set('x-sandbox-incident', incident)
+      }
+      const { pathname, search } = new URL(request.url)
+      const what = `${request.method} ${pathname}${search}`
+      const before = tries.get(what)
+      const attempt = (before?.count ?? 0) + 1
       const sent = await request.clone().text()
-      const noted = (answer: string, received: string): void =>
-        write({
-          number,
-          request: lineOf(request),
-          sent: headersOf(request.headers, sent),
-          answer,
-          received,
-          milliseconds: performance.now() - started,
-        })
-      noted('…', '')
+      const startedAt = performance.now()
+      write({
+        kind: 'request',
+        request: what,
+        attempt,
+        ...(before && { pause: startedAt - before.endedAt }),
+        line: what,
+        isOk: true,
+        headers: shownHeaders(request.headers),
+        body: pretty(sent),
+      })
+      const end = (line: string, isOk: boolean, headers?: Headers, body = ''): void => {
+        const endedAt = performance.now()
+        if (isOk) tries.delete(what)
+        else tries.set(what, { count: attempt, endedAt })
+        const shown = { headers: headers ? shownHeaders(headers) : [], body: pretty(body) }
+        write({ kind: 'answer', request: what, attempt, line, isOk, duration: endedAt - startedAt, ...shown })
+      }
       try {
         const response = await fetch(request)
-        const line = `${response.status} ${response.statusText}`
-        noted(line, headersOf(response.headers, ''))
+        const { status, statusText, ok, headers } = response
+        const line = `${status} ${statusText}`.trim()
         response
           .clone()
           .text()
           .then(
-            (text) => noted(line, headersOf(response.headers, text)),
-            () => noted(`${line}, then cut off`, headersOf(response.headers, '')),
+            (text) => end(line, ok, headers, text),
+            () => end(`${line}, then cut off`, false, headers),
           )
         return response
       } catch (error) {
-        noted(request.signal.aborted ? 'no answer in time' : 'no answer', '')
+        end(request.signal.aborted ? 'No answer in time' : 'No answer', false)
         throw error
       }
     },
-    useExchanges: () =>
-      useSyncExternalStore(
-        (listener) => {
-          listeners.add(listener)
-          return () => listeners.delete(listener)
-        },
-        () => exchanges,
-      ),
   }
-}
-
-const lineOf = ({ method, url }: Request): string => `${method} ${new URL(url).pathname}`
-const shown = [
-  'authorization',
-  'content-type',
-  'retry-after',
-  'x-hmac-signature',
-  'x-ratelimit-remaining',
-  'x-request-id',
-  'x-sandbox-incident',
-]
-const mostText = 600
-
-function headersOf(headers: Headers, body: string): string {
-  const lines = shown.flatMap((name) => {
-    const value = headers.get(name)
-    if (value === null) return []
-    return [`${name}: ${name === 'authorization' ? `${value.split(' ')[0]} ••••••` : value}`]
-  })
-  const text = body.length > mostText ? `${body.slice(0, mostText)}… (${body.length.toLocaleString('en')} characters)` : body
-  return [...lines, ...(text ? ['', text] : [])].join('\n')
 }

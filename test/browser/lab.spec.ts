@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { freshSandbox, seenByTheServer, seesNoViolations } from './page.ts'
 
 interface Expected {
@@ -120,57 +121,62 @@ test.beforeEach(({ request }) => freshSandbox(request))
 for (const { row, kind, title, description, actions = [], after } of table) {
   test(`${row} becomes ${kind}`, async ({ page }) => {
     await press(page, row)
-    const state = page.locator('.subject .notice')
+    const state = stateOf(page)
     // Reads are tried three times before the state is final.
     await expect(state).toHaveAttribute('data-kind', kind, { timeout: 15_000 })
-    await expect(state.getByRole('status')).toHaveText(title)
+    await expect(titleOf(page)).toHaveText(title)
     await expect(state.locator('p').nth(1)).toHaveText(description, { timeout: 15_000 })
     await seesNoViolations(page)
 
     const buttons = state.getByRole('button')
     await expect(buttons).toHaveText(actions)
     if (actions.length === 0) return
+    await expect(buttons.first()).toBeEnabled()
     await buttons.first().press('Enter')
-    if (after !== undefined) await expect(state.getByRole('status')).toHaveText(after)
+    if (after !== undefined) await expect(titleOf(page)).toHaveText(after)
   })
 }
 
 test('422 shows what LiSA says and at which field', async ({ page }) => {
   await press(page, '422')
-  await expect(page.locator('.subject li')).toHaveText(["title: can't be blank"])
+  await expect(box(page).getByRole('listitem')).toHaveText(["title: can't be blank"])
 })
 
 test('429 counts down, tries again at the time LiSA named and not before', async ({ page, request }) => {
   await press(page, '429')
-  const state = page.locator('.subject .notice')
+  const state = stateOf(page)
   await expect(state).toHaveAttribute('data-kind', 'rate-limited')
-  await expect(state.getByRole('status')).toHaveText('Too many requests at once')
-  await expect(state.locator('p').nth(1)).toHaveText(/^Trying again in [56] seconds\.$/)
+  await expect(titleOf(page)).toHaveText('Too many requests at once')
+  await expect(state).toContainText(/Trying again in [56] seconds\./)
   await expect(state.getByRole('button', { name: 'Try again' })).toBeDisabled()
   await seesNoViolations(page)
-  await expect(state.locator('p').nth(1)).toHaveText(/^Trying again in [1-5] seconds?\.$/)
-  await expect(state.getByRole('status')).toHaveText(found, { timeout: 10_000 })
+  await expect(state).toContainText(/Trying again in [1-5] seconds?\./)
+  await expect(titleOf(page)).toHaveText(found, { timeout: 10_000 })
   const [first, second] = await seenByTheServer(request)
   expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(6_000)
 })
 
-test('a dead read costs exactly three requests, counted at the server', async ({ page, request }) => {
+test('a dead read costs exactly three requests, counted at the server, and seen on the wire', async ({ page, request }) => {
   await press(page, '500')
   await expect(page.getByRole('button', { name: 'Try again' })).toBeEnabled({ timeout: 15_000 })
   expect(await seenByTheServer(request)).toMatchObject([{ status: 500 }, { status: 500 }, { status: 500 }])
+  await expect(wire(page).getByText(/^\w+ try$/)).toHaveText(['1st try', '2nd try', '3rd try'])
+  await expect(wire(page).getByText(/ s later$/)).toHaveText([/^0\.[5-9]|1\.0/, /^1\.\d|2\.0/])
+  await wire(page).scrollIntoViewIfNeeded()
+  await expect(wire(page).getByRole('listitem').last()).toBeInViewport()
 })
 
 test('a write whose connection is cut is sent once and never again by itself', async ({ page, request }) => {
   await press(page, 'cut-write')
   // Only the final state says so; one that is still being tried again does not.
-  await expect(page.locator('.subject')).toContainText('It may have been saved or not')
+  await expect(box(page)).toContainText('It may have been saved or not')
   expect(await seenByTheServer(request)).toMatchObject([{ method: 'POST', path: '/shows' }])
 })
 
 test('Check shows the truth: the write whose answer never came was saved, and it went out once', async ({ page, request }) => {
   await press(page, 'unknown')
   const truth = page.getByRole('region', { name: /^The newest/ }).getByRole('listitem')
-  await expect(page.locator('.subject')).toContainText('It may have been saved or not')
+  await expect(box(page)).toContainText('It may have been saved or not')
   await expect(truth).toHaveCount(4)
   await expect(truth.filter({ hasText: 'Hand-forged bread knife' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Check' }).click()
@@ -179,31 +185,185 @@ test('Check shows the truth: the write whose answer never came was saved, and it
 })
 
 test('offline says so, and goes on by itself once connected', async ({ page, context }) => {
-  await page.goto('/lab/200')
+  await page.goto('/#/lab/200')
   await expect(page.getByRole('button', { name: 'Send the request' })).toBeVisible()
   await context.setOffline(true)
   await page.getByRole('button', { name: 'Send the request' }).click()
-  const state = page.locator('.subject .notice')
-  await expect(state).toHaveAttribute('data-kind', 'unreachable')
-  await expect(state.getByRole('status')).toHaveText('You are offline')
+  await expect(stateOf(page)).toHaveAttribute('data-kind', 'unreachable')
+  await expect(titleOf(page)).toHaveText('You are offline')
   await seesNoViolations(page)
   await context.setOffline(false)
-  await expect(state.getByRole('status')).toHaveText(found)
+  await expect(titleOf(page)).toHaveText(found)
+})
+
+test('without a network nothing is sent until it is connected again', async ({ page, request }) => {
+  await press(page, 'offline')
+  await expect(titleOf(page)).toHaveText('You are offline')
+  expect(await seenByTheServer(request)).toEqual([])
+  await page.getByRole('button', { name: 'Connect again' }).click()
+  await expect(titleOf(page)).toHaveText(found)
 })
 
 test('the lab works with the keyboard alone', async ({ page }) => {
-  await page.goto('/lab/200')
+  await page.goto('/#/lab/200')
+  await expect(page.getByRole('button', { name: 'Send the request' })).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
   await page.getByRole('link', { name: /^404/ }).focus()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/lab\/404$/)
-  await page.getByRole('button', { name: 'Send the request' }).focus()
+  await expect(page).toHaveURL(/#\/lab\/404$/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Send the request' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Look again' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(titleOf(page)).toHaveText(found)
 })
 
+test('on a narrow screen the list unfolds over the page, and folds again', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/#/lab/429')
+  const fold = page.getByRole('button', { name: '429 Too Many Requests' })
+  await expect(page.getByRole('link', { name: /^404/ })).toBeHidden()
+  await fold.click()
+  await expect(page.getByRole('link', { name: /^404/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: /^404/ })).toBeHidden()
+  await expect(fold).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: /^404/ }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '404 Not Found' })).toBeFocused()
+  await expect(page.getByRole('link', { name: /^200/ })).toBeHidden()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+})
+
+test('every row has its title, and a row that is not there says so beside the list', async ({ page }) => {
+  await page.goto('/#/lab/429')
+  await expect(page).toHaveTitle('429 Too Many Requests · lisa-query lab')
+  await page.goto('/#/lab/418')
+  await expect(page.getByRole('heading', { name: 'There is no row “418” in the table' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'What LiSA answers' }).getByRole('link', { name: /^429/ })).toBeVisible()
+})
+
+test('an address with turned knobs shows them, and does exactly that', async ({ page, request }) => {
+  await press(page, '200?status=503&times=always&latency=400&retryAfter=1&request=create')
+  await expect(page.getByRole('textbox', { name: 'Status' })).toHaveValue('503')
+  await expect(page.getByRole('textbox', { name: 'Latency' })).toHaveValue('400')
+  await expect(page.getByRole('combobox', { name: 'Request' })).toHaveValue('create')
+  await expect(page.getByRole('radio', { name: 'Always' })).toBeChecked()
+  await expect(titleOf(page)).toHaveText('LiSA is not available', { timeout: 15_000 })
+  const [seen] = await seenByTheServer(request)
+  expect(seen).toMatchObject({ method: 'POST', path: '/shows', status: 503 })
+  await expect(wire(page)).toContainText('retry-after: 1')
+  await expect(wire(page)).toContainText(/[4-9]\d\d ms/)
+})
+
+test('a knob that is turned is in the address, survives a reload and can be put back', async ({ page }) => {
+  await page.goto('/#/lab/429')
+  const before = await page.evaluate(() => history.length)
+  await page.getByRole('combobox', { name: 'Unit of Retry-After' }).selectOption('milliseconds')
+  await page.getByRole('textbox', { name: 'Retry-After' }).fill('1500')
+  await page.getByRole('radio', { name: 'Three times' }).check({ force: true })
+  await page.getByRole('slider', { name: 'Latency' }).press('PageUp')
+  await expect(page).toHaveURL(/#\/lab\/429\?/)
+  const asked = (): URLSearchParams => new URLSearchParams(page.url().split('?')[1])
+  await expect
+    .poll(() => Object.fromEntries(asked()))
+    .toEqual({ retryAfter: '1500', unit: 'ms', times: 'thrice', latency: '1000' })
+  expect(await page.evaluate(() => history.length)).toBe(before)
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Retry-After' })).toHaveValue('1500')
+  await expect(page.getByRole('radio', { name: 'Three times' })).toBeChecked()
+  await page.getByRole('button', { name: 'Put 4 back' }).click()
+  await expect(page).toHaveURL(/#\/lab\/429$/)
+  await expect(page.getByRole('textbox', { name: 'Retry-After' })).toHaveValue('6')
+})
+
+test('a number that cannot be stays with who types it, and Enter sends', async ({ page }) => {
+  await page.goto('/#/lab/200')
+  const status = page.getByRole('textbox', { name: 'Status' })
+  await status.fill('9000')
+  await expect(status).toHaveAttribute('aria-invalid', 'true')
+  await expect(page).toHaveURL(/#\/lab\/200$/)
+  await status.fill('418')
+  await expect(page).toHaveURL(/\?status=418$/)
+  await status.press('Enter')
+  await expect(stateOf(page)).toHaveAttribute('data-kind', 'bad-request')
+})
+
+test('nonsense in the address is told and ignored', async ({ page }) => {
+  await page.goto('/#/lab/404?status=9000&latency=soon&colour=%3Cb%3Ered')
+  await expect(page.getByText('Ignored, as it makes no sense: status=9000, latency=soon, colour=<b>red.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Status' })).toHaveValue('404')
+  await page.getByRole('button', { name: 'Send the request' }).click()
+  await expect(stateOf(page)).toHaveAttribute('data-kind', 'not-found')
+})
+
+test('the link that is copied leads to the same knobs', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/#/lab/503?latency=800')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
+})
+
+for (const [request, file] of [
+  ['read', 'read-show.tsx'],
+  ['create', 'create-show.tsx'],
+  ['stock', 'create-product.tsx'],
+  ['notify', 'notify-product.tsx'],
+] as const) {
+  test(`the code shown for ${request} is ${file} as it stands`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const text = readFileSync(`example/lab/${file}`, 'utf8')
+    await page.goto(`/#/lab/200?request=${request}`)
+    await expect(page.getByRole('tab', { name: file })).toHaveAttribute('aria-selected', 'true')
+    const code = page.getByRole('tabpanel')
+    expect((await code.textContent())?.trimEnd()).toBe(text.trimEnd())
+    await page.getByRole('button', { name: 'Copy', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
+    await page.getByRole('tab', { name: 'Client' }).click()
+    await expect(page.getByRole('tabpanel')).toContainText('createLisaClient({')
+  })
+}
+
+test('the wire shows what is sent and what comes back, without the credential', async ({ page }) => {
+  await press(page, '202')
+  await expect(wire(page).getByRole('listitem')).toHaveCount(2)
+  const [sent = '', received = ''] = await wire(page).getByRole('listitem').allInnerTexts()
+  expect(sent).toContain('POST /api/lisa/plugin-notifications/plugin-1/updates')
+  expect(sent).toContain('authorization: ApiKey ••••••')
+  expect(sent).toMatch(/x-hmac-signature: [0-9a-f]{64}/)
+  expect(sent).toContain('"productId": "123"')
+  expect(received).toContain('202 Accepted')
+  expect(await wire(page).innerText()).not.toMatch(/ApiKey (?!•)/)
+})
+
+for (const [search, least, most] of [
+  ['retryAfter=2500&unit=ms', 2_500, 3],
+  ['retryAfter=1.5&unit=fraction', 1_500, 2],
+  ['retryAfter=3&unit=date', 2_000, 3],
+] as const) {
+  test(`429 with ${search} counts down to the right second`, async ({ page, request }) => {
+    await press(page, `429?${search}`)
+    await expect(stateOf(page)).toContainText(new RegExp(`Trying again in [${most - 1}${most}] seconds?\\.`))
+    await expect(titleOf(page)).toHaveText(found, { timeout: 10_000 })
+    const [first, second] = await seenByTheServer(request)
+    const waited = Number(second?.at) - Number(first?.at)
+    expect(waited).toBeGreaterThanOrEqual(least)
+    expect(waited).toBeLessThan(most * 1_000 + 1_000)
+  })
+}
+
+const box = (page: Page): Locator => page.locator('[data-part="state"]')
+const stateOf = (page: Page): Locator => box(page).locator('[data-kind]')
+const titleOf = (page: Page): Locator => stateOf(page).locator('.lisa-title')
+const wire = (page: Page): Locator => page.getByRole('region', { name: 'On the wire' })
+
 async function press(page: Page, row: string): Promise<void> {
-  await page.goto(`/lab/${row}`)
+  await page.goto(`/#/lab/${row}`)
   await page.getByRole('button', { name: 'Send the request' }).click()
 }

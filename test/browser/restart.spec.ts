@@ -15,15 +15,15 @@ test('a server that dies in the middle of a write: the outcome is unknown, Check
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   await start(port, request)
-  await page.goto(`/lab/unknown?${new URLSearchParams({ api: `${address}/v2`, incident: 'latency=60000' })}`)
-  const state = page.locator('.subject .notice')
+  await page.goto(`/#/lab/unknown?${new URLSearchParams({ api: `${address}/v2`, incident: 'latency=60000' })}`)
+  const state = page.locator('[data-part="state"] [data-kind]')
   const truth = page.getByRole('region', { name: /^The newest/ }).getByRole('listitem')
   await page.getByRole('button', { name: 'Send the request' }).click()
   await expect(truth).toHaveCount(4)
   await expect.poll(async () => writes(await seenAt(address, request))).toHaveLength(1)
   await kill()
 
-  await expect(state.getByRole('status')).toHaveText('LiSA cannot be reached')
+  await expect(state.locator('.lisa-title')).toHaveText('LiSA cannot be reached')
   await expect(state).toContainText('It may have been saved or not')
   await expect(state.getByRole('button')).toHaveText(['Check', 'Send again'])
 
@@ -36,7 +36,7 @@ test('a server that dies in the middle of a write: the outcome is unknown, Check
   expect(writes(await seenAt(address, request))).toEqual([])
 
   await state.getByRole('button', { name: 'Send again' }).click()
-  await expect(state.getByRole('status')).toHaveText('Created: Hand-forged bread knife')
+  await expect(state.locator('.lisa-title')).toHaveText('Created: Hand-forged bread knife')
   await expect(truth.first()).toHaveText('Hand-forged bread knife')
   expect(writes(await seenAt(address, request))).toMatchObject([{ path: '/products', status: 201 }])
 })
