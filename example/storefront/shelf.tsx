@@ -1,50 +1,36 @@
-import { formatPrice, localize, type Product, useErrorState, useShowProducts } from 'lisa-query'
-import { Notice } from 'lisa-query/ui'
+import type { ListResult, Product } from 'lisa-query'
 import type { ReactElement } from 'react'
+import { useWords } from './language.ts'
+import { ProductCard, ProductPlace } from './product-card.tsx'
+import { Row } from './row.tsx'
+import { Section } from './section.tsx'
+import { useTrouble } from './use-trouble.ts'
 
-/** The products of a show, a page at a time. */
-export function Shelf({ showId }: { showId: string | undefined }): ReactElement {
-  const products = useShowProducts(showId)
-  const failed = useErrorState(products)
+interface ShelfProps {
+  showId: string | undefined
+  products: ListResult<Product[]>
+}
+
+/** The products of a show. */
+export function Shelf({ showId, products }: ShelfProps): ReactElement {
+  const words = useWords()
+  const trouble = useTrouble(products)
+  const { data = [] } = products
   return (
-    <section className="band" aria-labelledby="shelf">
-      <h2 id="shelf">In this show</h2>
-      <ul className="shelf">
-        {products.data?.map((product) => (
+    <Section title={words.shelf} lead={words.shelfLead} beside={trouble.beside} isBusy={products.isLoading}>
+      <Row list={products} trouble={trouble} size="card" place={place} empty={words.noProducts}>
+        {data.map((product, index) => (
           <li key={product.id}>
-            <ProductCard product={product} />
+            <ProductCard product={product} showId={showId} place={index} count={data.length} />
           </li>
         ))}
-        {!products.data && !failed && places.map((place) => <li key={place} className="card is-waiting" />)}
-      </ul>
-      {failed && <Notice state={failed} isQuiet={products.data !== undefined} />}
-      {products.hasNextPage && (
-        <button type="button" className="more" onClick={() => products.fetchNextPage()} disabled={products.isFetching}>
-          More products
-        </button>
-      )}
-    </section>
+      </Row>
+    </Section>
   )
 }
 
-function ProductCard({ product }: { product: Product }): ReactElement {
-  const { mainImage, price } = product
-  const language = navigator.language
-  return (
-    <article className="card">
-      <img src={mainImage?.url} alt="" width={mainImage?.width} height={mainImage?.height} loading="lazy" />
-      <p className="brand-name">{localize(product.brand, navigator.languages)}</p>
-      <h3>{localize(product.title, navigator.languages) ?? product.name}</h3>
-      {price && (
-        <p className="price">
-          <span data-reduced={price.discounted !== undefined}>{formatPrice(price, language)}</span>
-          {price.discounted && <s>{formatPrice(price, language, 'original')}</s>}
-        </p>
-      )}
-      {product.hasStock === false && <p className="stock">Sold out</p>}
-    </article>
-  )
-}
-
-/** Where the first page will stand, so that nothing moves when it comes. */
-const places = ['first', 'second', 'third', 'fourth']
+const place = (key: string): ReactElement => (
+  <li key={key}>
+    <ProductPlace />
+  </li>
+)

@@ -1,13 +1,72 @@
-import { LisaProvider } from 'lisa-query'
-import type { ReactElement } from 'react'
+import { LisaProvider, useCurrentShow, useShow } from 'lisa-query'
+import { type ReactElement, useEffect, useRef } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
 import { lisa, queryClient } from '../lisa.ts'
-import { CurrentShow } from './current-show.tsx'
+import { Announcer } from './announcer.tsx'
+import { ChannelPage } from './channel-page.tsx'
+import { useCatalogue, useLanguage, useWords } from './language.ts'
+import { Replays } from './replays.tsx'
+import { ShopHeader } from './shop-header.tsx'
+import { ShowView } from './show-view.tsx'
+import { SignInBar } from './sign-in-bar.tsx'
+import styles from './storefront.module.css'
+import { Stories } from './stories.tsx'
 
-/** The shop's pages. */
+/** The shop. */
 export function Storefront(): ReactElement {
+  const language = useLanguage()
+  const content = useRef<HTMLDivElement>(null)
+  const [path] = useLocation()
+  const last = useRef(path)
+  useEffect(() => {
+    document.documentElement.lang = language
+    return () => {
+      document.documentElement.lang = 'en' // the other pages have no other
+    }
+  }, [language])
+  useEffect(() => {
+    if (last.current === path) return
+    last.current = path
+    window.scrollTo(0, 0)
+    // After whatever else a new page brings along.
+    const frame = requestAnimationFrame(() => content.current?.querySelector('h1')?.focus({ preventScroll: true }))
+    return () => cancelAnimationFrame(frame)
+  }, [path])
   return (
-    <LisaProvider client={lisa} queryClient={queryClient}>
-      <CurrentShow />
+    <LisaProvider client={lisa} queryClient={queryClient} messages={useCatalogue().messages}>
+      <div className={styles.shop} ref={content}>
+        <ShopHeader />
+        <SignInBar />
+        <Switch>
+          <Route path="/channel/:slug">{({ slug }) => <ChannelPage key={slug} slug={slug} />}</Route>
+          <Route path="/s/:id">{({ id }) => <ShowPage key={id} id={id} />}</Route>
+          <Route>
+            <NowPage />
+          </Route>
+        </Switch>
+        <Announcer />
+      </div>
     </LisaProvider>
+  )
+}
+
+/** What is on: live, else the next, else the last. */
+function NowPage(): ReactElement {
+  return (
+    <>
+      <ShowView show={useCurrentShow()} level={1} pageTitle={useWords().tagline} />
+      <Stories />
+      <Replays />
+    </>
+  )
+}
+
+function ShowPage({ id }: { id: string }): ReactElement {
+  return (
+    <>
+      <ShowView show={useShow(id)} level={1} />
+      <Stories />
+      <Replays />
+    </>
   )
 }

@@ -1,0 +1,83 @@
+import type { Words } from './words.ts'
+
+// What lisa-query says comes along.
+export { de as messages } from 'lisa-query/messages'
+
+/** What the shop itself says, in German. */
+export const words: Words = {
+  tagline: 'Live-Shopping für Berg, Küche und Zuhause',
+  channels: 'Kanäle',
+  channel: 'Kanal',
+  channelNames: {
+    'peak-and-trail': 'Gipfel & Pfad',
+    'the-long-table': 'Die lange Tafel',
+    'soft-rooms': 'Stille Räume',
+  },
+  language: 'Sprache',
+  cart: (pieces) => `Warenkorb, ${pieces} Stück`,
+  close: 'Schließen',
+
+  live: 'Jetzt live',
+  upcoming: 'Demnächst',
+  replay: 'Aufzeichnung',
+  onAirFor: 'Auf Sendung seit',
+  startsIn: 'Beginnt in',
+  starting: 'Es beginnt jeden Moment',
+  units: ['Tage', 'Stunden', 'Minuten', 'Sekunden'],
+  untitled: 'Eine Show ohne Titel',
+  looking: 'Wir sehen nach, was läuft…',
+  watch: 'Ansehen',
+  pause: 'Pause',
+  calendar: 'Termin sichern',
+  progress: 'Gespielt',
+  drawnStage: 'In dieser Demo gibt es kein Video: Die Bühne ist gezeichnet.',
+  nowShowing: 'Jetzt auf dem Tisch',
+  inThisShow: 'In dieser Show',
+  backToNow: 'Sehen, was gerade läuft',
+
+  shelf: 'Im Regal',
+  shelfLead: 'Alles aus dieser Show, zum Mitnehmen.',
+  price: 'Preis',
+  oldPrice: 'Vorher',
+  per: (price, unit) => `${price} je ${unit}`,
+  inStock: 'Vorrätig',
+  soldOut: 'Ausverkauft',
+  variantOf: (title) => `Variante von ${title}`,
+  oneVariant: 'Eine Ausführung',
+  soldOutVariant: (name) => `${name} – ausverkauft`,
+  add: 'In den Warenkorb',
+  added: 'Liegt im Korb',
+  addedTitle: (title, pieces) => `Hinzugefügt: ${title}. Im Warenkorb: ${pieces}.`,
+  shown: 'Wird gezeigt',
+  noProducts: 'Im Regal dieser Show steht noch nichts.',
+
+  cartTitle: 'Ihr Warenkorb',
+  cartEmpty: 'Noch nichts darin',
+  cartEmptyLead: 'Was Sie während einer Show hineinlegen, wartet hier, auch morgen noch.',
+  oneMore: (title) => `Eins mehr: ${title}`,
+  oneLess: (title) => `Eins weniger: ${title}`,
+  remove: (title) => `${title} entfernen`,
+  removeShort: 'Entfernen',
+  pieces: (count) => `${count} Stück`,
+  subtotal: 'Zwischensumme',
+  endsHere: 'Diese Demo endet hier: Es gibt keine Kasse, und nichts wird verkauft.',
+
+  stories: 'Geschichten',
+  storiesLead: 'Je eine halbe Minute, von hinter der Theke.',
+  seconds: (count) => `${count} Sekunden`,
+  previous: 'Vorige Geschichte',
+  next: 'Nächste Geschichte',
+
+  replays: 'Noch einmal ansehen',
+  replaysLead: 'Alle bisherigen Shows, mit allem, was darin gezeigt wurde.',
+  channelReplaysLead: 'Die bisherigen Shows dieses Kanals.',
+  noReplays: 'Hier lief noch keine Show.',
+  moreReplays: 'Mehr Aufzeichnungen',
+  minutes: (count) => `${count} Min.`,
+
+  signInTitle: 'Willkommen zurück',
+  signInLead: 'Ihr Besuch ist abgelaufen. Was auf dieser Seite steht, bleibt.',
+  signIn: 'Als Gast weiter',
+  signingIn: 'Einen Moment…',
+  signInFailed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+}
