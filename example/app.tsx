@@ -36,6 +36,7 @@ function Pages(): ReactElement {
       <a
         className={styles.skip}
         href="#main"
+        lang="en"
         onClick={(event) => {
           event.preventDefault() // the hash is the address
           main.current?.focus()

@@ -6,7 +6,10 @@ import './styles/tokens.css'
 import './styles/base.css'
 import 'lisa-query/ui.css'
 
-createRoot(document.getElementById('root') as HTMLElement).render(
+// What an error boundary has caught is on the page; the console has nothing to add.
+const options = { onCaughtError: () => undefined }
+
+createRoot(document.getElementById('root') as HTMLElement, options).render(
   <StrictMode>
     <App />
   </StrictMode>,

@@ -12,7 +12,7 @@ const pages = [
 /** Leads from page to page, and makes LiSA slow or fail. It is about this demo: a shop has nothing like it. */
 export function DemoBar({ path }: { path: string }): ReactElement {
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} lang="en">
       <nav aria-label="Demo" className={styles.pages}>
         {pages.map(({ href, label, isHere }) => (
           <Link key={href} href={href} className={styles.page ?? ''} aria-current={isHere(path) ? 'page' : undefined}>

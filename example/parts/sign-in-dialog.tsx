@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useEffect } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
 import { Dialog } from './dialog.tsx'
 import { cancel, useIsSignInOpen } from './sign-in-request.ts'
 
@@ -14,10 +14,22 @@ interface SignInDialogProps {
 /** Where the shop's own sign-in would be. Nothing behind it is lost. */
 export function SignInDialog({ title, lead, children, onClosed }: SignInDialogProps): ReactElement {
   const isOpen = useIsSignInOpen()
-  useEffect(() => cancel, [])
+  useOnceGone(cancel)
   return (
     <Dialog isOpen={isOpen} onClose={cancel} title={title} lead={lead} {...(onClosed && { onClosed })}>
       {children}
     </Dialog>
   )
+}
+
+/** Calls once the component has gone for good; StrictMode takes each away and puts it back at once. */
+function useOnceGone(call: () => void): void {
+  const isHere = useRef(false)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      queueMicrotask(() => isHere.current || call())
+    }
+  }, [call])
 }

@@ -5,14 +5,14 @@ const aFew = { limit: 10, window: 4_000 }
 
 test('twenty widgets without any quota left: all come, and LiSA says no a few times at most', async ({ page, request }) => {
   await freshSandbox(request, aFew)
-  await page.goto('/lab/limits')
+  await page.goto('/#/lab/limits')
   await signIn(page, 'Mia')
   const before = (await seenByTheServer(request, page)).length
   await page.getByRole('button', { name: 'Use up the quota' }).click()
   await expect(page.getByText('Closed', { exact: true })).toBeVisible()
   const started = Date.now()
   await page.getByRole('button', { name: '20 widgets at once' }).click()
-  await expect(page.locator('.widget').getByText(/Trying again in \d seconds?\.$/)).toHaveCount(20)
+  await expect(page.locator('[data-part="widget"]').getByText(/Trying again in \d seconds?\.$/)).toHaveCount(20)
   await expect(page.getByText(/^, opens in [1-5] s$/)).toBeVisible()
   await expect(filledWidgets(page)).toHaveCount(20, { timeout: 20_000 })
   const seconds = (Date.now() - started) / 1_000
@@ -25,7 +25,7 @@ test('twenty widgets without any quota left: all come, and LiSA says no a few ti
   // The list that found out comes last: it only freshens what is there.
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(20)
   expect(refused).toBeLessThanOrEqual(3)
-  await expect(page.locator('.chart .mark[data-of="200"]')).toHaveCount(20)
+  await expect(page.locator('[data-part="chart"] [data-part="mark"][data-of="200"]')).toHaveCount(20)
 })
 
 test('somebody else uses up what LiSA had just said was left: no more than that is refused, and all come', async ({
@@ -33,7 +33,7 @@ test('somebody else uses up what LiSA had just said was left: no more than that 
   request,
 }) => {
   await freshSandbox(request, aFew)
-  await page.goto('/lab/limits')
+  await page.goto('/#/lab/limits')
   await signIn(page, 'Mia')
   const before = (await seenByTheServer(request, page)).length
   const headers = await credentialOf(page)
@@ -45,13 +45,13 @@ test('somebody else uses up what LiSA had just said was left: no more than that 
   const refused = statuses.filter((status) => status === 429).length
   test.info().annotations.push({ type: 'figures', description: `${statuses.length} requests, ${refused} × 429` })
   expect(refused).toBeLessThanOrEqual(aFew.limit + 1)
-  await expect(page.locator('.chart .lane')).toHaveCount(20)
-  await expect(page.locator('.chart .mark[data-of="429"]')).toHaveCount(refused)
+  await expect(page.locator('[data-part="chart"] [data-part="lane"]')).toHaveCount(20)
+  await expect(page.locator('[data-part="chart"] [data-part="mark"][data-of="429"]')).toHaveCount(refused)
 })
 
 test('one prompt for twenty widgets, and each of them comes after one sign-in', async ({ page, request }) => {
   await freshSandbox(request)
-  await page.goto('/lab/limits')
+  await page.goto('/#/lab/limits')
   await signIn(page, 'Jon')
   await page.getByRole('button', { name: 'Revoke the sign-in' }).click()
   await page.getByRole('button', { name: '20 widgets at once' }).click()
@@ -66,7 +66,7 @@ test('one prompt for twenty widgets, and each of them comes after one sign-in', 
 
 test('the sign-in works with the keyboard alone, and Escape goes back to where one was', async ({ page, request }) => {
   await freshSandbox(request)
-  await page.goto('/lab/limits')
+  await page.goto('/#/lab/limits')
   const signInButton = page.getByRole('region', { name: 'Sign-in' }).getByRole('button', { name: 'Sign in' })
   const dialog = page.getByRole('dialog', { name: 'Who are you?' })
   await expect(signInButton).toBeVisible()
@@ -91,6 +91,7 @@ test('the sign-in works with the keyboard alone, and Escape goes back to where o
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [390, 1280]) {
     test(`axe finds nothing in any state, ${colorScheme}, ${width} pixels wide`, async ({ page, request }) => {
+      test.slow() // it looks at six states
       await freshSandbox(request, aFew)
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
@@ -98,7 +99,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await seesNoViolations(page)
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
       }
-      await page.goto('/lab/limits')
+      await page.goto('/#/lab/limits')
       await page.getByRole('region', { name: 'Sign-in' }).getByRole('button', { name: 'Sign in' }).click()
       await isFine()
       await page.keyboard.press('Escape')
@@ -108,14 +109,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Expire the key' }).click()
       await page.getByRole('button', { name: '20 widgets at once' }).click()
       await expect(page.getByText('Closed', { exact: true })).toBeVisible()
-      await expect(page.locator('.chart .mark[data-of="401"]')).not.toHaveCount(0)
+      await expect(page.locator('[data-part="chart"] [data-part="mark"][data-of="401"]')).not.toHaveCount(0)
       await isFine()
       await expect(filledWidgets(page)).toHaveCount(20, { timeout: 20_000 })
-      await page.locator('.timeline summary').click()
+      await page.locator('[data-part="timeline"] summary').click()
       await isFine()
       await page.getByRole('button', { name: 'Revoke the sign-in' }).click()
       await page.getByRole('button', { name: '20 widgets at once' }).click()
-      await expect(page.locator('.widget[data-state="auth-required"]')).toHaveCount(20, { timeout: 20_000 })
+      await expect(page.locator('[data-part="widget"][data-state="auth-required"]')).toHaveCount(20, { timeout: 20_000 })
       await isFine()
     })
   }

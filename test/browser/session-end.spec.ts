@@ -7,20 +7,20 @@ const planned = 'Rhubarb for forty'
 const draft = 'A secret menu'
 
 test('when Mia leaves, nothing of hers is left for Jon: on screen, in the cache, on the network', async ({ page }) => {
-  await page.goto('/lab/limits?debug')
+  await page.goto('/#/lab/limits?debug')
   await signIn(page, 'Mia')
   const other = await page.context().newPage()
-  await other.goto('/lab/limits?debug')
+  await other.goto('/#/lab/limits?debug')
   await expect(showsOf(other, 'Mia')).toHaveCount(6)
 
   const title = page.getByRole('textbox', { name: 'Another evening' })
   await title.fill(planned)
   await page.getByRole('button', { name: 'Plan it' }).click()
-  await expect(page.locator('.my-shows').getByText(planned)).toBeVisible()
+  await expect(page.locator('[data-part="my-shows"]').getByText(planned)).toBeVisible()
   await next(page, { status: 500, method: 'POST', path: '/shows' })
   await title.fill(draft)
   await page.getByRole('button', { name: 'Plan it' }).click()
-  await expect(page.getByText('Something broke at LiSA')).toBeVisible()
+  await expect(page.getByText('Something broke at LiSA', { exact: true })).toBeVisible()
   await expect(title).toHaveValue(draft)
 
   const { authorization } = await credentialOf(page)
@@ -32,7 +32,7 @@ test('when Mia leaves, nothing of hers is left for Jon: on screen, in the cache,
   // She leaves while twenty answers are still on their way.
   await next(page, { latency: 2_000, method: 'GET', path: '/shows/*', times: 20 })
   await page.getByRole('button', { name: '20 widgets at once' }).click()
-  await expect(page.locator('.widget').getByText('Reading…')).toHaveCount(20)
+  await expect(page.locator('[data-part="widget"]').getByText('Reading…')).toHaveCount(20)
   const traffic = [record(page), record(other)]
   await page.getByRole('button', { name: 'Sign out' }).click()
   for (const tab of [page, other]) {
@@ -44,7 +44,7 @@ test('when Mia leaves, nothing of hers is left for Jon: on screen, in the cache,
   await signIn(page, 'Jon')
   await expect(showsOf(other, 'Jon')).toHaveCount(6)
   await page.getByRole('button', { name: '20 widgets at once' }).click()
-  await expect(page.locator('.widget[data-state="ok"]')).toHaveCount(20)
+  await expect(page.locator('[data-part="widget"][data-state="ok"]')).toHaveCount(20)
   for (const tab of [page, other]) expect(found(await everythingIn(tab), hers)).toEqual([])
   const sent = (await Promise.all(traffic.map((texts) => texts()))).flat()
   test

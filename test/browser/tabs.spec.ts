@@ -9,14 +9,14 @@ test('a 429 in one tab holds the other', async ({ page, request }) => {
   await page.getByRole('button', { name: '20 widgets at once' }).click()
   await expect(page.getByText('Closed', { exact: true })).toBeVisible()
   await expect(filledWidgets(page)).toHaveCount(19)
-  await expect(page.locator('.widget').getByText(/Trying again in \d seconds?\.$/)).toHaveCount(1)
+  await expect(page.locator('[data-part="widget"]').getByText(/Trying again in \d seconds?\.$/)).toHaveCount(1)
   const before = await seenByTheServer(request, page)
   const refused = before.filter(({ status }) => status === 429)
   expect(refused).toHaveLength(1)
 
   await expect(other.getByText('Closed', { exact: true })).toBeVisible()
   await other.getByRole('button', { name: '20 widgets at once' }).click()
-  await expect(other.locator('.widget').getByText(/Trying again in \d seconds?\.$/)).toHaveCount(20)
+  await expect(other.locator('[data-part="widget"]').getByText(/Trying again in \d seconds?\.$/)).toHaveCount(20)
   await expect(filledWidgets(other)).toHaveCount(20, { timeout: 10_000 })
   await expect(filledWidgets(page)).toHaveCount(20)
 
@@ -45,7 +45,7 @@ test('an expired key costs both tabs together one refresh, and both show their d
 
 /** Two tabs of one browser, Mia signed in in the first and seen in both. */
 async function secondTab(page: Page): Promise<Page> {
-  await page.goto('/lab/limits')
+  await page.goto('/#/lab/limits')
   await signIn(page, 'Mia')
   const opened = page.context().waitForEvent('page')
   await page.getByRole('link', { name: 'Second tab' }).click()

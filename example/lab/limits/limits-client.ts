@@ -1,8 +1,13 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createLisaClient } from 'lisa-query'
+import { address } from '../../hash-location.ts'
 import { requestSignIn } from '../../parts/sign-in-request.ts'
+import { createTimeline } from '../../parts/timeline/timeline.ts'
 import { authorization, forget, forgetHere, onNews, refresh, steer } from './shop-session.ts'
-import { clearTimeline, notedFetch } from './timeline.ts'
+
+export const timeline = createTimeline({
+  labels: { 'GET /shows': 'List', 'GET /shows/…': 'Show', 'POST /shows': 'New show', 'POST /shows/…/publish': 'Publish' },
+})
 
 export const queryClient = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })
 
@@ -13,7 +18,7 @@ export const lisa = createLisaClient({
   authorization,
   refresh,
   signIn: requestSignIn,
-  fetch: notedFetch,
+  fetch: timeline.fetch,
 })
 
 let { ends } = lisa.session
@@ -21,7 +26,7 @@ lisa.session.subscribe(() => {
   if (lisa.session.ends > ends) {
     forgetHere()
     // The lanes name what the last person read.
-    clearTimeline()
+    timeline.clear()
   }
   ends = lisa.session.ends
 })
@@ -42,5 +47,5 @@ export async function signOut(): Promise<void> {
   lisa.session.end()
 }
 
-// For tests that look whether anything of the last person is left: `/lab/limits?debug`.
-if (new URLSearchParams(location.search).has('debug')) Object.assign(globalThis, { lisaQueryClient: queryClient })
+// For tests that look whether anything of the last person is left: `#/lab/limits?debug`.
+if (new URLSearchParams(address().search).has('debug')) Object.assign(globalThis, { lisaQueryClient: queryClient })

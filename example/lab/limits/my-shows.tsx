@@ -1,6 +1,7 @@
 import { localize, useAuthPrompt, useErrorState, useShows } from 'lisa-query'
 import { Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
+import styles from './my-shows.module.css'
 import { NewShow } from './new-show.tsx'
 import { useName } from './shop-session.ts'
 
@@ -16,13 +17,15 @@ export function MyShows(): ReactElement {
   const isAsked = useAuthPrompt().isOpen && failed?.kind === 'auth-required'
   const upcoming = shows.data?.filter(({ state }) => state === 'upcoming')
   return (
-    <section className="my-shows" aria-labelledby="my-shows">
+    <section className={styles.shows} data-part="my-shows" aria-labelledby="my-shows">
       <h2 id="my-shows">{name === undefined ? 'Upcoming shows' : `${name}’s upcoming shows`}</h2>
       <NewShow />
-      {isAsked && <p className="waiting">They come once you are signed in.</p>}
-      {failed && !isAsked && <Notice state={failed} isQuiet={upcoming !== undefined} />}
-      {!upcoming && !failed && <p className="waiting">Reading the shows…</p>}
-      <ul>
+      <div className={styles.state}>
+        {isAsked && <p>They come once you are signed in.</p>}
+        {!isAsked && <Notice state={failed} isQuiet={upcoming !== undefined} />}
+        {!upcoming && !failed && <p>Reading the shows…</p>}
+      </div>
+      <ul className={styles.list}>
         {upcoming?.map(({ id, title, startsAt = '' }) => (
           <li key={id}>
             {localize(title, navigator.languages)}{' '}

@@ -1,6 +1,8 @@
 import { isAccepted, useCreateShow, useErrorState, usePublishShow } from 'lisa-query'
 import { Notice } from 'lisa-query/ui'
 import { type FormEvent, type ReactElement, useRef } from 'react'
+import { Button } from '../../parts/button.tsx'
+import styles from './my-shows.module.css'
 
 const day = 86_400_000
 
@@ -12,22 +14,24 @@ export function NewShow(): ReactElement {
   const notCreated = useErrorState(create)
   const notPublished = useErrorState(publish)
   const failed = notCreated ?? notPublished
+  const isBusy = create.isPending || publish.isPending
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const title = String(new FormData(event.currentTarget).get('title'))
-    create.mutate({ body: { title: { '*': title }, startsAt: new Date(Date.now() + day).toISOString() } })
+    if (!isBusy) create.mutate({ body: { title: { '*': title }, startsAt: new Date(Date.now() + day).toISOString() } })
   }
-  const isBusy = create.isPending || publish.isPending
   return (
-    <>
-      <form className="new-show" ref={form} onSubmit={submit} autoComplete="off">
+    <div className={styles.planning}>
+      <form className={styles.form} ref={form} onSubmit={submit} autoComplete="off">
         <label htmlFor="new-show">Another evening</label>
         <input id="new-show" name="title" placeholder="Its title" required aria-invalid={failed?.kind === 'invalid'} />
-        <button type="submit" className="plain" disabled={isBusy}>
+        <Button type="submit" look="plain" isWaiting={isBusy}>
           {isBusy ? 'Planning…' : 'Plan it'}
-        </button>
+        </Button>
       </form>
-      {failed && <Notice state={failed} isQuiet />}
-    </>
+      <div className={styles.answer}>
+        <Notice state={failed} isQuiet />
+      </div>
+    </div>
   )
 }

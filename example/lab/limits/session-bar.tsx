@@ -1,6 +1,8 @@
 import { type ReactElement, useEffect, useRef } from 'react'
+import { Button } from '../../parts/button.tsx'
 import { lisa, signOut } from './limits-client.ts'
 import { people } from './people.ts'
+import styles from './session-bar.module.css'
 import { signInAs, useName } from './shop-session.ts'
 
 /** Who is here, and how to come and go. */
@@ -14,24 +16,27 @@ export function SessionBar(): ReactElement {
     before.current = name
   }, [name])
   return (
-    <div className="session-bar">
-      <p id="who" ref={who} tabIndex={-1} role="status">
+    <div className={styles.bar}>
+      <p id="who" className={styles.who} ref={who} tabIndex={-1} role="status">
         {name === undefined ? 'Nobody is signed in' : `Good evening, ${name}`}
       </p>
       {name === undefined ? (
         people.map((person) => (
-          <button key={person} type="button" className="plain" onClick={() => signInAs(person).then(lisa.session.start)}>
+          <Button key={person} look="plain" onClick={() => signInAs(person).then(lisa.session.start)}>
             Sign in as {person}
-          </button>
+          </Button>
         ))
       ) : (
-        <button type="button" className="plain" onClick={signOut}>
+        <Button look="plain" onClick={signOut}>
           Sign out
-        </button>
+        </Button>
       )}
-      <a className="plain" href="/lab/limits" target="_blank" rel="noopener">
-        Second tab <span aria-hidden="true">↗</span>
-      </a>
+      {/* In the static build LiSA is played in each page: a second tab would meet another one. */}
+      {!import.meta.env.PROD && (
+        <a className={styles.tab} href="#/lab/limits" target="_blank" rel="noopener">
+          Second tab <span aria-hidden="true">↗</span>
+        </a>
+      )}
     </div>
   )
 }

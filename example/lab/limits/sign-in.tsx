@@ -1,28 +1,29 @@
 import type { ReactElement } from 'react'
+import { Button } from '../../parts/button.tsx'
 import { SignInDialog } from '../../parts/sign-in-dialog.tsx'
 import { cancel, done } from '../../parts/sign-in-request.ts'
 import { people } from './people.ts'
 import { authorization, signInAs } from './shop-session.ts'
+import styles from './sign-in.module.css'
 
 /** The sign-in of the limits. */
 export function SignIn(): ReactElement {
   return (
     <SignInDialog
-      className="sign-in"
       title="Who are you?"
       lead="Each of them has shows of their own. Everything that waits goes on."
       onClosed={focusWho}
     >
-      <div className="people">
+      <div className={styles.people}>
         {people.map((person) => (
-          <button key={person} type="button" onClick={() => signInAs(person).then(done)}>
+          <Button key={person} onClick={() => signInAs(person).then(done)}>
             {person}
-          </button>
+          </Button>
         ))}
       </div>
-      <button type="button" className="plain" onClick={cancel}>
+      <Button look="plain" onClick={cancel}>
         Not now
-      </button>
+      </Button>
     </SignInDialog>
   )
 }

@@ -1,19 +1,20 @@
 import { type ErrorState, localize, useAuthPrompt, useErrorDescription, useErrorState, useShow } from 'lisa-query'
 import { type ReactElement, useEffect } from 'react'
-import { noteAsked } from './timeline.ts'
+import { timeline } from './limits-client.ts'
+import styles from './widget.module.css'
 
 /** One show, in as little room as a dashboard has. */
 export function Widget({ id, number }: { id: string; number: number }): ReactElement {
   const show = useShow(id)
   const failed = useErrorState(show)
-  useEffect(() => noteAsked(`/shows/${id}`, `Widget ${number}`), [id, number])
+  useEffect(() => timeline.noteAsked(`GET /shows/${id}`, `Widget ${number}`), [id, number])
   const state = failed ? failed.kind : show.data ? 'ok' : 'pending'
   return (
-    <li className="widget" data-state={state}>
-      <span className="widget-number">{number}</span>
-      {show.data && <p className="widget-title">{localize(show.data.title, navigator.languages)}</p>}
+    <li className={styles.widget} data-part="widget" data-state={state}>
+      <span className={styles.number}>{number}</span>
+      {show.data && <p className={styles.title}>{localize(show.data.title, navigator.languages)}</p>}
       {failed && <Trouble state={failed} />}
-      {!show.data && !failed && <p className="waiting">Reading…</p>}
+      {!show.data && !failed && <p className={styles.why}>Reading…</p>}
     </li>
   )
 }
@@ -25,11 +26,11 @@ function Trouble({ state }: { state: ErrorState }): ReactElement {
   const isAsked = state.kind === 'auth-required' && prompt.isOpen
   return (
     <>
-      <p className="widget-title">{state.title}</p>
-      <p className="widget-why">{description}</p>
+      <p className={styles.title}>{state.title}</p>
+      <p className={styles.why}>{description}</p>
       {!(isAsked || state.isRetrying) &&
         state.actions.map(({ label, run, isReady }) => (
-          <button key={label} type="button" className="plain" onClick={run} disabled={!isReady}>
+          <button key={label} type="button" className={styles.way} onClick={() => isReady && run()} aria-disabled={!isReady}>
             {label}
           </button>
         ))}

@@ -1,5 +1,6 @@
 import { useCountdown, useRateLimit } from 'lisa-query'
 import type { CSSProperties, ReactElement } from 'react'
+import styles from './quota-gauge.module.css'
 
 /** What LiSA still takes, whether the client sends at all, and how many requests wait. */
 export function QuotaGauge(): ReactElement {
@@ -8,25 +9,26 @@ export function QuotaGauge(): ReactElement {
   const isKnown = remaining !== undefined && limit !== undefined
   const style = { '--left': isKnown ? left / limit : 0, '--limit': Math.min(limit ?? 60, 60) } as CSSProperties
   return (
-    <section className="gauge" aria-labelledby="quota" data-open={isOpen}>
-      <h2 id="quota">Quota</h2>
-      <p className="gauge-left">
+    <div className={styles.gauge} data-open={isOpen}>
+      <p>
         {isKnown ? (
           <>
             <strong>{left}</strong> of {limit} left
           </>
         ) : (
-          'LiSA has not counted yet'
+          <>
+            <strong>–</strong> not counted yet
+          </>
         )}
       </p>
-      <p className="gauge-gate">
+      <p className={styles.gate}>
         <Gate isOpen={isOpen} retryAt={retryAt} />
       </p>
-      <p className="gauge-waiting">
+      <p>
         <strong>{waiting}</strong> {waiting === 1 ? 'waits' : 'wait'}
       </p>
-      <div className="gauge-bar" style={style} aria-hidden="true" />
-    </section>
+      <div className={styles.bar} style={style} aria-hidden="true" />
+    </div>
   )
 }
 
@@ -35,11 +37,8 @@ function Gate({ isOpen, retryAt }: { isOpen: boolean; retryAt: number | undefine
   const seconds = useCountdown(retryAt)
   return (
     <>
-      <span className="gate-sign" aria-hidden="true">
-        {isOpen ? '●' : '■'}
-      </span>{' '}
-      <span role="status">{isOpen ? 'Open' : 'Closed'}</span>
-      {!isOpen && <span className="gate-seconds">{seconds > 0 ? `, opens in ${seconds} s` : ', opens now'}</span>}
+      <span aria-hidden="true">{isOpen ? '●' : '■'}</span> <span role="status">{isOpen ? 'Open' : 'Closed'}</span>
+      {!isOpen && <span>{seconds > 0 ? `, opens in ${seconds} s` : ', opens now'}</span>}
     </>
   )
 }

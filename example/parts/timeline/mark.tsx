@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
+import styles from './timeline.module.css'
 
 /** An answer: a colour, a shape and, where it is no success and there is room, its number. */
 export function Mark({ status, x, y, hasRoom }: { status: number; x: number; y: number; hasRoom: boolean }): ReactElement {
   const isGood = status >= 200 && status < 300
   const of = isGood ? '200' : status === 429 || status === 401 ? `${status}` : 'failed'
   return (
-    <g className="mark" data-of={of} data-status={status} transform={`translate(${x} ${y})`}>
+    <g className={styles.mark} data-part="mark" data-of={of} data-status={status} transform={`translate(${x} ${y})`}>
       <path d={shapes[of]} />
       {!isGood && hasRoom && (
         <text x={9} y={4}>

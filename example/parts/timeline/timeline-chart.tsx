@@ -2,6 +2,7 @@ import { useAuthPrompt } from 'lisa-query'
 import { type ReactElement, useEffect, useState } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { LaneShape } from './lane-shape.tsx'
+import styles from './timeline.module.css'
 import { isWaiting, type Lane, lastMoment } from './timeline.ts'
 
 const laneHeight = 20
@@ -20,7 +21,7 @@ export function TimelineChart({ lanes }: { lanes: readonly Lane[] }): ReactEleme
   const rows = lanes.map((lane) => ({ id: lane.id, lane, span, start, now, isWaiting: waiting.has(lane) }))
   const labels = new Map(lanes.map(({ id, label }) => [id, label]))
   return (
-    <div className="chart" aria-hidden="true">
+    <div className={styles.chart} data-part="chart" aria-hidden="true">
       <ResponsiveContainer width="100%" height={lanes.length * laneHeight + axisHeight}>
         <BarChart layout="vertical" data={rows} accessibilityLayer={false} barCategoryGap={0} margin={margin}>
           <CartesianGrid horizontal={false} stroke="var(--line)" />
@@ -36,7 +37,7 @@ export function TimelineChart({ lanes }: { lanes: readonly Lane[] }): ReactEleme
             type="category"
             dataKey="id"
             tickFormatter={(id: number) => labels.get(id) ?? ''}
-            width={78}
+            width={92}
             interval={0}
             axisLine={false}
             tickLine={false}

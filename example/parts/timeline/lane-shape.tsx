@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { BarShapeProps } from 'recharts'
 import { Mark } from './mark.tsx'
+import styles from './timeline.module.css'
 import type { Lane } from './timeline.ts'
 
 interface Row {
@@ -29,12 +30,12 @@ export function LaneShape({ x, y, width, height, payload }: BarShapeProps): Reac
     return [{ status, at: Math.max(at(answeredAt), at(sentAt) + 3), until: next ? at(next.sentAt) : Number.POSITIVE_INFINITY }]
   })
   return (
-    <g className="lane" data-lane={lane.label}>
-      <line className="lane-wait" x1={at(lane.askedAt)} x2={at(until)} y1={middle} y2={middle} />
+    <g data-part="lane" data-lane={lane.label}>
+      <line className={styles.wait} x1={at(lane.askedAt)} x2={at(until)} y1={middle} y2={middle} />
       {lane.sendings.map(({ sentAt, answeredAt = now }) => (
         <rect
           key={sentAt}
-          className="lane-wire"
+          className={styles.wire}
           x={at(sentAt)}
           y={middle - 5}
           width={Math.max(3, at(answeredAt) - at(sentAt))}

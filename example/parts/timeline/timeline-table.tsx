@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import styles from './timeline.module.css'
 import type { Lane } from './timeline.ts'
 
 /** The timeline in words. */
@@ -7,7 +8,7 @@ export function TimelineTable({ lanes }: { lanes: readonly Lane[] }): ReactEleme
   const times = (wanted: number): string => `${sent.filter(({ status }) => status === wanted).length} × ${wanted}`
   const longest = Math.max(0, ...lanes.map(waitOf).filter((wait) => wait !== undefined))
   return (
-    <details>
+    <details className={styles.details}>
       <summary>
         {lanes.length} wanted, {sent.length} sent, {times(429)}, {times(401)}, longest wait {seconds(longest)}
       </summary>
