@@ -8,7 +8,7 @@ export function address(): { path: string; search: string } {
 }
 
 /** Goes to an address of the example. */
-export function go(to: string, { replace = false } = {}): void {
+function go(to: string, { replace = false } = {}): void {
   const [oldURL, newURL] = [location.href, new URL(`#${to}`, location.href).href]
   history[replace ? 'replaceState' : 'pushState'](null, '', newURL)
   dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL }))
