@@ -1,5 +1,5 @@
 import { lazy, type ReactElement, Suspense, useEffect, useRef } from 'react'
-import { Route, Router, Switch, useLocation } from 'wouter'
+import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import styles from './app.module.css'
 import { DemoBar } from './demo/demo-bar.tsx'
 import { useHashLocation } from './hash-location.ts'
@@ -39,7 +39,8 @@ function Pages(): ReactElement {
         lang="en"
         onClick={(event) => {
           event.preventDefault() // the hash is the address
-          main.current?.focus()
+          const heading = main.current?.querySelector<HTMLElement>('h1[tabindex]')
+          ;(heading ?? main.current)?.focus()
         }}
       >
         Skip to the content
@@ -53,8 +54,13 @@ function Pages(): ReactElement {
             </Route>
             <Route path="/lab/:row?">{({ row }) => <LabPage slug={row ?? '200'} />}</Route>
             <Route path="/forms/:form?">{({ form }) => <FormsPage slug={form ?? 'show'} />}</Route>
-            <Route>
+            <Route path={/^\/(s\/[^/]+|channel\/[^/]+)?$/}>
               <Storefront />
+            </Route>
+            <Route>
+              <p className={styles.waiting}>
+                There is no page here. <Link href="/">To the shop</Link>
+              </p>
             </Route>
           </Switch>
         </Suspense>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { searchBetweenRows, searchFor, settingsAt, turnedIn } from '../example/lab/lab-address.ts'
+import { isSentAt, searchBetweenRows, searchFor, searchToState, settingsAt, turnedIn } from '../example/lab/lab-address.ts'
 import { rows } from '../example/lab/rows.ts'
 import { asItIs, choices, inUnit, latencies, numberIn, type Settings, statuses, waits } from '../example/lab/settings.ts'
 import { incidentFor, retryAfterHeader, whatHappens } from '../example/lab/what-happens.ts'
@@ -45,6 +45,17 @@ test('an address brings back exactly the settings it was made of', () => {
   fc.assert(
     fc.property(preset, settings, (from, turned) => {
       expect(settingsAt(from, searchFor(from, turned))).toEqual({ settings: turned, ignored: [] })
+    }),
+  )
+})
+
+test('a link to a state has the same settings, and sends', () => {
+  fc.assert(
+    fc.property(preset, settings, (from, turned) => {
+      const link = searchToState(from, turned, 'api=http://127.0.0.1:1')
+      expect(settingsAt(from, link)).toEqual({ settings: turned, ignored: [] })
+      expect(isSentAt(link)).toBe(true)
+      expect(isSentAt(searchFor(from, turned, link))).toBe(false)
     }),
   )
 })

@@ -1,7 +1,7 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect } from 'react'
 import { Link } from 'wouter'
 import styles from './demo-bar.module.css'
-import { choose, useWeather, type Weather, weathers } from './weather.ts'
+import { calm, choose, useWeather, type Weather, weathers } from './weather.ts'
 
 const pages = [
   { href: '/', label: 'Storefront', isHere: (path: string) => /^\/($|s\/|channel\/)/.test(path) },
@@ -11,6 +11,10 @@ const pages = [
 
 /** Leads from page to page, and makes LiSA slow or fail. It is about this demo: a shop has nothing like it. */
 export function DemoBar({ path }: { path: string }): ReactElement {
+  const hasWeather = !/^\/(lab|forms)/.test(path)
+  useEffect(() => {
+    if (!hasWeather) calm()
+  }, [hasWeather])
   return (
     <header className={styles.bar} lang="en">
       <nav aria-label="Demo" className={styles.pages}>
@@ -20,7 +24,7 @@ export function DemoBar({ path }: { path: string }): ReactElement {
           </Link>
         ))}
       </nav>
-      {!/^\/(lab|forms)/.test(path) && <WeatherChoice />}
+      {hasWeather && <WeatherChoice />}
     </header>
   )
 }

@@ -13,16 +13,33 @@ export const weathers = {
 
 export type Weather = keyof typeof weathers
 
-export const useWeather = create<{ weather: Weather }>(() => ({ weather: 'fine' }))
+const place = 'lisa-query-example weather'
+
+/** How it is now; the sandbox keeps it when the page is loaded again, so this does, too. */
+export const useWeather = create<{ weather: Weather }>(() => ({ weather: stored() }))
 
 /** Lets it be so from now on, and has the page look at LiSA afresh. */
 export async function choose(weather: Weather): Promise<void> {
-  useWeather.setState({ weather })
+  // Who has been signed out may sign in again: nothing is left to choose back.
+  const kept = weather === 'signed-out' ? 'fine' : weather
+  useWeather.setState({ weather: kept })
+  sessionStorage.setItem(place, kept)
   await tell('/api/lisa/__sandbox/clear')
   const { incident } = weathers[weather]
   if (incident) await tell('/api/lisa/__sandbox/next', incident)
   if (weather === 'signed-out') await tell('/api/session/revoke')
   await queryClient.invalidateQueries()
+}
+
+/** For the pages that make their own weather. */
+export const calm = (): void => void (useWeather.getState().weather !== 'fine' && choose('fine'))
+
+// The static build starts anew with each load: it is told again.
+if (import.meta.env.PROD && stored() !== 'fine') void choose(stored())
+
+function stored(): Weather {
+  const name = sessionStorage.getItem(place)
+  return name !== null && Object.hasOwn(weathers, name) ? (name as Weather) : 'fine'
 }
 
 async function tell(path: string, body: object = {}): Promise<void> {

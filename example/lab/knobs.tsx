@@ -17,10 +17,12 @@ interface KnobsProps {
   settings: Settings
   onTurn: (turned: Partial<Settings>) => void
   onSend: () => void
+  /** Leads to what is to be seen. */
+  link: () => string
 }
 
 /** All that can be turned; Enter sends. */
-export function Knobs({ id, preset, settings, onTurn, onSend }: KnobsProps): ReactElement {
+export function Knobs({ id, preset, settings, onTurn, onSend, link }: KnobsProps): ReactElement {
   const turned = turnedIn(preset, settings)
   const choice = (name: ChoiceName) => ({
     name,
@@ -65,7 +67,7 @@ export function Knobs({ id, preset, settings, onTurn, onSend }: KnobsProps): Rea
         <ChoiceKnob label="It happens" look="segments" {...choice('times')} />
       </div>
       <div className={styles.foot}>
-        <CopyButton label="Copy link" text={() => location.href} />
+        <CopyButton label="Copy link" text={link} />
       </div>
     </form>
   )

@@ -9,6 +9,8 @@ export interface Asked {
 
 /** They stand in an address beside the settings: another sandbox, and something else that is to happen. */
 const hatches = ['api', 'incident']
+/** Sends the request at once: for a link to the very state, as `#/lab/429?send=yes`. */
+const sending = ['send', 'yes'] as const
 const none = 'none'
 
 /** The settings of a row with what the address turned; whatever it cannot mean is ignored, and named. */
@@ -19,7 +21,7 @@ export function settingsAt(preset: Settings, search: string): Asked {
   const ignored: string[] = []
   const seen = new Set<string>()
   for (const [name, text] of parts) {
-    if (hatches.includes(name)) continue
+    if (hatches.includes(name) || (name === sending[0] && text === sending[1])) continue
     const value = seen.has(name) ? undefined : meant(name, text, settings.unit)
     if (value === undefined) ignored.push(`${name}=${text}`)
     else Object.assign(settings, { [name]: value === none ? undefined : value })
@@ -32,6 +34,14 @@ export function settingsAt(preset: Settings, search: string): Asked {
 export function searchFor(preset: Settings, settings: Settings, search = ''): string {
   const turned = turnedIn(preset, settings).map((name) => [name, String(settings[name] ?? none)])
   return new URLSearchParams([...turned, ...kept(search)]).toString()
+}
+
+/** Whether the address wants the request sent at once. */
+export const isSentAt = (search: string): boolean => new URLSearchParams(search).get(sending[0]) === sending[1]
+
+/** The search of an address that leads to the same settings, and to the state that they make. */
+export function searchToState(preset: Settings, settings: Settings, search: string): string {
+  return new URLSearchParams([...new URLSearchParams(searchFor(preset, settings, search)), [...sending]]).toString()
 }
 
 /** What goes along from row to row. */

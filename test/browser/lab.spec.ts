@@ -309,6 +309,19 @@ test('the link that is copied leads to the same knobs', async ({ page, context }
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
 })
 
+test('a link that is copied beside a state leads to that state', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/#/lab/404')
+  await page.getByRole('button', { name: 'Send the request' }).click()
+  await expect(page.getByText('This is not here now')).toBeVisible()
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const other = await context.newPage()
+  await other.goto(link)
+  await expect(other.getByText('This is not here now')).toBeVisible()
+  await expect(other.getByText(/^Ignored, as/)).toHaveCount(0)
+})
+
 for (const [request, file] of [
   ['read', 'read-show.tsx'],
   ['create', 'create-show.tsx'],
