@@ -6,6 +6,7 @@ import { hmacSigner } from '../src/client/hmac.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { sourceAliases } from '../vite.config.ts'
 import { createShop } from './server/shop.ts'
+import { sourceCode } from './source-code.ts'
 
 /** `npm start`: the shop's server stands beside the page, over real HTTP. */
 function shopServer(): Plugin {
@@ -69,12 +70,20 @@ export default defineConfig(({ command }) => ({
   root: page('.'),
   // Wherever it is put: the addresses of the pages are in the hash.
   base: './',
-  plugins: [react(), shopServer(), shopInPage(), fontsFirst()],
+  plugins: [react(), shopServer(), shopInPage(), fontsFirst(), sourceCode()],
   resolve: { alias: command === 'build' ? builtAliases : sourceAliases },
   build: {
     outDir: '../dist-example',
     emptyOutDir: true,
+    // The first that know `light-dark()`: what stands in for it elsewhere does not follow a page's own choice.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     rolldownOptions: { input: { index: page('index.html'), host: page('host.html') } },
   },
-  server: { port: 5173 },
+  server: {
+    port: 5173,
+    // Nor may the page's own files leave a used connection behind, for a write to be cut on.
+    headers: { connection: 'close' },
+    // So that the first page that is opened is as quick as the next.
+    warmup: { clientFiles: ['./main.tsx', './*/*.tsx'] },
+  },
 }))

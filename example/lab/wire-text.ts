@@ -19,11 +19,20 @@ export function shownHeaders(headers: Headers): string[] {
   })
 }
 
-/** JSON with a line for each value; anything else as it is, and no more of it than one reads. */
+/** JSON with a line for each value; anything else as it is, and no more of it than one reads. A picture's address has all of it. */
 export function pretty(body: string): string {
-  const text = isJson(body) ? JSON.stringify(JSON.parse(body), null, 2) : body
+  const text = isJson(body)
+    ? JSON.stringify(
+        JSON.parse(body, (_, value) => readable(value)),
+        null,
+        2,
+      )
+    : body
   return text.length > mostText ? `${text.slice(0, mostText)}… (${text.length.toLocaleString('en')} characters)` : text
 }
+
+const readable = (value: unknown): unknown =>
+  typeof value === 'string' && value.startsWith('data:') ? `${value.slice(0, 32)}… (${value.length} characters)` : value
 
 function isJson(text: string): boolean {
   try {

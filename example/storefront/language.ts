@@ -15,8 +15,8 @@ interface Catalogue {
   messages?: Messages
 }
 
-/** What has been loaded: English is there, German comes for those who read it. */
-const catalogues: Partial<Record<Language, Catalogue>> = { en: { words: english } }
+const inEnglish: Catalogue = { words: english }
+/** Comes for those who read it. */
 let german: Promise<Catalogue> | undefined
 
 const useStore = create<{ language: Language }>()(
@@ -28,7 +28,7 @@ export const useLanguage = (): Language => useStore(({ language }) => language)
 
 /** The words of the shop, and of lisa-query, in that language; suspends at a first visit until they have come. */
 export function useCatalogue(): Catalogue {
-  return catalogues[useLanguage()] ?? use(loadGerman())
+  return useLanguage() === 'de' ? use(loadGerman()) : inEnglish
 }
 
 /** The words of the shop. */
@@ -36,19 +36,13 @@ export const useWords = (): Words => useCatalogue().words
 
 /** Puts the whole shop into another language as soon as its words are there, and remembers it. */
 export async function speak(language: Language): Promise<void> {
-  if (!catalogues[language]) await loadGerman()
+  if (language === 'de') await loadGerman()
   useStore.setState({ language })
 }
 
 /** Where the words cannot be had, the shop says what it says in English. */
 function loadGerman(): Promise<Catalogue> {
-  german ??= import('./german.ts').then(
-    (loaded) => {
-      catalogues.de = loaded
-      return loaded
-    },
-    () => ({ words: english }),
-  )
+  german ??= import('./german.ts').catch(() => inEnglish)
   return german
 }
 

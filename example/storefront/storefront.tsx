@@ -1,8 +1,9 @@
 import { LisaProvider, useCurrentShow, useShow } from 'lisa-query'
-import { lazy, type ReactElement, Suspense, useEffect, useRef } from 'react'
+import { type ReactElement, useEffect, useRef } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { lisa, queryClient } from '../lisa.ts'
 import { Announcer } from './announcer.tsx'
+import { ChannelPage } from './channel-page.tsx'
 import { useCatalogue, useLanguage, useWords } from './language.ts'
 import { Replays } from './replays.tsx'
 import { ShopHeader } from './shop-header.tsx'
@@ -10,9 +11,6 @@ import { ShowView } from './show-view.tsx'
 import { SignInBar } from './sign-in-bar.tsx'
 import styles from './storefront.module.css'
 import { Stories } from './stories.tsx'
-
-// Whoever comes to see what is on needs nothing of a channel yet.
-const ChannelPage = lazy(async () => ({ default: (await import('./channel-page.tsx')).ChannelPage }))
 
 /** The shop. */
 export function Storefront(): ReactElement {
@@ -40,13 +38,7 @@ export function Storefront(): ReactElement {
         <ShopHeader />
         <SignInBar />
         <Switch>
-          <Route path="/channel/:slug">
-            {({ slug }) => (
-              <Suspense>
-                <ChannelPage key={slug} slug={slug} />
-              </Suspense>
-            )}
-          </Route>
+          <Route path="/channel/:slug">{({ slug }) => <ChannelPage key={slug} slug={slug} />}</Route>
           <Route path="/s/:id">{({ id }) => <ShowPage key={id} id={id} />}</Route>
           <Route>
             <NowPage />

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { complaintsOf, freshSandbox, seesNoViolations, shiftsOf } from './page.ts'
+import { complaintsOf, freshSandbox, isFineInBothSchemes, seesNoViolations } from './page.ts'
 
 test.beforeEach(({ request }) => freshSandbox(request))
 
@@ -304,57 +304,22 @@ test('whoever puts the prompt away finds the same way in at each section', async
   await expect(section(page, 'On the shelf').getByText('Everything from this show')).toBeVisible()
 })
 
-for (const width of [390, 1280]) {
-  test(`nothing moves through all weathers, ${width} pixels wide`, async ({ page, request }) => {
-    test.slow()
-    const shifts = await shiftsOf(page)
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto('/')
-    await seesAll(page)
-    for (const name of ['slow', 'limited', 'down', 'fine', 'signed-out']) {
-      if (name === 'down') await section(page, 'On the shelf').evaluate((it) => it.scrollIntoView())
-      await weather(page, name)
-      await page.waitForTimeout(name === 'limited' ? 10_000 : 5_000)
-    }
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('button', { name: 'Go on as a guest' }).click()
-    await expect(section(page, 'On the shelf').getByText('Everything from this show')).toBeVisible()
-    // From nothing, through a failure, to all of it.
-    await request.post('/api/lisa/__sandbox/next', { data: { status: 503, times: 100_000 } })
-    const before = await shifts()
-    await page.reload()
-    await expect(page.getByRole('group').filter({ hasText: 'LiSA is not available' })).toHaveCount(3, { timeout: 15_000 })
-    await page.waitForTimeout(3_000)
-    await request.post('/api/lisa/__sandbox/clear')
-    await page.getByRole('button', { name: 'Try again' }).first().click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(live)
-    const after = await shifts()
-    expect(before.sum + after.sum, [...before.worst, ...after.worst].join('\n')).toBeLessThanOrEqual(0.02)
-  })
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [390, 1280]) {
-    test(`axe finds nothing on the storefront, ${colorScheme}, ${width} pixels wide`, async ({ page }) => {
-      const complaints = complaintsOf(page, { isOverHttp: true })
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 900 })
-      await page.goto('/')
-      await seesAll(page)
-      await seesNoViolations(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      await page.getByRole('button', { name: 'Add to cart: Hof' }).click()
-      await cart(page, '1 piece').click()
-      await expect(page.getByRole('dialog').getByText('Subtotal')).toBeVisible()
-      await seesNoViolations(page)
-      await page.keyboard.press('Escape')
-      await weather(page, 'signed-out')
-      await expect(page.getByRole('region', { name: 'Sign in to go on' })).toBeVisible()
-      await seesNoViolations(page)
-      await page.goto('/#/channel/soft-rooms')
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Soft Rooms')
-      await seesNoViolations(page)
-      expect(complaints).toEqual([])
-    })
-  }
-}
+test('axe finds nothing on the storefront, light and dark, on a phone', async ({ page }) => {
+  const complaints = complaintsOf(page, { isOverHttp: true })
+  await page.setViewportSize({ width: 390, height: 900 })
+  await page.goto('/')
+  await seesAll(page)
+  await isFineInBothSchemes(page)
+  await page.getByRole('button', { name: 'Add to cart: Hof' }).click()
+  await cart(page, '1 piece').click()
+  await expect(page.getByRole('dialog').getByText('Subtotal')).toBeVisible()
+  await isFineInBothSchemes(page)
+  await page.keyboard.press('Escape')
+  await weather(page, 'signed-out')
+  await expect(page.getByRole('region', { name: 'Sign in to go on' })).toBeVisible()
+  await isFineInBothSchemes(page)
+  await page.goto('/#/channel/soft-rooms')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Soft Rooms')
+  await isFineInBothSchemes(page)
+  expect(complaints).toEqual([])
+})
