@@ -75,6 +75,7 @@ export default defineConfig(({ command }) => ({
   build: {
     outDir: '../dist-example',
     emptyOutDir: true,
+    modulePreload: { polyfill: false },
     // The first that know `light-dark()`: what stands in for it elsewhere does not follow a page's own choice.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     rolldownOptions: { input: { index: page('index.html'), host: page('host.html') } },

@@ -1,4 +1,4 @@
-import { type RefCallback, useEffect, useId, useMemo, useReducer, useState } from 'react'
+import { type RefCallback, startTransition, useEffect, useId, useMemo, useReducer, useState } from 'react'
 import { isLisaError, type LisaErrorOf } from '../errors/lisa-error.ts'
 import type { ErrorSummaryEntry, FieldErrors } from './field-errors.ts'
 import { createForm, focusOn, nearestInput, order } from './form-inputs.ts'
@@ -54,7 +54,8 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
   const edit = (field: HTMLElement | string): void => {
     if (!form.error || edited.get(field) === form.error) return
     edited.set(field, form.error)
-    renderAgain()
+    // Not before React's own `onChange` has the new value: a controlled input would be put back to the old one.
+    startTransition(renderAgain)
   }
   const register = (path: string): RefCallback<HTMLElement> => {
     let stop: (() => void) | undefined
@@ -77,7 +78,7 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
     }
   }
 
-  const idOf = (path: string): string => id + path.replace(/\W/g, (sign) => `_${sign.charCodeAt(0)}_`)
+  const idOf = (path: string): string => id + encodeURIComponent(path)
   const entryOf = (path: string, message: string, input?: HTMLElement): ErrorSummaryEntry => ({
     path,
     message,
@@ -104,12 +105,12 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
         name: path,
         ref,
         'aria-invalid': isInvalid,
-        'aria-describedby': isInvalid && `${idOf(path)}-message`,
+        'aria-describedby': isInvalid && `${idOf(path)}:message`,
       }
     },
     getMessageProps: (path) => {
       const messages = messagesAt(path)
-      return { id: `${idOf(path)}-message`, hidden: !messages.length, children: messages.join(' ') }
+      return { id: `${idOf(path)}:message`, hidden: !messages.length, children: messages.join(' ') }
     },
     getSummaryProps: () => ({
       ref: (element) => {

@@ -151,7 +151,7 @@ it('a field’s name may have spaces', () => {
 })
 
 it('no two elements share an id, whatever the fields are called', () => {
-  render(<Fields error={null} names={['title', 'title-message']} />)
+  render(<Fields error={null} names={['title', 'title-message', 'title:message']} />)
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
 })
