@@ -1,9 +1,13 @@
 import { type Product, useErrorState, useUpdateProduct } from 'lisa-query'
 import { useFormErrors } from 'lisa-query/react-hook-form'
-import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
+import { FieldError } from 'lisa-query/ui'
 import { type ReactElement, useRef } from 'react'
 import { useFieldArray, useForm } from 'react-hook-form'
+import { Button } from '../parts/button.tsx'
 import { Outcome } from '../parts/outcome.tsx'
+import { Answer } from './answer.tsx'
+import { Field } from './field.tsx'
+import styles from './form.module.css'
 import { messagesIn } from './hook-form-messages.ts'
 import { bodyFrom, newVariant, type ProductValues, valuesFrom } from './product-values.ts'
 import { useShownErrors } from './shown-errors.ts'
@@ -26,47 +30,41 @@ export function EditProduct({ product }: { product: Product }): ReactElement {
     add.current?.focus() // the button that was pressed is gone
   }
   return (
-    <form className="form" onSubmit={save} autoComplete="off">
-      <ErrorSummary errors={errors} />
-      <div className="fields">
-        <div className="field">
-          <label>
-            Title
+    <form className={styles.form} onSubmit={save} autoComplete="off">
+      <div className={styles.card}>
+        <div className={styles.row}>
+          <Field label="Title" path="title.*" errors={errors}>
             <input {...errors.getInputProps('title.*')} {...form.register('title.*')} required />
-          </label>
-          <FieldError errors={errors} path="title.*" />
-        </div>
-        <div className="field">
-          <label>
-            Title in German
+          </Field>
+          <Field label="Title in German" path="title.de" errors={errors}>
             <input {...errors.getInputProps('title.de')} {...form.register('title.de')} lang="de" />
-          </label>
-          <FieldError errors={errors} path="title.de" />
+          </Field>
+        </div>
+        <fieldset {...errors.getInputProps('variants')} tabIndex={-1}>
+          <legend>Variants</legend>
+          <FieldError errors={errors} path="variants" />
+          {variants.fields.map(({ id }, index) => (
+            <VariantFields key={id} form={form} errors={errors} index={index} onRemove={() => remove(index)} />
+          ))}
+          <div className={styles.actions}>
+            <Button look="plain" ref={add} onClick={() => variants.append(newVariant(product))}>
+              Add a variant
+            </Button>
+          </div>
+        </fieldset>
+        <div className={styles.submit}>
+          <Button type="submit" isWaiting={update.isPending}>
+            {update.isPending ? 'Saving…' : 'Save the product'}
+          </Button>
         </div>
       </div>
-      <fieldset {...errors.getInputProps('variants')} className="variants" tabIndex={-1}>
-        <legend>Variants</legend>
-        <FieldError errors={errors} path="variants" />
-        {variants.fields.map(({ id }, index) => (
-          <VariantFields key={id} form={form} errors={errors} index={index} onRemove={() => remove(index)} />
-        ))}
-        <div className="actions">
-          <button type="button" className="plain" ref={add} onClick={() => variants.append(newVariant(product))}>
-            Add a variant
-          </button>
-        </div>
-      </fieldset>
-      <Notice state={failed} isInForm />
-      {update.isSuccess && (
-        <Outcome kind="ok" title="Saved">
-          <p className="notice-description">The shop shows it from now on.</p>
-        </Outcome>
-      )}
-      <div className="actions">
-        <button type="submit" aria-disabled={update.isPending}>
-          {update.isPending ? 'Saving…' : 'Save the product'}
-        </button>
-      </div>
+      <Answer errors={errors} failed={failed}>
+        {update.isSuccess && (
+          <Outcome kind="ok" title="Saved">
+            <p className="lisa-description">The shop shows it from now on.</p>
+          </Outcome>
+        )}
+      </Answer>
     </form>
   )
 }

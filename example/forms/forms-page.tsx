@@ -3,11 +3,11 @@ import { type ComponentType, type LazyExoticComponent, lazy, type ReactElement, 
 import { Link } from 'wouter'
 import { DemoPanel } from './demo-panel.tsx'
 import { lisa, queryClient } from './forms-client.ts'
+import styles from './forms-page.module.css'
 import { chooseNextAnswer } from './next-answer.ts'
 import { type Refusal, refusals } from './refusals.ts'
 import { SignIn } from './sign-in.tsx'
-import 'lisa-query/ui.css'
-import './forms.css'
+import { WaitingForm } from './waiting-form.tsx'
 
 interface FormPage {
   slug: string
@@ -50,9 +50,9 @@ const pages: readonly FormPage[] = [
 export function FormsPage({ slug }: { slug: string }): ReactElement {
   const page = pages.find((one) => one.slug === slug)
   return (
-    <div className="forms">
+    <div className={styles.page}>
       <title>{`${page?.label ?? 'Forms'} · lisa-query forms`}</title>
-      <nav className="forms-nav" aria-label="Forms">
+      <nav className={styles.which} aria-label="Forms">
         {pages.map(({ slug, label, made }) => (
           <Link key={slug} href={`/forms/${slug}`} aria-current={slug === page?.slug ? 'page' : undefined}>
             <strong>{label}</strong> <span>{made}</span>
@@ -69,13 +69,15 @@ function Subject({ page: { label, lead, Form, refusal } }: { page: FormPage }): 
   useEffect(() => () => chooseNextAnswer(''), [])
   return (
     <LisaProvider client={lisa} queryClient={queryClient}>
-      <section className="forms-subject" aria-labelledby="form">
-        <h1 id="form">{label}</h1>
-        <p className="lead">{lead}</p>
-        <Suspense fallback={<p className="waiting">One moment…</p>}>
+      <section className={styles.subject} aria-labelledby="form">
+        <div className={styles.head}>
+          <h1 id="form">{label}</h1>
+          <p>{lead}</p>
+        </div>
+        <DemoPanel refusal={refusal} />
+        <Suspense fallback={<WaitingForm says="One moment…" />}>
           <Form />
         </Suspense>
-        <DemoPanel refusal={refusal} />
       </section>
       <SignIn />
     </LisaProvider>

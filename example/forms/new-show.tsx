@@ -1,7 +1,11 @@
 import { type NewShow as Body, isAccepted, localize, useChannels, useCreateShow, useErrorState, useFieldErrors } from 'lisa-query'
-import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
+import { FieldError } from 'lisa-query/ui'
 import { type FormEvent, type ReactElement, useRef } from 'react'
+import { Button } from '../parts/button.tsx'
 import { Outcome } from '../parts/outcome.tsx'
+import { Answer } from './answer.tsx'
+import { Field } from './field.tsx'
+import styles from './form.module.css'
 
 /** Plans a show. The inputs are the browser's own: React never resets them, so what was typed stays whatever LiSA answers. */
 export function NewShow(): ReactElement {
@@ -20,67 +24,49 @@ export function NewShow(): ReactElement {
     form.current?.reset()
   }
   return (
-    <form className="form" ref={form} onSubmit={submit} autoComplete="off">
-      <ErrorSummary errors={errors} />
-      <fieldset {...errors.getInputProps('title')} tabIndex={-1} aria-label="Title in all languages">
-        <div className="fields">
-          <div className="field">
-            <label>
-              Title
+    <form className={styles.form} ref={form} onSubmit={submit} autoComplete="off">
+      <div className={styles.card}>
+        <fieldset {...errors.getInputProps('title')} tabIndex={-1} aria-label="Title in all languages">
+          <div className={styles.row}>
+            <Field label="Title" path="title.*" errors={errors}>
               <input {...errors.getInputProps('title.*')} required />
-            </label>
-            <FieldError errors={errors} path="title.*" />
-          </div>
-          <div className="field">
-            <label>
-              Title in German
+            </Field>
+            <Field label="Title in German" path="title.de" errors={errors}>
               <input {...errors.getInputProps('title.de')} lang="de" />
-            </label>
-            <FieldError errors={errors} path="title.de" />
+            </Field>
           </div>
-        </div>
-        <FieldError errors={errors} path="title" />
-      </fieldset>
-      <div className="field">
-        <label>
-          Description
+          <FieldError errors={errors} path="title" />
+        </fieldset>
+        <Field label="Description" path="description.*" errors={errors}>
           <textarea {...errors.getInputProps('description.*')} rows={3} />
-        </label>
-        <FieldError errors={errors} path="description.*" />
-      </div>
-      <div className="fields">
-        <div className="field">
-          <label>
-            Starts
+        </Field>
+        <div className={styles.row}>
+          <Field label="Starts" path="startsAt" errors={errors}>
             <input {...errors.getInputProps('startsAt')} type="datetime-local" />
-          </label>
-          <FieldError errors={errors} path="startsAt" />
-        </div>
-        <div className="field">
-          <label>
-            Channel
+          </Field>
+          <Field label="Channel" path="channelSlug" errors={errors}>
             <select {...errors.getInputProps('channelSlug')}>
               <option value="">None yet</option>
               <Channels />
             </select>
-          </label>
-          <FieldError errors={errors} path="channelSlug" />
+          </Field>
+        </div>
+        <div className={styles.submit}>
+          <Button type="submit" isWaiting={create.isPending}>
+            {create.isPending ? 'Planning…' : 'Plan the show'}
+          </Button>
         </div>
       </div>
-      <Notice state={failed} isInForm />
-      {planned && (
-        <Outcome kind="ok" title={`Planned: ${localize(planned.title, navigator.languages)}`}>
-          <p className="notice-description">It is a draft until you publish it.</p>
-          <button type="button" className="plain" onClick={startOver}>
-            Plan another
-          </button>
-        </Outcome>
-      )}
-      <div className="actions">
-        <button type="submit" aria-disabled={create.isPending}>
-          {create.isPending ? 'Planning…' : 'Plan the show'}
-        </button>
-      </div>
+      <Answer errors={errors} failed={failed}>
+        {planned && (
+          <Outcome kind="ok" title={`Planned: ${localize(planned.title, navigator.languages)}`}>
+            <p className="lisa-description">It is a draft until you publish it.</p>
+            <Button look="plain" onClick={startOver}>
+              Plan another
+            </Button>
+          </Outcome>
+        )}
+      </Answer>
     </form>
   )
 }

@@ -1,9 +1,12 @@
 import { type AnyFormApi, useForm, useStore } from '@tanstack/react-form'
 import { useErrorState, useNotifyProductUpdate, useReceipt } from 'lisa-query'
 import { useFormErrors } from 'lisa-query/tanstack-form'
-import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
+import { Button } from '../parts/button.tsx'
 import { Outcome } from '../parts/outcome.tsx'
+import { Answer } from './answer.tsx'
+import { Field } from './field.tsx'
+import styles from './form.module.css'
 import { type MessagesByName, useShownErrors } from './shown-errors.ts'
 
 /** Tells LiSA that a product of the shop has changed. */
@@ -24,19 +27,17 @@ export function NotifyUpdate(): ReactElement {
   const receipt = useReceipt(notify)
   return (
     <form
-      className="form"
+      className={styles.form}
       autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault()
         void form.handleSubmit()
       }}
     >
-      <ErrorSummary errors={errors} />
-      <form.Field name="productId">
-        {({ name, state, handleChange, handleBlur }) => (
-          <div className="field">
-            <label>
-              Product id in the shop, such as 101
+      <div className={styles.card}>
+        <form.Field name="productId">
+          {({ name, state, handleChange, handleBlur }) => (
+            <Field label="Product id in the shop, such as 101" path={name} errors={errors}>
               <input
                 {...errors.getInputProps(name)}
                 value={state.value}
@@ -44,18 +45,14 @@ export function NotifyUpdate(): ReactElement {
                 onBlur={handleBlur}
                 required
               />
-            </label>
-            <FieldError errors={errors} path={name} />
-          </div>
-        )}
-      </form.Field>
-      <div className="fields">
-        {amounts.map(({ name, label, step }) => (
-          <form.Field key={name} name={name}>
-            {({ state, handleChange, handleBlur }) => (
-              <div className="field">
-                <label>
-                  {label}
+            </Field>
+          )}
+        </form.Field>
+        <div className={styles.row}>
+          {amounts.map(({ name, label, step }) => (
+            <form.Field key={name} name={name}>
+              {({ state, handleChange, handleBlur }) => (
+                <Field label={label} path={name} errors={errors}>
                   <input
                     {...errors.getInputProps(name)}
                     type="number"
@@ -65,24 +62,24 @@ export function NotifyUpdate(): ReactElement {
                     onBlur={handleBlur}
                     required
                   />
-                </label>
-                <FieldError errors={errors} path={name} />
-              </div>
-            )}
-          </form.Field>
-        ))}
+                </Field>
+              )}
+            </form.Field>
+          ))}
+        </div>
+        <div className={styles.submit}>
+          <Button type="submit" isWaiting={notify.isPending}>
+            {notify.isPending ? 'Sending…' : 'Notify LiSA'}
+          </Button>
+        </div>
       </div>
-      <Notice state={failed} isInForm />
-      {receipt && (
-        <Outcome kind="accepted" title={receipt.title}>
-          <p className="notice-description">{receipt.description}</p>
-        </Outcome>
-      )}
-      <div className="actions">
-        <button type="submit" aria-disabled={notify.isPending}>
-          {notify.isPending ? 'Sending…' : 'Notify LiSA'}
-        </button>
-      </div>
+      <Answer errors={errors} failed={failed}>
+        {receipt && (
+          <Outcome kind="accepted" title={receipt.title}>
+            <p className="lisa-description">{receipt.description}</p>
+          </Outcome>
+        )}
+      </Answer>
     </form>
   )
 }

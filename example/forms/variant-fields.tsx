@@ -1,8 +1,10 @@
 import type { FieldErrors } from 'lisa-query'
-import { FieldError } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { Button } from '../parts/button.tsx'
+import { Field } from './field.tsx'
 import type { ProductValues } from './product-values.ts'
+import styles from './variant-fields.module.css'
 
 /** What `VariantFields` takes. */
 interface VariantFieldsProps {
@@ -17,39 +19,28 @@ export function VariantFields({ form, errors, index, onRemove }: VariantFieldsPr
   const title = `variants.${index}.title.*` as const
   const reference = `variants.${index}.reference` as const
   const price = `variants.${index}.price.original.value` as const
+  const number = `of variant ${index + 1}`
   return (
-    <div className="variant">
-      <div className="field">
-        <label>
-          Variant {index + 1}
-          <input {...errors.getInputProps(title)} {...form.register(title)} required />
-        </label>
-        <FieldError errors={errors} path={title} />
-      </div>
-      <div className="field">
-        <label>
-          SKU <span className="unseen">of variant {index + 1}</span>
-          <input {...errors.getInputProps(reference)} {...form.register(reference)} />
-        </label>
-        <FieldError errors={errors} path={reference} />
-      </div>
-      <div className="field">
-        <label>
-          Price in € <span className="unseen">of variant {index + 1}</span>
-          <input
-            {...errors.getInputProps(price)}
-            {...form.register(price, { valueAsNumber: true })}
-            type="number"
-            step="0.01"
-            inputMode="decimal"
-            required
-          />
-        </label>
-        <FieldError errors={errors} path={price} />
-      </div>
-      <button type="button" className="plain" onClick={onRemove} aria-label={`Remove variant ${index + 1}`}>
+    <div className={styles.variant}>
+      <Field label={`Variant ${index + 1}`} path={title} errors={errors}>
+        <input {...errors.getInputProps(title)} {...form.register(title)} required />
+      </Field>
+      <Field label="SKU" of={number} path={reference} errors={errors}>
+        <input {...errors.getInputProps(reference)} {...form.register(reference)} />
+      </Field>
+      <Field label="Price in €" of={number} path={price} errors={errors}>
+        <input
+          {...errors.getInputProps(price)}
+          {...form.register(price, { valueAsNumber: true })}
+          type="number"
+          step="0.01"
+          inputMode="decimal"
+          required
+        />
+      </Field>
+      <Button look="plain" className={styles.remove ?? ''} onClick={onRemove} aria-label={`Remove variant ${index + 1}`}>
         Remove
-      </button>
+      </Button>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { LisaProvider, useCurrentShow, useShow } from 'lisa-query'
-import { type ReactElement, useEffect, useRef } from 'react'
+import { Fragment, type ReactElement, useEffect, useRef } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { lisa, queryClient } from '../lisa.ts'
 import { Announcer } from './announcer.tsx'
@@ -62,11 +62,16 @@ function NowPage(): ReactElement {
 }
 
 function ShowPage({ id }: { id: string }): ReactElement {
+  const show = useShow(id)
+  const isMissing = show.data === undefined && show.error?.kind === 'not-found'
   return (
     <>
-      <ShowView show={useShow(id)} level={1} />
-      <Stories />
-      <Replays />
+      <ShowView show={show} level={1} />
+      {/* Where there is no such show, these stand in place of its shelf. */}
+      <Fragment key={isMissing ? 'instead' : 'beneath'}>
+        <Stories />
+        <Replays />
+      </Fragment>
     </>
   )
 }

@@ -21,6 +21,11 @@ export async function next(page: Page, incident: object): Promise<void> {
   expect((await page.request.post('/api/lisa/__sandbox/next', { headers, data: incident })).ok()).toBe(true)
 }
 
+/** Chooses in the demo's bar how LiSA is. */
+export async function lisaIs(page: Page, weather: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'LiSA is' }).selectOption({ label: weather })
+}
+
 /** Signs in on the page about rate limit and session, and sees this person's shows. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Sign in as ${name}` }).click()
@@ -31,12 +36,12 @@ export async function signIn(page: Page, name: string): Promise<void> {
 /** The shows in the list that are this person's own. */
 export const showsOf = (page: Page, name: string): Locator =>
   page
-    .locator('.my-shows')
+    .locator('[data-part="my-shows"]')
     .getByRole('listitem')
     .filter({ hasText: `${name} cooks: ` })
 
 /** The widgets that show what they read. */
-export const filledWidgets = (page: Page): Locator => page.locator('.widget[data-state="ok"]')
+export const filledWidgets = (page: Page): Locator => page.locator('[data-part="widget"][data-state="ok"]')
 
 /** The `Authorization` header of whoever is signed in on the page. */
 export async function credentialOf(page: Page): Promise<{ authorization: string }> {
@@ -44,9 +49,71 @@ export async function credentialOf(page: Page): Promise<{ authorization: string 
   return { authorization: `ApiKey ${JSON.parse(stored ?? '{}').key}` }
 }
 
-/** axe finds nothing on the page as it is. */
-export async function seesNoViolations(page: Page): Promise<void> {
-  await page.addScriptTag({ content: axe.source })
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+/** What the page complains about from now on: errors that nobody caught, dialogs, and errors and warnings in its console. */
+export function complaintsOf(page: Page, { isOverHttp = false } = {}): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('dialog', (dialog) => {
+    complaints.push(`a dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('console', (said) => {
+    // Chromium's own line about each 4xx and 5xx.
+    const isNetworks = isOverHttp && /^Failed to load resource/.test(said.text())
+    if (['error', 'warning'].includes(said.type()) && !isNetworks) complaints.push(said.text())
+  })
+  return complaints
+}
+
+/** Adds up how far what is on the page moves from now on, right after an input, too. */
+export async function shiftsOf(page: Page): Promise<() => Promise<{ sum: number; worst: string[] }>> {
+  await page.addInitScript(() => {
+    const shifts: { value: number; moved: string }[] = []
+    Object.assign(globalThis, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node?: Node }[] })[]) {
+        const moved = entry.sources.map(({ node }) => `${node?.nodeName.toLowerCase()} “${node?.textContent?.slice(0, 40)}”`)
+        shifts.push({ value: entry.value, moved: moved.join(', ') })
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  return async () => {
+    const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: { value: number; moved: string }[] }).shifts)
+    const worst = shifts.toSorted((one, other) => other.value - one.value).slice(0, 5)
+    return {
+      sum: shifts.reduce((sum, { value }) => sum + value, 0),
+      worst: worst.map(({ value, moved }) => `${value.toFixed(4)}: ${moved}`),
+    }
+  }
+}
+
+/** axe finds nothing on the page as it is, once what fades in has faded in. */
+export async function seesNoViolations(page: Page, options: axe.RunOptions = {}): Promise<void> {
+  await page.evaluate(() => {
+    const ends = ({ effect }: Animation): boolean => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+    return Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(ends)
+        .map(({ finished }) => finished),
+    )
+  })
+  if (await page.evaluate(() => !('axe' in globalThis))) await page.addScriptTag({ content: axe.source })
+  const { violations } = await page.evaluate(
+    (options) => (globalThis as unknown as { axe: typeof axe }).axe.run(options),
+    options,
+  )
+  // Soft: the other states are looked at, too.
+  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+/** axe finds nothing, light and dark, and the page is no wider than the window. */
+export async function isFineInBothSchemes(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await seesNoViolations(page)
+  // All else is the same in the dark.
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await seesNoViolations(page, { runOnly: ['color-contrast'] })
+  const [needed, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
+  expect.soft(needed, 'the width of the page').toBeLessThanOrEqual(Number(width))
 }

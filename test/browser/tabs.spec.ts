@@ -33,7 +33,7 @@ test('an expired key costs both tabs together one refresh, and both show their d
   const other = await secondTab(page)
   await page.getByRole('button', { name: 'Expire the key' }).click()
   await Promise.all([page, other].map((tab) => tab.getByRole('button', { name: '20 widgets at once' }).click()))
-  for (const tab of [page, other]) await expect(filledWidgets(tab)).toHaveCount(20)
+  for (const tab of [page, other]) await expect(filledWidgets(tab)).toHaveCount(20, { timeout: 20_000 })
   expect(await (await request.get('/api/session/refreshes')).json()).toEqual({ refreshes: 1 })
 
   const reads = (await seenByTheServer(request, page)).filter(({ path }) => /^\/shows\/./.test(path))

@@ -97,6 +97,18 @@ test('takes back what has not happened', async () => {
   expect((await get('/shows')).status).toBe(200)
 })
 
+test('takes back everything that has not happened at once, and takes new incidents afterwards', async () => {
+  const { sandbox, get } = setUp()
+  sandbox.next({ status: 500 }, 3)
+  const takeBack = sandbox.next({ status: 503, path: '/products' }, Number.POSITIVE_INFINITY)
+  expect((await get('/shows')).status).toBe(500)
+  sandbox.clear()
+  expect([(await get('/shows')).status, (await get('/products')).status]).toEqual([200, 200])
+  sandbox.next({ status: 504 })
+  takeBack() // what it was for is gone: it takes nothing else away
+  expect((await get('/shows')).status).toBe(504)
+})
+
 test('waits as long as it is told, by its own clock', async () => {
   const { get, clock } = setUp({ latency: 100 })
   let isAnswered = false

@@ -101,3 +101,15 @@ test('is steered over HTTP, without a credential and uncounted', async () => {
   expect((await post('/__sandbox/next', { status: 'soon' })).status).toBe(400)
   expect((await post('/__sandbox/nope')).status).toBe(404)
 })
+
+test('takes back over HTTP what has not happened, and leaves the quota, the keys and the log', async () => {
+  await post('/__sandbox/next', { status: 503, times: 100 })
+  await post('/__sandbox/next', { drop: true, path: '/products' })
+  expect((await get('/shows')).status).toBe(503)
+  expect(await (await post('/v2/__sandbox/clear')).json()).toEqual({ done: true })
+  expect([(await get('/shows')).status, (await get('/products')).status]).toEqual([200, 200])
+  expect(sandbox.requests.map(({ status }) => status)).toEqual([503, 200, 200])
+  await post('/__sandbox/exhaust')
+  await post('/__sandbox/clear')
+  expect((await get('/shows')).status).toBe(429)
+})
