@@ -39,7 +39,7 @@ export default defineConfig({
     // `npm start`.
     { name: 'start', workers: 1, use: { baseURL: at(startPort) }, testMatch: /walks\.spec/ },
     // The static build, with a sandbox in each page.
-    { name: 'static', workers: 1, use: { baseURL: at(staticPort) }, testMatch: /(walks|every-state)\.spec/ },
+    { name: 'static', workers: 2, use: { baseURL: at(staticPort) }, testMatch: /(walks|every-state)\.spec/ },
   ],
   webServer: [
     { command: `npx tsx test/support/http-example.ts ${httpPorts.join(' ')}`, url: at(httpPorts.at(-1)), timeout: 120_000 },

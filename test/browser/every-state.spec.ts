@@ -3,6 +3,8 @@ import { nameOf, rows } from '../../example/lab/rows.ts'
 import { complaintsOf, filledWidgets, isFineInBothSchemes, lisaIs, shiftsOf } from './page.ts'
 
 // One page goes through many states, as a page does; it is the static build, so that nobody else steers its sandbox.
+test.describe.configure({ mode: 'parallel' })
+
 const widths = [360, 1280]
 const mostShift = 0.02
 
