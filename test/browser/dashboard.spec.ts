@@ -8,7 +8,7 @@ test('a draft is made, published, and then found under Upcoming', async ({ page 
   const shows = widget(page, 'Shows')
   await addDraft(page, 'Bread before breakfast')
   await shows.getByRole('button', { name: 'Publish Bread before breakfast' }).click()
-  await expect(shows.getByRole('status')).toHaveText('“Bread before breakfast” is published: it is under Upcoming now.')
+  await expect(shows.locator('p[role="status"]')).toHaveText('“Bread before breakfast” is published: it is under Upcoming now.')
   await expect(rows(shows)).toHaveText([/^No drafts/])
   await shows.getByRole('tab', { name: 'Upcoming' }).click()
   await expect(rows(shows).filter({ hasText: 'Bread before breakfast' })).toHaveCount(1)
@@ -37,7 +37,7 @@ test('a publish whose answer is cut off says so at its row, and Check finds out'
   await expect(row.getByText('It may have been saved or not').first()).toBeVisible()
   await expect(row.getByRole('button')).toHaveText(['Check', 'Send again'])
   await row.getByRole('button', { name: 'Check' }).click()
-  await expect(shows.getByRole('status')).toHaveText('“Rye” is published: it is under Upcoming now.')
+  await expect(shows.locator('p[role="status"]')).toHaveText('“Rye” is published: it is under Upcoming now.')
 })
 
 test('archiving asks first, names the show, works with the keyboard alone, and the focus goes on to the next row', async ({
@@ -88,7 +88,7 @@ test('a product is corrected after a 422, and nothing that was typed is lost, no
   await title.fill('Goggles for snowy days')
   await discounted.fill('79.5')
   await editor.getByRole('button', { name: 'Save the product' }).click()
-  await expect(editor.getByRole('status')).toHaveText('Saved: the shop shows it from now on.')
+  await expect(editor.locator('p[role="status"]')).toHaveText('Saved: the shop shows it from now on.')
   await expect(title).toHaveValue('Goggles for snowy days')
   await expect(editor.getByRole('textbox', { name: 'Title in German' })).toHaveValue('Skibrille für Schneetage')
 })
@@ -104,7 +104,7 @@ test('a save that fails keeps what was typed, and its way on saves it', async ({
   await expect(status(editor)).toContainText('LiSA is not available')
   await expect(title).toHaveValue('Goggles')
   await status(editor).getByRole('button', { name: 'Try again' }).click()
-  await expect(editor.getByRole('status')).toHaveText('Saved: the shop shows it from now on.')
+  await expect(editor.locator('p[role="status"]')).toHaveText('Saved: the shop shows it from now on.')
 })
 
 test('a notification gets its receipt, and one that fails stands above it with its state', async ({ page, request }) => {
@@ -195,7 +195,7 @@ test('on somebody else’s page the widgets work and look the same, and each kee
   await addDraft(page, 'From the warehouse')
   const shows = widget(page, 'Shows')
   await shows.getByRole('button', { name: 'Publish From the warehouse' }).click()
-  await expect(shows.getByRole('status')).toHaveText('“From the warehouse” is published: it is under Upcoming now.')
+  await expect(shows.locator('p[role="status"]')).toHaveText('“From the warehouse” is published: it is under Upcoming now.')
   await shows.getByRole('tab', { name: 'Upcoming' }).click()
   await shows.getByRole('button', { name: 'Archive From the warehouse' }).click()
   const dialog = page.getByRole('alertdialog')

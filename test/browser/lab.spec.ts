@@ -338,7 +338,7 @@ for (const [request, file] of [
     await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
     await page.getByRole('tab', { name: 'Client' }).click()
-    await expect(page.getByRole('tabpanel')).toContainText('createLisaClient({')
+    await expect(page.getByRole('tabpanel', { name: 'Client' })).toContainText('createLisaClient({')
   })
 }
 
