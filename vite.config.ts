@@ -51,6 +51,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**'],
     environment: 'node',
+    // No test is about how fast this machine is, and it may be busy.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
   },
