@@ -24,6 +24,8 @@ export async function choose(weather: Weather): Promise<void> {
   const kept = weather === 'signed-out' ? 'fine' : weather
   useWeather.setState({ weather: kept })
   sessionStorage.setItem(place, kept)
+  // What is under way must not use up what is meant for what comes.
+  await queryClient.cancelQueries()
   await tell('/api/lisa/__sandbox/clear')
   const { incident } = weathers[weather]
   if (incident) await tell('/api/lisa/__sandbox/next', incident)

@@ -1,6 +1,7 @@
 import { useChannels, useErrorState } from 'lisa-query'
 import type { ReactElement } from 'react'
 import { sayTime } from '../../parts/widget/formats.ts'
+import { Scroll } from '../../parts/widget/scroll.tsx'
 import { Trouble } from '../../parts/widget/trouble.tsx'
 import { Widget, WidgetBody } from '../../parts/widget/widget.tsx'
 import { WidgetStatus } from '../../parts/widget/widget-status.tsx'
@@ -21,8 +22,7 @@ function Overview(): ReactElement {
   const failed = useErrorState(channels)
   return (
     <WidgetBody>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard scrolls it, too */}
-      <section className={styles.scroll} aria-label="Channels, list" tabIndex={0}>
+      <Scroll label="Channels, list">
         {!channels.data && failed && (
           <div className={styles.whole}>
             <Trouble state={failed} />
@@ -34,7 +34,7 @@ function Overview(): ReactElement {
           ))}
           {!channels.data && !failed && ['first', 'second', 'third'].map((place) => <li key={place} className={styles.toCome} />)}
         </ul>
-      </section>
+      </Scroll>
       <WidgetStatus states={[channels.data ? failed : null]}>
         {channels.data ? `As of ${sayTime(channels.dataUpdatedAt)}` : failed ? 'Nothing could be read yet.' : 'Reading…'}
       </WidgetStatus>

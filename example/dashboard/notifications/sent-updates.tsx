@@ -1,6 +1,7 @@
 import { type Mutation, useMutationState } from '@tanstack/react-query'
 import { lisaMutation, notifyProductUpdate, useLisaClient, useLisaQueryClient } from 'lisa-query'
 import type { ReactElement } from 'react'
+import { Scroll } from '../../parts/widget/scroll.tsx'
 import styles from './product-updates.module.css'
 import { SentUpdate, type SentUpdateState } from './sent-update.tsx'
 
@@ -9,15 +10,14 @@ export function SentUpdates(): ReactElement {
   const { mutationKey } = lisaMutation(useLisaClient(), notifyProductUpdate)
   const sent = useMutationState({ filters: { mutationKey }, select: stateOf }, useLisaQueryClient())
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard scrolls it, too
-    <section className={styles.scroll} aria-label="Sent updates" tabIndex={0}>
+    <Scroll label="Sent updates">
       <ol className={styles.sent}>
         {sent.length === 0 && <li className={styles.empty}>Nothing has been sent yet.</li>}
         {sent.toReversed().map((one) => (
           <SentUpdate key={one.id} sent={one} />
         ))}
       </ol>
-    </section>
+    </Scroll>
   )
 }
 

@@ -1,4 +1,5 @@
 import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { Scroll } from '../../parts/widget/scroll.tsx'
 import styles from './shows.module.css'
 
 interface RowsProps {
@@ -21,8 +22,7 @@ export function Rows({ label, count, children }: RowsProps): ReactElement {
     ;(next ?? list.current?.parentElement)?.focus()
   }, [count])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard scrolls it, too
-    <section className={styles.scroll} aria-label={`${label}, list`} tabIndex={0}>
+    <Scroll label={`${label}, list`}>
       <ul
         ref={list}
         className={styles.rows}
@@ -32,7 +32,7 @@ export function Rows({ label, count, children }: RowsProps): ReactElement {
       >
         {children}
       </ul>
-    </section>
+    </Scroll>
   )
 }
 
