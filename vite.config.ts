@@ -11,12 +11,12 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export const entries = {
   index: 'src/index.ts',
   core: 'src/core.ts',
-  hmac: 'src/client/hmac.ts',
-  messages: 'src/errors/messages.ts',
-  'react-hook-form': 'src/forms/react-hook-form.ts',
-  sandbox: 'src/sandbox/sandbox.ts',
-  'tanstack-form': 'src/forms/tanstack-form.ts',
-  ui: 'src/ui/ui.ts',
+  hmac: 'src/hmac.ts',
+  messages: 'src/messages.ts',
+  'react-hook-form': 'src/react-hook-form.ts',
+  sandbox: 'src/sandbox.ts',
+  'tanstack-form': 'src/tanstack-form.ts',
+  ui: 'src/ui.ts',
 }
 
 /** The entries that render: React's server components load them in the browser only. */

@@ -8,12 +8,12 @@ export {
   isAccepted,
   type Method,
   type PathInput,
-} from './client/contract.ts'
+} from './client/endpoint.ts'
 export type { LisaClientOptions } from './client/options.ts'
-export type { RateLimit } from './client/rate-gate.ts'
-export type { RetryAfterUnit } from './client/retry-after.ts'
-export type { RequestOptions } from './client/send.ts'
-export type { AuthPrompt, Session } from './client/session.ts'
+export type { RateLimit } from './client/rate-limit/rate-gate.ts'
+export type { RetryAfterUnit } from './client/rate-limit/retry-after.ts'
+export type { RequestOptions } from './client/request/send.ts'
+export type { AuthPrompt, Session } from './client/session/session.ts'
 export { Channel, getChannel, listChannels } from './endpoints/channels.ts'
 export { type EndpointDefinition, endpoint, type Route } from './endpoints/endpoint.ts'
 export { formatPrice } from './endpoints/format-price.ts'
@@ -47,7 +47,6 @@ export {
   updateShow,
 } from './endpoints/shows.ts'
 export { Image, LocalizedString, type Open, open, Poster } from './endpoints/values.ts'
-export type { MessageOverrides, Messages } from './errors/catalogue.ts'
 export {
   type FieldMessages,
   isLisaError,
@@ -59,11 +58,12 @@ export {
   type ShapeIssue,
 } from './errors/lisa-error.ts'
 export { reviveLisaError } from './errors/revive.ts'
+export type { MessageOverrides, Messages } from './messages/catalogue.ts'
 export {
   followSession,
   type LisaPagesOptions,
   type LisaQueryOptions,
   lisaPages,
   lisaQuery,
-} from './query.ts'
-export { type LisaMutationOptions, lisaMutation } from './write.ts'
+} from './query/query.ts'
+export { type LisaMutationOptions, lisaMutation } from './query/write.ts'

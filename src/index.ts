@@ -13,13 +13,22 @@ export {
   useShows,
   useUpdateShow,
 } from './hooks/shows.ts'
+export { useCountdown } from './react/error-state/use-countdown.ts'
+export {
+  type ErrorAction,
+  type ErrorSource,
+  type ErrorState,
+  useErrorDescription,
+  useErrorState,
+} from './react/error-state/use-error-state.ts'
 export type {
   ErrorSummaryEntry,
   ErrorSummaryProps,
   FieldErrors,
   FieldInputProps,
   FieldMessageProps,
-} from './react/field-errors.ts'
+} from './react/field-errors/field-errors.ts'
+export { useFieldErrors } from './react/field-errors/use-field-errors.ts'
 export type {
   Id,
   ListOptions,
@@ -32,15 +41,6 @@ export type {
 } from './react/hook-types.ts'
 export { LisaProvider, type LisaProviderProps, useLisaClient, useLisaQueryClient } from './react/provider.tsx'
 export { type AuthPromptState, useAuthPrompt } from './react/use-auth-prompt.ts'
-export { useCountdown } from './react/use-countdown.ts'
-export {
-  type ErrorAction,
-  type ErrorSource,
-  type ErrorState,
-  useErrorDescription,
-  useErrorState,
-} from './react/use-error-state.ts'
-export { useFieldErrors } from './react/use-field-errors.ts'
 export { type LisaWriteOptions, useLisaMutation } from './react/use-lisa-mutation.ts'
 export { type LisaPagesReadOptions, type ListInput, useLisaPages } from './react/use-lisa-pages.ts'
 export { type LisaReadOptions, useLisaQuery } from './react/use-lisa-query.ts'

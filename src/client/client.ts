@@ -1,10 +1,10 @@
-import type { Endpoint } from './contract.ts'
+import type { Endpoint } from './endpoint.ts'
 import { createListeners, type Listeners } from './listeners.ts'
 import { type Config, configure, type LisaClientOptions } from './options.ts'
-import { createRateGate, type RateLimit } from './rate-gate.ts'
-import { type RequestOptions, send } from './send.ts'
-import { createSession, type Session, type SessionNews } from './session.ts'
-import { joinTabs } from './tabs.ts'
+import { createRateGate, type RateLimit } from './rate-limit/rate-gate.ts'
+import { type RequestOptions, send } from './request/send.ts'
+import { createSession, type Session, type SessionNews } from './session/session.ts'
+import { joinTabs } from './session/tabs.ts'
 
 /** A way to LiSA with one credential. Make one per credential, outside of components. */
 export interface LisaClient {

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from './clock.ts'
-import type { RetryAfterUnit } from './retry-after.ts'
+import type { RetryAfterUnit } from './rate-limit/retry-after.ts'
 
 /** What bundlers put in for the build at hand. */
 declare const process: { env: { NODE_ENV?: string } }

@@ -1,7 +1,7 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
-import type { Accepted, Endpoint, Method, PathInput } from '../client/contract.ts'
+import type { Accepted, Endpoint, Method, PathInput } from '../client/endpoint.ts'
 import type { LisaClientOptions } from '../client/options.ts'
-import { sends } from '../client/sends.ts'
+import { sends } from '../client/request/sends.ts'
 
 /** A method and a path with its `{names}`: `GET /shows/{id}`. */
 export type Route = `${Method} /${string}`

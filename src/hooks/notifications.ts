@@ -1,4 +1,4 @@
-import type { EndpointInput, EndpointOutput } from '../client/contract.ts'
+import type { EndpointInput, EndpointOutput } from '../client/endpoint.ts'
 import { notifyProductUpdate } from '../endpoints/notifications.ts'
 import type { WriteOptions, WriteResult } from '../react/hook-types.ts'
 import { useLisaMutation } from '../react/use-lisa-mutation.ts'

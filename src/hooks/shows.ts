@@ -1,4 +1,4 @@
-import type { EndpointInput, EndpointOutput } from '../client/contract.ts'
+import type { EndpointInput, EndpointOutput } from '../client/endpoint.ts'
 import {
   archiveShow,
   createShow,

@@ -1,5 +1,5 @@
 import type { UseInfiniteQueryResult, UseMutationResult, UseQueryResult } from '@tanstack/react-query'
-import type { EndpointInput } from '../client/contract.ts'
+import type { EndpointInput } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { LisaWriteOptions } from './use-lisa-mutation.ts'
 import type { LisaPagesReadOptions, ListInput } from './use-lisa-pages.ts'

@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { LisaClient } from '../client/client.ts'
-import type { MessageOverrides, Messages } from '../errors/catalogue.ts'
-import { type Words, wordsOf } from '../errors/describe-error.ts'
 import { type LisaError, lisaError } from '../errors/lisa-error.ts'
-import { followSession } from '../query.ts'
-import type { Ticker } from './ticker.ts'
+import type { MessageOverrides, Messages } from '../messages/catalogue.ts'
+import { type Words, wordsOf } from '../messages/describe-error.ts'
+import { followSession } from '../query/query.ts'
+import type { Ticker } from './error-state/ticker.ts'
 
 /** What bundlers put in for the build at hand. */
 declare const process: { env: { NODE_ENV?: string } }

@@ -1,7 +1,7 @@
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query'
-import type { Endpoint } from '../client/contract.ts'
+import type { Endpoint } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { afterWrite, lisaMutation } from '../write.ts'
+import { afterWrite, lisaMutation } from '../query/write.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for a mutation, except the key and the function. */

@@ -6,10 +6,10 @@ import {
   useInfiniteQuery,
 } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Endpoint } from '../client/contract.ts'
+import type { Endpoint } from '../client/endpoint.ts'
 import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, lisaPages, pageParams, retryRule, waitingKey } from '../query.ts'
+import { type LisaKey, lisaPages, pageParams, retryRule, waitingKey } from '../query/query.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for an infinite query, except the key and the function; `select` gets the flat list. */

@@ -1,7 +1,7 @@
 import { skipToken, type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { Endpoint } from '../client/contract.ts'
+import type { Endpoint } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, lisaQuery, retryRule, waitingKey } from '../query.ts'
+import { type LisaKey, lisaQuery, retryRule, waitingKey } from '../query/query.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for a query, except the key and the function. */

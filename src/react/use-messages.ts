@@ -1,4 +1,4 @@
-import type { Messages } from '../errors/catalogue.ts'
+import type { Messages } from '../messages/catalogue.ts'
 import { useLisa } from './provider.tsx'
 
 /** The words of the nearest `LisaProvider`, for components of your own; what it replaces comes before what is given here, such as `en`. */

@@ -1,6 +1,6 @@
-import { type Accepted, isAccepted } from '../client/contract.ts'
-import { say } from '../errors/catalogue.ts'
-import { englishForWrites } from '../errors/english.ts'
+import { type Accepted, isAccepted } from '../client/endpoint.ts'
+import { say } from '../messages/catalogue.ts'
+import { englishForWrites } from '../messages/english.ts'
 import { useLisa } from './provider.tsx'
 
 /** What to show for a write that LiSA accepted and has not processed yet. */

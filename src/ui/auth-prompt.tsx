@@ -1,6 +1,6 @@
 import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { en } from '../errors/messages.ts'
 import { useAuthPrompt, useLisaClient, useMessages } from '../index.ts'
+import { en } from '../messages.ts'
 import { sayAuth } from './say.ts'
 import { SignInDialog } from './sign-in-dialog.tsx'
 import { Spoken } from './spoken.tsx'

@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from 'react'
-import { en } from '../errors/messages.ts'
 import { type ErrorSummaryEntry, type FieldErrors, useMessages } from '../index.ts'
+import { en } from '../messages.ts'
 import { labelled, visibleLabel } from './label.ts'
 import { say } from './say.ts'
 import { type HeadingLevel, Title } from './title.tsx'

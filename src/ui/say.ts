@@ -1,4 +1,4 @@
-import type { Messages, Words } from '../errors/messages.ts'
+import type { Messages, Words } from '../messages.ts'
 
 /** The words, once their facts are known. */
 export const say = <Facts>(words: Words<Facts>, facts: Facts): string => (typeof words === 'function' ? words(facts) : words)

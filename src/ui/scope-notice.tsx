@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { en } from '../errors/messages.ts'
 import { type ErrorState, useMessages } from '../index.ts'
+import { en } from '../messages.ts'
 
 /** What `ScopeNotice` takes. */
 export interface ScopeNoticeProps {

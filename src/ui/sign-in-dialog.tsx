@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react'
-import { en, type Messages } from '../errors/messages.ts'
 import { isLisaError, useAuthPrompt, useMessages } from '../index.ts'
+import { en, type Messages } from '../messages.ts'
 import type { AuthPromptProps } from './auth-prompt.tsx'
 import { say, sayAuth } from './say.ts'
 import { Title } from './title.tsx'

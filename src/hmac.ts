@@ -1,0 +1,1 @@
+export { hmacSigner } from './server/hmac-signer.ts'

@@ -1,0 +1,1 @@
+export { useFormErrors } from './forms/react-hook-form.ts'

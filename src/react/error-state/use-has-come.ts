@@ -1,0 +1,15 @@
+import { useEffect, useReducer } from 'react'
+import { longestTimer } from '../../client/clock.ts'
+import { useLisa } from '../provider.tsx'
+
+/** Whether that moment (epoch milliseconds) has come; re-renders its caller when it does, not in between. */
+export function useHasCome(moment = 0): boolean {
+  const { clock } = useLisa().client.options
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0)
+  // After every render: a timer that fired early, or was too long to set, is followed by another.
+  useEffect(() => {
+    const wait = moment - clock.now()
+    return wait > 0 ? clock.after(Math.min(wait, longestTimer), renderAgain) : undefined
+  })
+  return moment <= clock.now()
+}

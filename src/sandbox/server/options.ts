@@ -1,0 +1,53 @@
+import { systemClock } from '../../core.ts'
+
+/** What a key may do: scopes such as `shows:write`; `*` is every scope, `*:read` every one to read. */
+export interface KeyOptions {
+  scopes: readonly string[]
+}
+
+/** Says what a shop refuses of a body that LiSA would take: `add('variants.0.price', 'is too high')`, with `base` for the whole. It is asked about bodies of LiSA's shape alone. */
+export type ShopRule = (body: Readonly<Record<string, unknown>>, add: (path: string, message: string) => void) => void
+
+/** What `createSandbox` takes; everything has a default. Times are milliseconds. */
+export interface SandboxOptions {
+  /** The keys it knows: by default `sandbox`, which may do everything, and `sandbox-readonly`. */
+  keys?: Readonly<Record<string, KeyOptions>>
+  /** So many requests per sliding window and key, 60 per minute by default; `false` for no limit. */
+  rateLimit?: { limit: number; window: number } | false
+  /** What `Retry-After` counts in; whole seconds by default. */
+  retryAfterUnit?: 's' | 'ms'
+  /** The time in epoch milliseconds; the platform's by default. */
+  now?: () => number
+  /** Calls back later and gives a function that calls it off, for latency; a test passes one that does not wait. */
+  after?: (milliseconds: number, callback: () => void) => () => void
+  /** The same seed gives the same ids, stock and references. */
+  seed?: number
+  /** How long every answer takes. */
+  latency?: number
+  /** A prefix of the paths, `/v2` by default; requests without it work too. */
+  basePath?: string
+  /** What notifications are signed with, `sandbox-secret` by default. */
+  hmacSecret?: string
+  /** Rules of your own by route, such as `'PATCH /products/{id}'`: what they find is answered with 422. */
+  rules?: Readonly<Record<string, ShopRule>>
+}
+
+/** The options with their defaults. */
+export type Settings = Required<SandboxOptions>
+
+/** Fills in the defaults; a trailing slash of `basePath` does not matter. */
+export function configure(options: SandboxOptions): Settings {
+  return {
+    keys: { sandbox: { scopes: ['*'] }, 'sandbox-readonly': { scopes: ['*:read'] } },
+    rateLimit: { limit: 60, window: 60_000 },
+    retryAfterUnit: 's',
+    now: systemClock.now,
+    after: systemClock.after,
+    seed: 1,
+    latency: 0,
+    hmacSecret: 'sandbox-secret',
+    rules: {},
+    ...options,
+    basePath: (options.basePath ?? '/v2').replace(/\/+$/, ''),
+  }
+}

@@ -1,0 +1,83 @@
+import type { Hono } from 'hono/tiny'
+import { uuidFrom } from '../data/shop/random.ts'
+import { badRequest, throttled, unauthorized } from './answers.ts'
+import { corsHeaders } from './cors.ts'
+import { cutConnection, truncated } from './incidents/cut.ts'
+import { forced, keepsAnswer, withStatus } from './incidents/forced.ts'
+import { type Incident, incidentFrom } from './incidents/incident.ts'
+import { untilAborted, wait } from './incidents/wait.ts'
+import type { Settings } from './options.ts'
+import type { LoggedRequest } from './request-log.ts'
+import type { SandboxEnv } from './sandbox.ts'
+import type { State } from './state.ts'
+
+/** Answers a request whose arrival has been logged. */
+export type Responder = (request: Request, path: string, env: SandboxEnv, entry: LoggedRequest) => Promise<Response>
+
+/** The way of a request: incident, latency, credential, quota, route, headers. */
+export function createResponder(settings: Settings, state: State, routes: Hono): Responder {
+  function incidentFor({ headers, method }: Request, path: string): Incident | string {
+    const asked = headers.get('x-sandbox-incident')
+    if (asked === null) return state.incidents.takeFor(method, path) ?? {}
+    return incidentFrom(Object.fromEntries(new URLSearchParams(asked)))
+  }
+
+  async function passGates(request: Request): Promise<Response> {
+    const key = state.keyring.keyIn(request.headers.get('authorization'))
+    if (!state.keyring.isValid(key)) return unauthorized()
+    if (!state.quota.take(key)) return throttled(state.quota.retryAfter(key))
+    return routes.fetch(request)
+  }
+
+  function count(request: Request, status: number): void {
+    const key = state.keyring.keyIn(request.headers.get('authorization'))
+    if (state.keyring.isValid(key) && status !== 401 && status !== 429) state.quota.take(key)
+  }
+
+  async function answerFor(request: Request, path: string, incident: Incident): Promise<Response> {
+    const isKept = keepsAnswer(incident, request.method)
+    const real = isKept || incident.applied ? await passGates(request) : undefined
+    if (real && isKept) return incident.status !== undefined && real.ok ? withStatus(real, incident.status) : real
+    const answer = forced(incident, request, path, settings)
+    if (!real) count(request, answer.status)
+    return answer
+  }
+
+  function finish({ body, status, headers }: Response, request: Request, incident: Incident): Response {
+    const key = state.keyring.keyIn(request.headers.get('authorization'))
+    const counter = status === 429 ? state.quota.full() : state.quota.counter(key)
+    state.answered += 1
+    const all = new Headers({
+      ...Object.fromEntries(headers),
+      ...corsHeaders,
+      ...(counter !== undefined && { 'x-ratelimit-remaining': counter }),
+      'x-request-id': uuidFrom(settings.seed, `request ${state.answered}`),
+      date: new Date(settings.now()).toUTCString(),
+      ...(incident.retryAfter !== undefined && { 'retry-after': incident.retryAfter }),
+    })
+    for (const [name, value] of Object.entries(incident.headers ?? {})) {
+      if (value === null) all.delete(name)
+      else all.set(name, value)
+    }
+    return new Response(body, { status, headers: all })
+  }
+
+  return async (request, path, env, entry) => {
+    const send = (answer: Response, incident: Incident = {}): Response => {
+      const finished = finish(answer, request, incident)
+      entry.status = finished.status
+      return finished
+    }
+    const incident = incidentFor(request, path)
+    if (typeof incident === 'string') return send(badRequest(incident))
+    const { latency = 0, hang, drop, truncate, applied } = incident
+    if (settings.latency + latency > 0) await wait(settings.after, settings.latency + latency, request.signal)
+    request.signal.throwIfAborted()
+    if (hang || drop) {
+      if (applied) await passGates(request)
+      return drop ? cutConnection(env) : untilAborted(request.signal)
+    }
+    const answer = send(await answerFor(request, path, incident), incident)
+    return truncate ? truncated(answer, env) : answer
+  }
+}

@@ -1,0 +1,84 @@
+import { control, controlPath } from './control.ts'
+import { corsHeaders, preflight } from './cors.ts'
+import { type Incident, type IncidentFilter, incidentFrom } from './incidents/incident.ts'
+import { configure, type KeyOptions, type SandboxOptions } from './options.ts'
+import { type LoggedRequest, logged } from './request-log.ts'
+import { createResponder } from './responder.ts'
+import { createRoutes } from './routes/routes.ts'
+import { freshState } from './state.ts'
+
+/** What an HTTP server may pass along with a request; @hono/node-server does. */
+export interface SandboxEnv {
+  /** Node's answer, which a dropped connection destroys. */
+  outgoing?: { destroy(): void }
+  incoming?: unknown
+}
+
+/** A LiSA in memory. */
+export interface Sandbox {
+  /** Answers as LiSA would; rejects where a connection is dropped, and with the signal's reason on an abort. */
+  fetch(request: Request, env?: SandboxEnv): Promise<Response>
+  /** Makes something happen to the coming requests (one by default); what it gives takes back those that have not happened. */
+  next(incident: Incident & IncidentFilter, times?: number): () => void
+  /** Takes back every incident that has not happened. */
+  clear(): void
+  /** Lets a key in, with these scopes from now on. */
+  addKey(key: string, options: KeyOptions): void
+  /** From now on the key gets 401, until it is added again. */
+  expireKey(key: string): void
+  /** Uses up the rest of a key's window; of the key `sandbox` by default. */
+  exhaust(key?: string): void
+  /** As it was when it was made: data, keys, windows, incidents and the log. */
+  reset(): void
+  /** What has arrived so far, preflights and control routes left out. */
+  readonly requests: readonly LoggedRequest[]
+}
+
+/** A LiSA in memory behind the Fetch standard, routed from the library's own endpoint definitions. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const settings = configure(options)
+  const state = freshState(settings)
+  const respond = createResponder(settings, state, createRoutes(settings, state, pathOf))
+
+  function pathOf({ url }: Request): string {
+    return withoutBase(new URL(url).pathname)
+  }
+
+  function withoutBase(path: string): string {
+    return path.startsWith(`${settings.basePath}/`) ? path.slice(settings.basePath.length) : path
+  }
+
+  const sandbox: Sandbox = {
+    fetch: async (request, env = {}) => {
+      const path = pathOf(request)
+      if (request.method === 'OPTIONS') return preflight(request)
+      if (path.startsWith(controlPath)) {
+        const key = state.keyring.keyIn(request.headers.get('authorization'))
+        const answer = await control(sandbox, request, path, key)
+        for (const [name, value] of Object.entries(corsHeaders)) answer.headers.set(name, value)
+        return answer
+      }
+      const entry = logged(request, path, settings.now())
+      state.requests.push(entry)
+      return respond(request, path, env, entry)
+    },
+    next: (incident, times = 1) => {
+      const checked = incidentFrom({ ...incident })
+      if (typeof checked === 'string') throw new TypeError(`sandbox.next: ${checked}`)
+      const { path } = incident
+      return state.incidents.add(path === undefined ? incident : { ...incident, path: withoutBase(path) }, times)
+    },
+    clear: () => state.incidents.clear(),
+    addKey: (key, keyOptions) => state.keyring.add(key, keyOptions),
+    expireKey: (key) => {
+      if (/\s/.test(key)) throw new TypeError('sandbox.expireKey: pass the key without its scheme')
+      state.keyring.expire(key)
+    },
+    exhaust: (key = 'sandbox') => state.quota.exhaust(key),
+    reset: () => void Object.assign(state, freshState(settings)),
+    get requests() {
+      return state.requests
+    },
+  }
+  return sandbox
+}

@@ -1,0 +1,1 @@
+export { useFormErrors } from './forms/tanstack-form.ts'

@@ -1,0 +1,7 @@
+export { AuthPrompt, type AuthPromptProps, type AuthPromptWays } from './ui/auth-prompt.tsx'
+export { Countdown, type CountdownProps } from './ui/countdown.tsx'
+export { ErrorSummary, type ErrorSummaryBoxProps } from './ui/error-summary.tsx'
+export { FieldError, type FieldErrorProps } from './ui/field-error.tsx'
+export { Notice, type NoticeProps } from './ui/notice.tsx'
+export { ScopeNotice, type ScopeNoticeProps } from './ui/scope-notice.tsx'
+export type { HeadingLevel } from './ui/title.tsx'

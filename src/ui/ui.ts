@@ -1,7 +1,0 @@
-export { AuthPrompt, type AuthPromptProps, type AuthPromptWays } from './auth-prompt.tsx'
-export { Countdown, type CountdownProps } from './countdown.tsx'
-export { ErrorSummary, type ErrorSummaryBoxProps } from './error-summary.tsx'
-export { FieldError, type FieldErrorProps } from './field-error.tsx'
-export { Notice, type NoticeProps } from './notice.tsx'
-export { ScopeNotice, type ScopeNoticeProps } from './scope-notice.tsx'
-export type { HeadingLevel } from './title.tsx'
