@@ -13,6 +13,7 @@ export const entries = {
   core: 'src/core.ts',
   hmac: 'src/hmac.ts',
   messages: 'src/messages.ts',
+  'player/core': 'src/player-core.ts',
   'react-hook-form': 'src/react-hook-form.ts',
   sandbox: 'src/sandbox.ts',
   'tanstack-form': 'src/tanstack-form.ts',

@@ -158,6 +158,15 @@ test('lisa-query/messages', async () => {
   `)
 })
 
+test('lisa-query/player/core', async () => {
+  expect(namesOf(await import('lisa-query/player/core'))).toMatchInlineSnapshot(`
+    [
+      "connectLisaPlayer",
+      "playerMessages",
+    ]
+  `)
+})
+
 test('lisa-query has all of lisa-query/core', async () => {
   expect(await import('lisa-query')).toMatchObject({ ...(await import('lisa-query/core')) })
 })

@@ -9,7 +9,8 @@ export interface ShapeIssue {
 
 /** The kinds a `LisaError` can be, with the facts that only this kind carries. */
 export interface LisaErrorFacts {
-  'bad-request': unknown
+  /** `issues`: what a player found wrong with a message. */
+  'bad-request': { readonly issues?: ShapeIssue[] }
   'auth-required': unknown
   /** `requiredScope`: what the credential would need, where LiSA or the endpoint's definition says so. */
   forbidden: { readonly requiredScope?: string }

@@ -1,0 +1,108 @@
+import { createLife } from './life.ts'
+import type { PlayerCommand, PlayerMessage, PlayerMessageType } from './messages.ts'
+import { configure, type LisaPlayerOptions } from './options.ts'
+import { createOutbox } from './outbox.ts'
+import { otherSpelling, readMessage } from './read-message.ts'
+import { createReceivers } from './receivers.ts'
+
+/** The player in one frame. */
+export interface LisaPlayer {
+  /** Calls back with each message of this type; gives a function that ends it. */
+  on<Type extends PlayerMessageType>(type: Type, callback: (message: PlayerMessage<Type>) => void): () => void
+  /** Calls back with each message of any type; gives a function that ends it. */
+  onMessage(callback: (message: PlayerMessage) => void): () => void
+  /** Calls back with what the player has said of another type, or in a shape that does not fit, as it came; gives a function that ends it. */
+  onUnknown(callback: (data: unknown) => void): () => void
+  /**
+   * Sends a message once the player is ready, and resolves when the player has acknowledged it. Rejects with a `LisaError`:
+   * `bad-request` with its `issues` where the player refuses it, `timeout` where it says nothing; after `disconnect` with
+   * an `AbortError`. A player that loads anew before it has acknowledged gets it once more.
+   */
+  send(command: PlayerCommand): Promise<void>
+  /** Whether the player listens: from `lsc:app:listen` until its frame loads anew. */
+  readonly isReady: boolean
+  /** Whether it is ready and has lately said something, such as its heartbeat. */
+  readonly isAlive: boolean
+  /** How much the device's clock is behind LiSA's, in milliseconds, as the player has last said. */
+  readonly clockDriftInMs: number
+  /** Calls back after each change of `isReady`, `isAlive` and `clockDriftInMs`; gives a function that ends it. */
+  subscribe(callback: () => void): () => void
+  /** Hears and sends nothing any more, and leaves no timer and no listener behind. */
+  disconnect(): void
+}
+
+/**
+ * Connects the page with the player in this frame; connect before the frame has loaded, since a player says only once that it
+ * listens. A message counts if it comes from this very frame and from one of the `origins`. Throws a `TypeError` that
+ * names the option at fault.
+ * @see https://docs.hello-lisa.com/developers/guides/player-communication/message-api-reference
+ */
+export function connectLisaPlayer(frame: HTMLIFrameElement, options: LisaPlayerOptions): LisaPlayer {
+  const config = configure(options)
+  const page = frame.ownerDocument?.defaultView ?? window
+  const receivers = createReceivers()
+  const life = createLife(config.clock, config.aliveTimeout, receivers.tellState)
+  const outbox = createOutbox(config, (message, origin) => frame.contentWindow?.postMessage(message, origin))
+  let clockDriftInMs = 0
+
+  const receive = ({ data, origin, source }: MessageEvent): void => {
+    // `sender` is a word that anybody can write; these two are the browser's.
+    if (!source || source !== frame.contentWindow || !config.origins.has(origin)) return
+    life.receive()
+    const message = readMessage(data, page.document.baseURI)
+    if (!message) {
+      receivers.tellUnknown(data)
+      return
+    }
+    obey(message, origin)
+    receivers.tell(message, otherSpelling(message))
+  }
+
+  const obey = (message: PlayerMessage, origin: string): void => {
+    if (message.clockDriftInMs !== undefined && message.clockDriftInMs !== clockDriftInMs) {
+      clockDriftInMs = message.clockDriftInMs
+      receivers.tellState()
+    }
+    if (message.messageType === 'lsc:app:message:acknowledge') outbox.acknowledge(message.messageId)
+    if (message.messageType === 'lsc:app:message:error') {
+      outbox.refuse(message.messageId ?? message.error.messageId, message.error)
+    }
+    if (message.messageType !== 'lsc:app:listen') return
+    life.listen()
+    outbox.open(origin)
+  }
+
+  const load = (): void => {
+    // What a frame holds before it has an address is no player yet.
+    if (!life.isReady && frame.contentDocument?.URL === 'about:blank') return
+    const wasReady = life.isReady
+    life.load()
+    if (wasReady && !life.isReady) outbox.close()
+  }
+
+  page.addEventListener('message', receive)
+  frame.addEventListener('load', load)
+  return {
+    on: receivers.on,
+    onMessage: receivers.onMessage,
+    onUnknown: receivers.onUnknown,
+    subscribe: receivers.subscribe,
+    send: outbox.add,
+    get isReady() {
+      return life.isReady
+    },
+    get isAlive() {
+      return life.isAlive
+    },
+    get clockDriftInMs() {
+      return clockDriftInMs
+    },
+    disconnect() {
+      page.removeEventListener('message', receive)
+      frame.removeEventListener('load', load)
+      receivers.clear()
+      outbox.stop()
+      life.stop()
+    },
+  }
+}
