@@ -9,6 +9,7 @@ export {
   type Method,
   type PathInput,
 } from './client/endpoint.ts'
+export type { GateEvent, LisaEvent, RequestEvent, RequestFacts, SessionEvent, WaitReason } from './client/events.ts'
 export type { LisaClientOptions } from './client/options.ts'
 export type { RateLimit } from './client/rate-limit/rate-gate.ts'
 export type { RetryAfterUnit } from './client/rate-limit/retry-after.ts'

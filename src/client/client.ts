@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { createEmit } from './events.ts'
 import { createListeners, type Listeners } from './listeners.ts'
 import { type Config, configure, type LisaClientOptions } from './options.ts'
 import { createRateGate, type RateLimit } from './rate-limit/rate-gate.ts'
@@ -48,15 +49,16 @@ export type RequestArgs<Input> = object extends Input
 export function createLisaClient(options: LisaClientOptions): LisaClient {
   const config = configure(options)
   const { baseUrl, clock, name } = config
+  const emit = createEmit(config.onEvent, () => clock.now())
   const key = name ? `lisa:${name}` : 'lisa'
   const tabs = joinTabs(`${key} ${baseUrl}`, clock, ({ closedUntil, session: news }) => {
     if (closedUntil) gate.close(closedUntil)
-    if (news) session.hear(news)
+    if (news) session.receive(news)
   })
   const listeners = createListeners<SessionNews>(() => gate.look())
   const gate = createRateGate(config, tabs, listeners)
-  const session = createSession(config, tabs, listeners)
-  const shared = { config, gate, session }
+  const session = createSession(config, tabs, listeners, emit)
+  const shared = { config, gate, session, emit }
   return {
     key,
     options: config as LisaClient['options'],

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from './clock.ts'
+import type { LisaEvent } from './events.ts'
 import type { RetryAfterUnit } from './rate-limit/retry-after.ts'
 
 /** What bundlers put in for the build at hand. */
@@ -46,6 +47,11 @@ export interface LisaClientOptions {
   fetch?: (request: Request) => Response | Promise<Response>
   /** Where the client reads the time and waits, for tests. */
   clock?: Clock
+  /**
+   * Called with everything that the client does, as it happens: for logs, traces and panels. No credential, body, path value or
+   * query stands in an event. What it throws is reported as an uncaught error and stops no request.
+   */
+  onEvent?: (event: LisaEvent) => void
 }
 
 /** The options with their defaults, checked. */

@@ -3,6 +3,7 @@ import { isLisaError } from '../../errors/lisa-error.ts'
 import { meaningOf } from '../../errors/status.ts'
 import { longestTimer } from '../clock.ts'
 import type { AnyInput, Endpoint } from '../endpoint.ts'
+import type { Emit } from '../events.ts'
 import type { Config } from '../options.ts'
 import type { Rank, RateGate } from '../rate-limit/rate-gate.ts'
 import { credentialFrom, redactor } from '../session/credential.ts'
@@ -24,6 +25,8 @@ export interface Shared {
   config: Config
   gate: RateGate
   session: SessionOfRequests
+  /** Tells `onEvent`. */
+  emit: Emit
 }
 
 /** The way of one request: input checked, rate gate, credential, ky, rate headers, status, body, schema. */

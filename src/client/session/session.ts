@@ -1,3 +1,4 @@
+import type { Emit } from '../events.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
 import type { Tabs } from './tabs.ts'
@@ -46,12 +47,17 @@ export interface SessionOfRequests extends Session {
   /** Does the work with a signal that aborts with the caller's, or when the session ends; then it rejects with the reason at once. */
   during<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T>
   /** Another tab started or ended it. */
-  hear(news: 'start' | 'end'): void
+  receive(news: 'start' | 'end'): void
   /** Calls off what is under way. */
   stop(): void
 }
 
-export function createSession({ refresh, signIn }: Config, tabs: Tabs, listeners: Listeners<SessionNews>): SessionOfRequests {
+export function createSession(
+  { refresh, signIn, clock }: Config,
+  tabs: Tabs,
+  listeners: Listeners<SessionNews>,
+  emit: Emit,
+): SessionOfRequests {
   const underWay = new Set<AbortController>()
   const refused = new Set<unknown>()
   let isExpired = false
@@ -66,7 +72,7 @@ export function createSession({ refresh, signIn }: Config, tabs: Tabs, listeners
     listeners.tell(news)
   }
 
-  const hear = (news: 'start' | 'end'): void => {
+  const apply = (news: 'start' | 'end', by: 'this-tab' | 'other-tab'): void => {
     isExpired = false
     isDismissed = false
     isSignedIn = news === 'start'
@@ -74,11 +80,25 @@ export function createSession({ refresh, signIn }: Config, tabs: Tabs, listeners
     refreshing = undefined
     if (news === 'end') session.stop()
     change({ generation: session.generation + 1, ends: session.ends + Number(news === 'end') }, news)
+    emit({ type: news === 'start' ? 'session-started' : 'session-ended', by })
   }
 
   const announce = (news: 'start' | 'end'): void => {
     tabs.tell({ session: news })
-    hear(news)
+    apply(news, 'this-tab')
+  }
+
+  const emitting = async (refreshNow: () => unknown): Promise<void> => {
+    const startedAt = clock.now()
+    const refreshed = (outcome: 'renewed' | 'refused'): void =>
+      emit({ type: 'refreshed', outcome, milliseconds: clock.now() - startedAt })
+    try {
+      await refreshNow()
+    } catch (error) {
+      refreshed('refused')
+      throw error
+    }
+    refreshed('renewed')
   }
 
   const session: SessionOfRequests = {
@@ -110,7 +130,7 @@ export function createSession({ refresh, signIn }: Config, tabs: Tabs, listeners
           .alone(async () => {
             // Another tab may have been faster.
             if (generation !== session.generation) return
-            await refresh()
+            await emitting(refresh)
             if (generation === session.generation) session.start()
           })
           .finally(() => {
@@ -123,6 +143,7 @@ export function createSession({ refresh, signIn }: Config, tabs: Tabs, listeners
     expire(generation, request) {
       refused.add(request)
       if (generation === session.generation) {
+        if (!isExpired) emit({ type: 'session-expired' })
         isExpired = true
         isSignedIn = false
       }
@@ -142,7 +163,7 @@ export function createSession({ refresh, signIn }: Config, tabs: Tabs, listeners
             underWay.delete(controller)
           })
       }),
-    hear,
+    receive: (news) => apply(news, 'other-tab'),
     stop() {
       for (const controller of underWay) controller.abort()
     },
