@@ -11,7 +11,7 @@ export {
 } from './client/endpoint.ts'
 export type { GateEvent, LisaEvent, RequestEvent, RequestFacts, SessionEvent, WaitReason } from './client/events.ts'
 export type { LisaClientOptions } from './client/options.ts'
-export type { RateLimit } from './client/rate-limit/rate-gate.ts'
+export type { RateLimit } from './client/rate-limit/rate-limit.ts'
 export type { RetryAfterUnit } from './client/rate-limit/retry-after.ts'
 export type { RequestOptions } from './client/request/send.ts'
 export type { AuthPrompt, Session } from './client/session/session.ts'

@@ -2,7 +2,8 @@ import type { Endpoint } from './endpoint.ts'
 import { createEmit } from './events.ts'
 import { createListeners, type Listeners } from './listeners.ts'
 import { type Config, configure, type LisaClientOptions } from './options.ts'
-import { createRateGate, type RateLimit } from './rate-limit/rate-gate.ts'
+import { createRateGate } from './rate-limit/rate-gate.ts'
+import type { RateLimit } from './rate-limit/rate-limit.ts'
 import { type RequestOptions, send } from './request/send.ts'
 import { createSession, type Session, type SessionNews } from './session/session.ts'
 import { joinTabs } from './session/tabs.ts'
@@ -32,7 +33,7 @@ export interface RateLimitStore {
   /** Calls back when anything of it changes; gives a function that ends it. */
   readonly subscribe: Listeners['subscribe']
   /** Calls back when it opens or closes; gives a function that ends it. */
-  readonly subscribeToClosing: Listeners<SessionNews>['subscribe']
+  readonly subscribeToClosing: Listeners['subscribe']
   /** What is known now; fresh while somebody subscribes or waits. */
   get(): RateLimit
 }
@@ -51,13 +52,12 @@ export function createLisaClient(options: LisaClientOptions): LisaClient {
   const { baseUrl, clock, name } = config
   const emit = createEmit(config.onEvent, () => clock.now())
   const key = name ? `lisa:${name}` : 'lisa'
-  const tabs = joinTabs(`${key} ${baseUrl}`, clock, ({ closedUntil, session: news }) => {
-    if (closedUntil) gate.close(closedUntil)
+  const tabs = joinTabs(`${key} ${baseUrl}`, clock, ({ closing, session: news }) => {
+    if (closing) gate.closeAs(closing)
     if (news) session.receive(news)
   })
-  const listeners = createListeners<SessionNews>(() => gate.look())
-  const gate = createRateGate(config, tabs, listeners)
-  const session = createSession(config, tabs, listeners, emit)
+  const gate = createRateGate(config, tabs, emit)
+  const session = createSession(config, tabs, createListeners<SessionNews>(), emit)
   const shared = { config, gate, session, emit }
   return {
     key,

@@ -1,7 +1,12 @@
 /** Where the library reads the time and waits; a test passes one that it moves by hand. */
 export interface Clock {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds. They jump when somebody sets the computer's clock. */
   now(): number
+  /**
+   * Milliseconds since a fixed moment; they never jump. Without it, a step back of `now` counts as no time, and a step forward
+   * as time that has passed.
+   */
+  elapsed?(): number
   /** Calls back after so many milliseconds; gives a function that calls it off. */
   after(milliseconds: number, callback: () => void): () => void
 }
@@ -9,11 +14,48 @@ export interface Clock {
 /** The platform's clock, looked up at every call so that fake timers reach it. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => globalThis.performance?.now() ?? Date.now(),
   after: (milliseconds, callback) => {
     const timer = setTimeout(callback, milliseconds)
     return () => clearTimeout(timer)
   },
 }
 
-/** The longest that a platform's timer can wait, in milliseconds. */
+/** A clock on which the difference of two readings is the time between them, whatever happens to the computer's clock. */
+export interface SteadyClock {
+  /** Epoch milliseconds, as far as the computer's clock was right at the first reading. Never goes back. */
+  now(): number
+  /** What the computer's clock says, in epoch milliseconds: for moments that others name, such as an HTTP-date. */
+  wall(): number
+  /** Calls back after so many milliseconds; gives a function that calls it off. */
+  after(milliseconds: number, callback: () => void): () => void
+}
+
+/** Makes waits lengths of time: each begins with a reading of `now` and ends so many milliseconds later. */
+export function steadyClock(clock: Clock): SteadyClock {
+  let last: { epoch: number; reading: number } | undefined
+
+  const now = (): number => {
+    const reading = clock.elapsed?.() ?? clock.now()
+    // The first reading is not taken before somebody asks: frameworks refuse it while they prerender.
+    const epoch = last ? last.epoch + Math.max(0, reading - last.reading) : clock.now()
+    last = { epoch, reading }
+    return epoch
+  }
+
+  return {
+    now,
+    wall: () => clock.now(),
+    after: (milliseconds, callback) => {
+      const due = now() + milliseconds
+      return clock.after(Math.min(milliseconds, longestTimer), () => {
+        // The timer has measured the time, also where `now` was set back.
+        if (milliseconds <= longestTimer && now() < due && last) last.epoch = due
+        callback()
+      })
+    },
+  }
+}
+
+/** The longest that a platform's timer can wait, in milliseconds: a longer wait calls back then, early. */
 export const longestTimer = 2 ** 31 - 1

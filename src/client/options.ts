@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, type SteadyClock, steadyClock, systemClock } from './clock.ts'
 import type { LisaEvent } from './events.ts'
 import type { RetryAfterUnit } from './rate-limit/retry-after.ts'
 
@@ -55,12 +55,13 @@ export interface LisaClientOptions {
 }
 
 /** The options with their defaults, checked. */
-export interface Config extends LisaClientOptions {
+export interface Config extends Omit<LisaClientOptions, 'clock'> {
   timeout: number
   maxWait: number
   retryAfterUnit: RetryAfterUnit
   rateLimitWindow: number
-  clock: Clock
+  /** The client's clock, on which waits are lengths of time. */
+  clock: SteadyClock
 }
 
 /** Fills in the defaults; throws a `TypeError` that names the option and the fix. */
@@ -74,7 +75,7 @@ export function configure(options: LisaClientOptions): Config {
     clock = systemClock,
   } = options ?? {}
   checkUrl('baseUrl', baseUrl)
-  return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock }
+  return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock: steadyClock(clock) }
 }
 
 /** Throws a `TypeError` if there is no address, or more than one in it: credentials, however many slashes lead to them, a query or a fragment. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { RateLimit } from '../client/rate-limit/rate-gate.ts'
+import type { RateLimit } from '../client/rate-limit/rate-limit.ts'
 import { useLisa } from './provider.tsx'
 
 const open: RateLimit = { isOpen: true, waiting: 0 }

@@ -1,25 +1,35 @@
+import { headerOnce } from './header-once.ts'
+
 /** How to read a bare number in `Retry-After`: LiSA's page calls it seconds in one section and milliseconds in the next. */
 export type RetryAfterUnit = 'auto' | 's' | 'ms'
 
 interface Circumstances {
   /** Whether a bare number is milliseconds. */
   isMilliseconds: boolean
-  /** Now, in epoch milliseconds. */
-  now: number
+  /** What the computer's clock says, in epoch milliseconds. */
+  wall: number
   /** The answer's own `Date` header, where it is visible: an HTTP-date is measured against it. */
   date: string | null
 }
 
 /**
- * When to try again, in epoch milliseconds, or `undefined` for a header that is absent or means nothing
- * (negative, not a number, infinite, past). Never earlier than the server asked.
+ * How long to wait, in milliseconds, or `undefined` for a header that is absent or means nothing (negative, not a number,
+ * infinite, past). Never shorter than the server asked.
  * @see https://docs.hello-lisa.com/developers/rest-api/rate-limits
  */
-export function retryAtFrom(header: string | null, { isMilliseconds, now, date }: Circumstances): number | undefined {
-  const text = header?.trim() ?? ''
-  const wait = decimal.test(text) ? Number(text) * (isMilliseconds ? 1 : 1000) : httpDate(text) - (httpDate(date ?? '') || now)
-  const retryAt = now + Math.ceil(wait)
-  return wait >= 0 && retryAt <= latestDate ? retryAt : undefined
+export function waitFrom(header: string | null, { isMilliseconds, wall, date }: Circumstances): number | undefined {
+  const number = numberFrom(header)
+  const wait =
+    number === undefined
+      ? httpDate(headerOnce(header)) - (httpDate(headerOnce(date)) || wall)
+      : number * (isMilliseconds ? 1 : 1000)
+  return wait >= 0 && wall + wait <= latestDate ? Math.ceil(wait) : undefined
+}
+
+/** The bare number of a `Retry-After`, whatever its unit. */
+export function numberFrom(header: string | null): number | undefined {
+  const text = headerOnce(header)
+  return decimal.test(text) ? Number(text) : undefined
 }
 
 const latestDate = 8.64e15

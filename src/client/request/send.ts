@@ -5,7 +5,8 @@ import { longestTimer } from '../clock.ts'
 import type { AnyInput, Endpoint } from '../endpoint.ts'
 import type { Emit } from '../events.ts'
 import type { Config } from '../options.ts'
-import type { Rank, RateGate } from '../rate-limit/rate-gate.ts'
+import type { Rank } from '../rate-limit/queue.ts'
+import type { RateGate } from '../rate-limit/rate-gate.ts'
 import { credentialFrom, redactor } from '../session/credential.ts'
 import type { SessionOfRequests } from '../session/session.ts'
 import { type Answer, read } from './answer.ts'
@@ -38,7 +39,7 @@ export async function send(
 ): Promise<unknown> {
   const { config, session } = shared
   signal?.throwIfAborted()
-  const rank = endpoint.method !== 'GET' ? 0 : isBackground ? 2 : 1
+  const rank = endpoint.method !== 'GET' ? 'write' : isBackground ? 'background' : 'read'
   return session.during(signal, async (ownSignal) => {
     const request = await outgoing(config, endpoint, input)
     let answer: Sent | undefined
@@ -52,7 +53,7 @@ export async function send(
     } catch (error) {
       if (isLisaError(error) && error.kind === 'auth-required' && !ownSignal.aborted) {
         // The same read counts once, each write for itself.
-        const what = rank ? error.message + JSON.stringify(request.search) : request
+        const what = rank !== 'write' ? error.message + JSON.stringify(request.search) : request
         session.expire(answer?.generation ?? session.generation, what)
       }
       throw error
@@ -69,12 +70,12 @@ interface Sent extends Answer {
 async function exchange(request: Outgoing, { config, gate, session }: Shared, rank: Rank, signal: AbortSignal): Promise<Sent> {
   const { endpoint, url, search, body, fail } = request
   const { timeout, fetch, clock } = config
-  let pass = await gate.enter(rank, signal, fail)
+  let pass = await gate.enter({ rank }, signal, fail)
   for (let refresh = session.settled(); refresh; refresh = session.settled()) {
-    // Its place is for others meanwhile; then it goes before those of its rank.
+    // Free the slot while the refresh runs, then queue ahead of requests of the same rank.
     gate.leave(pass)
     await refresh
-    pass = await gate.enter(rank - 0.5, signal, fail)
+    pass = await gate.enter({ rank, isResumed: true }, signal, fail)
   }
   let redact = redactor()
   try {

@@ -1,9 +1,10 @@
-import type { Clock } from '../clock.ts'
+import type { SteadyClock } from '../clock.ts'
+import type { Closing } from '../rate-limit/rate-limit.ts'
 
 /** What one tab tells the others. */
 export interface News {
-  /** LiSA takes nothing until then, in epoch milliseconds. */
-  closedUntil?: number
+  /** LiSA takes nothing for a while. */
+  closing?: Closing
   /** There is a new credential, or none any more. */
   session?: 'start' | 'end'
 }
@@ -16,7 +17,7 @@ export interface Tabs {
   leave(): void
 }
 
-export function joinTabs(name: string, clock: Clock, hear: (news: News) => void): Tabs {
+export function joinTabs(name: string, clock: SteadyClock, hear: (news: News) => void): Tabs {
   // Only pages have tabs beside them: a server's clients have nothing to do with each other. A sandboxed frame has none.
   const locks = globalThis.document && globalThis.origin !== 'null' && globalThis.navigator?.locks
   let channel = locks ? new BroadcastChannel(name) : undefined

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { getShow, type LisaClientOptions } from 'lisa-query'
 import { expect, it } from 'vitest'
-import { answering, failureOf, handClock, json } from './answering.ts'
+import { answering, failureOf, handClock, json } from '../answering.ts'
 
 const now = Date.UTC(2025, 0, 1, 12)
 
@@ -187,4 +187,52 @@ it('reads every date of the form that servers send', async () => {
       expect(await wait(header)).toBe(seconds * 1_000)
     }),
   )
+})
+
+it.each([
+  ['30, 30', 30_000],
+  ['30,30', 30_000],
+  ['0.5, 0.5, 0.5', 500],
+  ['Wed, 01 Jan 2025 12:00:30 GMT, Wed, 01 Jan 2025 12:00:30 GMT', 30_000],
+])('reads %j, which a proxy has joined, as %i ms', async (header, milliseconds) => {
+  expect(await wait(header)).toBe(milliseconds)
+})
+
+it.each([
+  ['3600', {}, 3_600_000],
+  ['121', {}, 121_000],
+  ['5', { retryAfterUnit: 'ms' as const }, 5_000],
+])('reads %j on a 503 as seconds, whatever the unit of a 429 (%j)', async (header, options, milliseconds) => {
+  expect(await wait(header, options, {}, 503)).toBe(milliseconds)
+})
+
+const zeros = ['0', '0.0', '0.01', 'Wed, 01 Jan 2025 12:00:00 GMT', 'Wed, 01 Jan 2025 11:00:00 GMT']
+
+it.each(zeros)('backs off when a wait of %j is refused again', async (header) => {
+  const clock = handClock(now)
+  const { client } = answering(() => json({}, { status: 429, headers: { 'retry-after': header } }), { clock })
+  const waits: number[] = []
+  for (let time = 0; time < 5; time += 1) {
+    const asked = failureOf(client.request(getShow, { id: '42' }))
+    clock.advance(40_000)
+    const error = await asked
+    waits.push('retryAt' in error ? error.retryAt - clock.now() : -1)
+    clock.advance(40_000)
+  }
+  expect(waits[1]).toBeGreaterThanOrEqual(500)
+  expect(waits[2]).toBeGreaterThanOrEqual(500)
+  expect(waits[3]).toBeGreaterThanOrEqual(1_500)
+  expect(waits[4]).toBeGreaterThanOrEqual(3_000)
+})
+
+it('reads the same number as seconds where the gateway answers, and keeps the gate open for other reads', async () => {
+  const { client, requests } = answering(
+    () => json({}, { status: 429, headers: { 'retry-after': '300', 'x-lisa-gateway': 'refused' } }),
+    { clock: handClock(now) },
+  )
+  const error = await failureOf(client.request(getShow, { id: '42' }))
+  expect('retryAt' in error && error.retryAt - now).toBe(300_000)
+  expect(client.rateLimit.get()).toMatchObject({ isOpen: true, waiting: 0 })
+  await failureOf(client.request(getShow, { id: '43' }))
+  expect(requests).toHaveLength(2)
 })

@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query'
 import { getShow, lisaQuery, type RateLimit } from 'lisa-query'
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { answering, handClock, json, settled } from './answering.ts'
-import { counting, outcomes, type Sent, type Steering, steering } from './steering.ts'
+import { answering, handClock, json, settled } from '../answering.ts'
+import { counting, outcomes, type Sent, type Steering, steering } from '../steering.ts'
 
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0)

@@ -1,6 +1,6 @@
 import { createLisaClient, createShow, getShow } from 'lisa-query'
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
-import { answering, failureOf, json, rejectionOf, settled, show } from './answering.ts'
+import { answering, failureOf, json, rejectionOf, settled, show } from '../answering.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })

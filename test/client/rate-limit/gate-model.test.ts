@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import { settled } from './answering.ts'
-import { type Asked, counting, type Limit, type Sent, steering } from './steering.ts'
+import { settled } from '../answering.ts'
+import { type Asked, counting, type Limit, type Sent, steering } from '../steering.ts'
 
 type Ask = 'read' | 'write' | 'freshen'
 
@@ -253,6 +253,7 @@ it('takes a count for one of its two forms, or for none', async () => {
       const { remaining, limit } = lisa.client.rateLimit.get()
       const [used, of] = header.split('/').map((part) => part.trim())
       const isCount = (part: string | undefined): boolean => /^\d{1,9}$/.test(part ?? '')
+      fc.pre(!header.includes(','))
       const isPair = header.split('/').length === 2 && isCount(used) && /^[1-9]\d{0,8}$/.test(of ?? '')
       const isBare = isCount(header)
       expect({ remaining, limit }).toEqual(
@@ -283,4 +284,16 @@ it('takes any pair and any number', async () => {
       },
     ),
   )
+})
+
+it.each([
+  ['26/60, 26/60', 34, 60],
+  ['34, 34', 34, undefined],
+  ['26/60, 27/60', undefined, undefined],
+])('reads %j, which a proxy has joined, once', async (header, remaining, limit) => {
+  const lisa = steering()
+  lisa.read('r1')
+  await settled()
+  await lisa.sent[0]?.answer(200, { 'x-ratelimit-remaining': header })
+  expect(lisa.client.rateLimit.get()).toMatchObject({ remaining, limit })
 })

@@ -1,0 +1,65 @@
+import { backoff } from './backoff.ts'
+import { numberFrom, type RetryAfterUnit, waitFrom } from './retry-after.ts'
+
+/** How LiSA's waits have been read so far. */
+export interface AskedWaits {
+  unit: RetryAfterUnit
+  /** How many refusals there were in a row. */
+  refusals: number
+  /** The last `Retry-After` if it was taken for milliseconds, until an answer shows that it was long enough. */
+  doubtfulNumber?: number | undefined
+}
+
+export const freshWaits = (unit: RetryAfterUnit): AskedWaits => ({ unit, refusals: 0 })
+
+/** An answer, as far as it concerns waits. */
+export interface WaitingAnswer {
+  headers: Headers
+  isRefused: boolean
+  /** Whether the request was sent after the last refusal. */
+  isNews: boolean
+  /** What the computer's clock says, in epoch milliseconds. */
+  wall: number
+  /** From 0 to 1, for jitter. */
+  random: number
+  /** The window that the client assumes, in milliseconds. */
+  rateLimitWindow: number
+}
+
+/** The wait that an answer asks for, in milliseconds; after a refusal that names none, a longer one each time. */
+export function nextWait(waits: AskedWaits, answer: WaitingAnswer): { waits: AskedWaits; wait: number | undefined } {
+  const { headers, isRefused, isNews, wall, random } = answer
+  const header = headers.get('retry-after')
+  const number = numberFrom(header)
+  const unit = isRefused && isNews && meantSeconds(waits, number) ? 's' : waits.unit
+  const isGuessed = number !== undefined && isTakenForMilliseconds(number, unit, answer)
+  const isMilliseconds = isGuessed || (unit === 'ms' && isAboutTheLimit(answer))
+  const asked = waitFrom(header, { isMilliseconds, wall, date: headers.get('date') })
+  if (!isNews) return { waits: { ...waits, unit }, wait: isRefused ? afterRefusal(asked, waits.refusals, random) : asked }
+  const refusals = isRefused ? waits.refusals + 1 : 0
+  return {
+    waits: { unit, refusals, doubtfulNumber: isGuessed ? number : undefined },
+    wait: isRefused ? afterRefusal(asked, refusals, random) : asked,
+  }
+}
+
+/** Refused again after a wait of milliseconds, and hardly less to wait: the number meant seconds. */
+const meantSeconds = ({ doubtfulNumber }: AskedWaits, number: number | undefined): boolean =>
+  number !== undefined && doubtfulNumber !== undefined && number > doubtfulNumber / 2
+
+/** Milliseconds, where it would be more seconds than twice the window has. */
+const isTakenForMilliseconds = (number: number, unit: RetryAfterUnit, answer: WaitingAnswer): boolean =>
+  unit === 'auto' && isAboutTheLimit(answer) && number * 1000 > 2 * answer.rateLimitWindow
+
+/** LiSA contradicts itself about the unit on 429 only; elsewhere, and from the gateway, a number is seconds, as HTTP says. */
+const isAboutTheLimit = ({ isRefused, headers }: WaitingAnswer): boolean => isRefused && !headers.has('x-lisa-gateway')
+
+/** In milliseconds: a shorter wait amounts to none. */
+const shortestWait = 100
+
+/** Never shorter than asked. Where nothing was asked, or next to nothing did not help, it grows with every refusal. */
+function afterRefusal(asked: number | undefined, refusals: number, random: number): number {
+  const own = (attempt: number): number => Math.ceil(backoff(Math.max(0, attempt), random))
+  if (asked === undefined) return own(refusals - 1)
+  return asked < shortestWait && refusals > 1 ? Math.max(asked, own(refusals - 2)) : asked
+}

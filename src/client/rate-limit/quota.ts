@@ -1,0 +1,117 @@
+import type { StatusMeaning } from '../../errors/status.ts'
+import { type AskedWaits, freshWaits, nextWait } from './asked-waits.ts'
+import { type Count, countFrom } from './remaining.ts'
+import type { RetryAfterUnit } from './retry-after.ts'
+
+/** What the answers so far have told about the rate limit. Times are in milliseconds of the client's clock. */
+export interface Quota {
+  /** How many requests may be under way at once: a few before the first answer, then what is left, or all without a count. */
+  left: number
+  /** Whether LiSA says how many are left. */
+  isCounted: boolean
+  /** How many it takes in a window, where it says so. */
+  limit?: number | undefined
+  /** The last request that had been sent when LiSA last refused one; 0 before. */
+  sentAtRefusal: number
+  /** The last request that had been sent when LiSA last told its count. */
+  sentAtCount: number
+  /** When the requests were sent that LiSA counts in its current window. */
+  counted: readonly number[]
+  /** How long the window is, once a refusal has shown it. */
+  window: number
+  /** How LiSA's `Retry-After` has been read so far. */
+  waits: AskedWaits
+}
+
+/** An answer, as far as it concerns the rate limit. */
+export interface QuotaAnswer {
+  meaning: StatusMeaning
+  headers: Headers
+  /** The request's place in the order in which all were sent, from 1. */
+  order: number
+  sentAt: number
+  /** How many had been sent when the answer came. */
+  sent: number
+  now: number
+  /** What the computer's clock says, in epoch milliseconds. */
+  wall: number
+  /** From 0 to 1, for jitter. */
+  random: number
+  /** The window that the client assumes, in milliseconds. */
+  rateLimitWindow: number
+}
+
+/** What follows from an answer. */
+export interface QuotaStep {
+  quota: Quota
+  /** How long LiSA wants this request to wait before the next try, in milliseconds, where it says so. */
+  wait?: number | undefined
+  /** How long all requests have to wait, in milliseconds. */
+  closeFor?: number | undefined
+}
+
+/** How many go out before the first answer. */
+const fewest = 3
+
+/** What is known before the first answer. */
+export const freshQuota = (unit: RetryAfterUnit): Quota => ({
+  left: fewest,
+  isCounted: false,
+  sentAtRefusal: 0,
+  sentAtCount: 0,
+  counted: [],
+  window: Number.POSITIVE_INFINITY,
+  waits: freshWaits(unit),
+})
+
+/** Takes an answer in. */
+export function next(quota: Quota, answer: QuotaAnswer): QuotaStep {
+  const isRefused = answer.meaning === 'rate-limited'
+  // An answer to what was sent before the last refusal is no news.
+  const { waits, wait } = nextWait(quota.waits, { ...answer, isRefused, isNews: answer.order > quota.sentAtRefusal })
+  // The gateway answers from its cache: its 429 is about this one read, and says nothing of the key.
+  if (isFromGateway(answer)) return { quota: withoutCount({ ...quota, waits }, answer), wait }
+  const count = countFrom(answer.headers.get('x-ratelimit-remaining'))
+  const known = { ...quota, waits, limit: count ? count.limit : quota.limit }
+  if (isRefused) return { quota: withWindow(known, answer, wait), wait, closeFor: wait }
+  if (!count) return { quota: withoutCount(known, answer), wait }
+  const counted = withCount(known, answer, count)
+  const [first] = counted.counted
+  const isUsedUp = counted.left < 1 && first !== undefined && counted.window < Number.POSITIVE_INFINITY
+  return { quota: counted, wait, closeFor: isUsedUp ? first + counted.window - answer.now : undefined }
+}
+
+/** After a refusal one request goes first and finds out; it does not wait for what is still under way. */
+export const closed = (quota: Quota, sent: number): Quota => ({ ...quota, left: 0, sentAtRefusal: sent, sentAtCount: sent })
+
+/** The window ends when LiSA wants the next try, and began with the first request that it still counts. */
+function withWindow(quota: Quota, { now, headers }: QuotaAnswer, wait = 0): Quota {
+  const [first] = quota.counted
+  if (first === undefined || !headers.has('retry-after')) return quota
+  return { ...quota, window: Math.min(quota.window, now + wait - first) }
+}
+
+function withCount(quota: Quota, { order, sentAt, sent }: QuotaAnswer, { remaining, used, limit }: Count): Quota {
+  // Answers overtake each other: only one to what was sent after the last count can say that there is more.
+  const isLatest = order > quota.sentAtCount
+  const sentAts = [...quota.counted, sentAt]
+  return {
+    ...quota,
+    isCounted: true,
+    left: isLatest ? remaining : Math.min(quota.left, remaining),
+    sentAtCount: isLatest ? sent : quota.sentAtCount,
+    counted: used === undefined || limit === undefined ? quota.counted : newest(sentAts, isLatest ? used : limit),
+  }
+}
+
+const newest = (moments: readonly number[], count: number): readonly number[] => (count > 0 ? moments.slice(-count) : [])
+
+/** Without a count refusals are all there is to go by: after one, as after a 401, each answer lets one more go. */
+function withoutCount(quota: Quota, answer: QuotaAnswer): Quota {
+  if (quota.isCounted || answer.order <= quota.sentAtRefusal) return quota
+  const isCareful = quota.sentAtRefusal > 0 || answer.meaning === 'auth-required'
+  return { ...quota, left: isCareful ? quota.left + 1 : Number.POSITIVE_INFINITY }
+}
+
+/** Whether it comes from the package's own gateway, which keeps the limit for all visitors. */
+export const isFromGateway = ({ headers }: { headers: Headers }): boolean => headers.has('x-lisa-gateway')
