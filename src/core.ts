@@ -60,11 +60,7 @@ export {
 } from './errors/lisa-error.ts'
 export { reviveLisaError } from './errors/revive.ts'
 export type { MessageOverrides, Messages } from './messages/catalogue.ts'
-export {
-  followSession,
-  type LisaPagesOptions,
-  type LisaQueryOptions,
-  lisaPages,
-  lisaQuery,
-} from './query/query.ts'
-export { type LisaMutationOptions, lisaMutation } from './query/write.ts'
+export { followSession } from './query/follow-session.ts'
+export { type LisaMutationOptions, lisaMutation } from './query/mutation-options.ts'
+export { type LisaPagesOptions, lisaPages } from './query/pages-options.ts'
+export { type LisaQueryOptions, lisaQuery } from './query/query-options.ts'

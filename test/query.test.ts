@@ -16,6 +16,7 @@ import {
   listShowProducts,
   listShows,
   notifyProductUpdate,
+  updateShow,
 } from 'lisa-query'
 import { followSession } from 'lisa-query/core'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -301,10 +302,31 @@ it('gives the options of a write that ends as a receipt', async () => {
   await expect(mutation.mutate({ id: '1', body: {} })).resolves.toMatchObject({ accepted: true })
 })
 
-it('names a write by its route and the paths that it touches', () => {
-  expect(lisaMutation(client, createShow).mutationKey).toEqual(['lisa', 'POST /shows', ['/shows', '/channels', '/media-items']])
+it('names a write by its route, and says in `meta` which reads it makes stale', () => {
+  const paths = ['/shows', '/channels', '/media-items']
+  expect(lisaMutation(client, createShow)).toMatchObject({ mutationKey: ['lisa', 'POST /shows'], meta: { invalidates: paths } })
   const rate = endpoint('POST /products/{id}/ratings', { response: z.unknown() })
-  expect(lisaMutation(lisa({ name: 'x' }), rate).mutationKey).toEqual(['lisa:x', 'POST /products/{id}/ratings', ['/products']])
+  expect(lisaMutation(lisa({ name: 'x' }), rate)).toMatchObject({
+    mutationKey: ['lisa:x', 'POST /products/{id}/ratings'],
+    meta: { invalidates: ['/products'] },
+  })
+})
+
+it('brings the caches up to date without a hook, before the onSuccess of the caller', async () => {
+  const { client } = answering(() => json({ ...show, title: { '*': 'Renamed' } }))
+  const queryClient = new QueryClient()
+  const detail = ['lisa', 'shows', show.id]
+  queryClient.setQueryData(detail, show)
+  queryClient.setQueryData(['lisa', 'shows'], { items: [show] })
+  const seen: unknown[] = []
+  const options = {
+    ...lisaMutation(client, updateShow),
+    onSuccess: () =>
+      void seen.push(queryClient.getQueryData(detail), queryClient.getQueryState(['lisa', 'shows'])?.isInvalidated),
+  }
+  await new MutationObserver(queryClient, options).mutate({ id: show.id, body: {} })
+  expect(seen).toEqual([{ ...show, title: { '*': 'Renamed' } }, true])
+  queryClient.clear()
 })
 
 it('sends a write whose options were given a key of their own', async () => {

@@ -1,5 +1,51 @@
-import type { Messages } from './catalogue.ts'
-import { english, englishForUi, englishForWrites } from './english.ts'
+import { type Messages, phrase } from './catalogue.ts'
 
-/** English, all of it. */
-export const en: Messages = { ...english, ...englishForWrites, ...englishForUi }
+/** English, built in. */
+export const en: Messages = {
+  language: 'en',
+  errors: {
+    'bad-request': phrase('This request was not understood', 'Reload the page, then try again.'),
+    'auth-required': phrase('Sign in to go on', 'You are not signed in.', 'Sign in'),
+    forbidden: phrase(
+      'Your access does not cover this',
+      ({ requiredScope }) =>
+        `Whoever manages your access can add ${requiredScope ? `the scope ${requiredScope}` : 'what is missing'}.`,
+    ),
+    'not-found': phrase('This is not here now', 'It may come back later.', 'Look again'),
+    conflict: phrase('This may have changed meanwhile', 'Load the latest version, then change it.', 'Load the latest version'),
+    'too-large': phrase(
+      'This is too large to send',
+      ({ limit }) => `Shorten it${limit ? ` to ${Math.floor(limit / 1024)} kB at most` : ''}, then send it again.`,
+    ),
+    invalid: phrase('Some entries need a correction', 'Correct them, then send it again.'),
+    'rate-limited': phrase('Too many requests at once', 'You can go on now.', 'Try again'),
+    'server-error': phrase('Something broke at LiSA', 'Try again in a moment.', 'Try again'),
+    unavailable: phrase('LiSA is not available', 'Try again in a moment.', 'Try again'),
+    timeout: phrase('The answer took too long', 'Try again in a moment.', 'Try again'),
+    unreachable: phrase(
+      ({ offline }) => (offline ? 'You are offline' : 'LiSA cannot be reached'),
+      ({ offline }) => (offline ? 'This goes on once you are connected again.' : 'Check your connection, then try again.'),
+      'Try again',
+    ),
+    unexpected: phrase('This answer could not be read', 'Try again in a moment.', 'Try again'),
+  },
+  signInAndSave: 'Sign in and save',
+  check: 'Check',
+  sendAgain: 'Send again',
+  outcomeUnknown: 'It may have been saved or not: check before you send it again.',
+  accepted: {
+    title: 'Accepted, not processed yet',
+    description: 'The change shows once LiSA is done with it.',
+  },
+  signingIn: 'Signing in…',
+  signInFailed: 'You are not signed in yet.',
+  notNow: 'Not now',
+  waitingForSignIn: (count) =>
+    new Intl.PluralRules('en').select(count) === 'one'
+      ? '1 part of this page is waiting for it.'
+      : `${count.toLocaleString('en')} parts of this page are waiting for it.`,
+  missingScope: 'Missing scope',
+  retryingIn: (duration) => `Trying again ${duration}.`,
+  retryingNow: 'Trying again now.',
+  readyIn: (duration) => `You can try again ${duration}.`,
+}

@@ -1,11 +1,12 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { LisaClient } from '../client/client.ts'
-import { type LisaError, lisaError } from '../errors/lisa-error.ts'
+import type { LisaError } from '../errors/lisa-error.ts'
 import type { MessageOverrides, Messages } from '../messages/catalogue.ts'
-import { type Words, wordsOf } from '../messages/describe-error.ts'
-import { followSession } from '../query/query.ts'
-import type { Ticker } from './error-state/ticker.ts'
+import { en } from '../messages/en.ts'
+import { mergeMessages } from '../messages/merge-messages.ts'
+import { followSession } from '../query/follow-session.ts'
+import { createTicker, type Ticker } from './error-state/ticker.ts'
 
 /** What bundlers put in for the build at hand. */
 declare const process: { env: { NODE_ENV?: string } }
@@ -27,11 +28,11 @@ export interface LisaProviderProps {
 export interface Lisa {
   client: LisaClient
   queryClient: QueryClient
-  messages: Words
-  /** What a state says while TanStack holds a request back because the device is offline. */
-  offline: LisaError
-  /** Made by the first countdown. */
-  ticker?: Ticker
+  messages: Messages
+  /** The one timer of all countdowns. */
+  ticker: Ticker
+  /** Failures after which the write was sent again. */
+  sentAgain: WeakSet<LisaError>
 }
 
 const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
@@ -62,8 +63,9 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
     (): Lisa => ({
       client,
       queryClient: shared,
-      messages: wordsOf(messages),
-      offline: offlineError(client),
+      messages: mergeMessages(en, messages ?? {}),
+      ticker: createTicker(client.options.clock),
+      sentAgain: new WeakSet(),
     }),
     [client, shared, messages],
   )
@@ -94,6 +96,3 @@ export function useLisaClient(): LisaClient {
 export function useLisaQueryClient(): QueryClient {
   return useLisa().queryClient
 }
-
-const offlineError = ({ options: { baseUrl } }: LisaClient): LisaError =>
-  lisaError('unreachable', { message: 'not sent', method: 'GET', url: `${baseUrl}`, offline: true })

@@ -1,7 +1,7 @@
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query'
 import type { Endpoint } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { afterWrite, lisaMutation } from '../query/write.ts'
+import { lisaMutation } from '../query/mutation-options.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for a mutation, except the key and the function. */
@@ -16,17 +16,14 @@ export function useLisaMutation<Input, Output, Context = unknown>(
   options: LisaWriteOptions<Input, Output, Context> = {},
 ): UseMutationResult<Output, LisaError, Input, Context> {
   const { client, queryClient } = useLisa()
-  const { mutationKey, mutationFn, retry, retryDelay } = lisaMutation(client, endpoint)
+  const { mutationKey, mutationFn, meta, retry, retryDelay } = lisaMutation(client, endpoint)
   const write: UseMutationOptions<Output, LisaError, Input, Context> = {
     ...options,
     mutationKey,
     mutationFn,
+    meta: { ...options.meta, ...meta },
     retry: options.retry ?? retry,
     retryDelay: options.retryDelay ?? retryDelay,
-    onSuccess: async (output, input, result, context) => {
-      await afterWrite(queryClient, client, endpoint, input, output)
-      return options.onSuccess?.(output, input, result, context)
-    },
   }
   return useMutation(write, queryClient)
 }

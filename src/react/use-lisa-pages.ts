@@ -9,7 +9,9 @@ import { useCallback } from 'react'
 import type { Endpoint } from '../client/endpoint.ts'
 import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, lisaPages, pageParams, retryRule, waitingKey } from '../query/query.ts'
+import { type LisaKey, waitingKey } from '../query/keys.ts'
+import { lisaPages, pageParams } from '../query/pages-options.ts'
+import { retryRule } from '../query/retry-rule.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for an infinite query, except the key and the function; `select` gets the flat list. */

@@ -1,7 +1,9 @@
 import { skipToken, type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Endpoint } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, lisaQuery, retryRule, waitingKey } from '../query/query.ts'
+import { type LisaKey, waitingKey } from '../query/keys.ts'
+import { lisaQuery } from '../query/query-options.ts'
+import { retryRule } from '../query/retry-rule.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for a query, except the key and the function. */

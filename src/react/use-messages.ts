@@ -1,8 +1,7 @@
 import type { Messages } from '../messages/catalogue.ts'
 import { useLisa } from './provider.tsx'
 
-/** The words of the nearest `LisaProvider`, for components of your own; what it replaces comes before what is given here, such as `en`. */
-export function useMessages(language: Messages): Messages {
-  const { messages } = useLisa()
-  return { ...language, ...messages, errors: { ...language.errors, ...messages.errors } as Messages['errors'] }
+/** The words of the nearest `LisaProvider`, for components of your own. */
+export function useMessages(): Messages {
+  return useLisa().messages
 }

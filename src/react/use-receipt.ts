@@ -1,6 +1,5 @@
 import { type Accepted, isAccepted } from '../client/endpoint.ts'
 import { say } from '../messages/catalogue.ts'
-import { englishForWrites } from '../messages/english.ts'
 import { useLisa } from './provider.tsx'
 
 /** What to show for a write that LiSA accepted and has not processed yet. */
@@ -15,7 +14,7 @@ export interface Receipt {
  * @see https://docs.hello-lisa.com/developers/rest-api/response-status-and-error-codes
  */
 export function useReceipt(result: { data: unknown }): Receipt | null {
-  const { accepted } = { ...englishForWrites, ...useLisa().messages }
+  const { accepted } = useLisa().messages
   if (!isAccepted(result.data)) return null
   return { title: say(accepted.title, result.data), description: say(accepted.description, result.data), receipt: result.data }
 }

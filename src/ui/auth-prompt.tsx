@@ -1,6 +1,5 @@
 import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useAuthPrompt, useLisaClient, useMessages } from '../index.ts'
-import { en } from '../messages.ts'
 import { sayAuth } from './say.ts'
 import { SignInDialog } from './sign-in-dialog.tsx'
 import { Spoken } from './spoken.tsx'
@@ -28,7 +27,7 @@ export interface AuthPromptProps {
 export function AuthPrompt({ children }: AuthPromptProps): ReactElement | null {
   const { isOpen, waiting, dismiss } = useAuthPrompt()
   const { signIn } = useLisaClient().options
-  const words = useMessages(en)
+  const words = useMessages()
   const { title, action } = sayAuth(words)
   const id = useId()
   const opener = useRef<HTMLButtonElement>(null)

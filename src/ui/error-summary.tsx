@@ -1,6 +1,5 @@
 import { type ReactElement, useId } from 'react'
 import { type ErrorSummaryEntry, type FieldErrors, useMessages } from '../index.ts'
-import { en } from '../messages.ts'
 import { labelled, visibleLabel } from './label.ts'
 import { say } from './say.ts'
 import { type HeadingLevel, Title } from './title.tsx'
@@ -16,7 +15,7 @@ export interface ErrorSummaryBoxProps {
 
 /** All that is left to correct in a form, with links to its fields; it takes the focus when a submit has failed. Nothing without errors. */
 export function ErrorSummary({ errors, title, headingLevel }: ErrorSummaryBoxProps): ReactElement | null {
-  const words = useMessages(en).errors.invalid
+  const words = useMessages().errors.invalid
   const id = useId()
   if (errors.summary.length === 0) return null
   // Words of one's own may depend on the error; of that, a form knows what is left to correct.

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react'
 import { type ErrorState, useMessages } from '../index.ts'
-import { en } from '../messages.ts'
 
 /** What `ScopeNotice` takes. */
 export interface ScopeNoticeProps {
@@ -9,7 +8,7 @@ export interface ScopeNoticeProps {
 
 /** The scope that a 403 asks for, to be copied and passed on; nothing where none is known. */
 export function ScopeNotice({ state }: ScopeNoticeProps): ReactElement | null {
-  const { missingScope } = useMessages(en)
+  const { missingScope } = useMessages()
   if (!state?.requiredScope) return null
   return (
     <p className="lisa-scope">

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react'
 import { isLisaError, useAuthPrompt, useMessages } from '../index.ts'
-import { en, type Messages } from '../messages.ts'
+import type { Messages } from '../messages.ts'
 import type { AuthPromptProps } from './auth-prompt.tsx'
 import { say, sayAuth } from './say.ts'
 import { Title } from './title.tsx'
@@ -8,7 +8,7 @@ import { Title } from './title.tsx'
 /** The dialog of `AuthPrompt`: open as long as it is rendered, and modal where the browser can do that. */
 export function SignInDialog({ onClose, children }: AuthPromptProps & { onClose: () => void }): ReactElement {
   const { waiting, signIn, dismiss } = useAuthPrompt()
-  const words = useMessages(en)
+  const words = useMessages()
   const { title, action } = sayAuth(words)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)

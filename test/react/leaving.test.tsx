@@ -9,6 +9,7 @@ import {
   QueryClient,
 } from '@tanstack/react-query'
 import {
+  endpoint,
   getProduct,
   getShow,
   LisaProvider,
@@ -17,6 +18,7 @@ import {
   updateShow,
   useCreateShow,
   useErrorState,
+  useLisaMutation,
   useLisaQueryClient,
   useReceipt,
   useShow,
@@ -25,6 +27,7 @@ import {
 } from 'lisa-query'
 import { Activity, type ReactElement, StrictMode, useState } from 'react'
 import { describe, expect, it, test } from 'vitest'
+import * as z from 'zod/mini'
 import {
   act,
   advance,
@@ -292,6 +295,32 @@ describe('a write of the one who left', () => {
     act(() => result.current.mutate({ id: '7', body }))
     await settle()
     expect(lisa.bodies).toHaveLength(1)
+    await leave(lisa)
+    await advance(hour)
+    expect(lisa.bodies).toHaveLength(1)
+  })
+
+  test('goes on where the host has cleared its cache and nobody has left', async () => {
+    const queryClient = new QueryClient()
+    const lisa = answering(({ nth }) => (nth === 1 ? status(429, { 'retry-after': '12' }) : ok())())
+    const { result } = await rendering(lisa, () => useUpdateShow(), { queryClient })
+    act(() => result.current.mutate({ id: '7', body }))
+    await settle()
+    queryClient.clear()
+    await advance(12_000)
+    expect(lisa.calls).toEqual(['PATCH /shows/7', 'PATCH /shows/7'])
+    expect(result.current).toMatchObject({ isSuccess: true, error: null })
+  })
+
+  test('that has no input is not taken for another write without one', async () => {
+    const ping = endpoint('POST /pings', { response: z.unknown() })
+    const lisa = house(status(429, { 'retry-after': '12' }))
+    const queryClient = new QueryClient()
+    const { result } = await rendering(lisa, () => useLisaMutation(ping), { queryClient })
+    act(() => result.current.mutate(undefined as never))
+    await settle()
+    // A mutation of the host, without variables either, that is still there when the wait is over.
+    void queryClient.getMutationCache().build(queryClient, { mutationFn: never }).execute(undefined)
     await leave(lisa)
     await advance(hour)
     expect(lisa.bodies).toHaveLength(1)

@@ -1,5 +1,19 @@
 // @vitest-environment jsdom
-import { endpoint, useChannel, useErrorState, useLisaMutation, useProducts, useShow, useShows, useUpdateShow } from 'lisa-query'
+import { useMutation } from '@tanstack/react-query'
+import {
+  endpoint,
+  lisaMutation,
+  updateShow,
+  useChannel,
+  useErrorState,
+  useLisaClient,
+  useLisaMutation,
+  useLisaQueryClient,
+  useProducts,
+  useShow,
+  useShows,
+  useUpdateShow,
+} from 'lisa-query'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import {
@@ -189,6 +203,39 @@ test('while it is sent again, neither is ready', async () => {
   slow.answer(ok()())
   await settle()
   expect(result.current.failed).toBeNull()
+})
+
+test('a hand-written mutation has the same ways to go on, although no other component writes', async () => {
+  const lisa = shop(status(504))
+  const { result } = await rendering(lisa, () => {
+    useShow('42')
+    const client = useLisaClient()
+    const update = useMutation({ mutationFn: () => client.request(updateShow, { id: '42', body }) }, useLisaQueryClient())
+    return { update, failed: useErrorState(update) }
+  })
+  act(() => result.current.update.mutate())
+  await settle()
+  expect(result.current.failed?.actions.map(({ label }) => label)).toEqual(['Check', 'Send again'])
+  act(() => result.current.failed?.actions[0]?.run())
+  await settle()
+  expect(lisa.calls).toEqual(['GET /shows/42', 'PATCH /shows/42', 'GET /shows/42'])
+  act(() => result.current.failed?.actions[1]?.run())
+  await settle()
+  expect(result.current).toMatchObject({ update: { isSuccess: true }, failed: null })
+})
+
+test('a hand-written mutation that met a 503 offers another try', async () => {
+  const lisa = shop(status(503))
+  const { result } = await rendering(lisa, () => {
+    const update = useMutation(lisaMutation(useLisaClient(), updateShow), useLisaQueryClient())
+    return { update, failed: useErrorState(update) }
+  })
+  act(() => result.current.update.mutate({ id: '42', body }))
+  await settle()
+  expect(result.current.failed).toMatchObject({ kind: 'unavailable', action: { label: 'Try again', isReady: true } })
+  act(() => result.current.failed?.action?.run())
+  await settle()
+  expect(result.current).toMatchObject({ update: { isSuccess: true, data: goggles }, failed: null })
 })
 
 test('the words of both can be replaced', async () => {

@@ -390,6 +390,8 @@ test('a pending write on a device without network is unreachable, and is sent on
   act(() => result.current.update.mutate({ id: '42', body }))
   await settle()
   expect(result.current.failed).toMatchObject({ kind: 'unreachable', title: 'You are offline', isRetrying: true })
+  expect(result.current.failed?.error).toMatchObject({ method: 'PATCH', url: 'https://lisa.test/v2/shows/42' })
+  expect(result.current.failed?.error.message).toMatch(/^PATCH \/shows\/42: /)
   expect(result.current.failed?.error.outcome).toBeUndefined()
   act(() => onlineManager.setOnline(true))
   await settle()

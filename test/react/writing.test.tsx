@@ -64,7 +64,7 @@ test.each([
         onSuccess: (output) => {
           const lists = queryClient
             .getQueryCache()
-            .findAll({ queryKey: list, predicate: ({ queryHash }) => queryHash.endsWith('true]') })
+            .findAll({ queryKey: list, predicate: ({ queryKey }) => queryKey.at(-1) === 'pages' })
           seen.push(
             output,
             queryClient.getQueryData(detail),

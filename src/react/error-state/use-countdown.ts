@@ -1,6 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { useLisa } from '../provider.tsx'
-import { createTicker } from './ticker.ts'
 
 /**
  * The whole seconds left until `retryAt` (epoch milliseconds), 0 once it has come or without one.
@@ -8,12 +7,9 @@ import { createTicker } from './ticker.ts'
  * server's count: mark the element with `suppressHydrationWarning`.
  */
 export function useCountdown(retryAt = 0): number {
-  const lisa = useLisa()
-  // Made by the first countdown, so that a page without one does not carry it.
-  lisa.ticker ??= createTicker(lisa.client.options.clock)
-  const { ticker } = lisa
+  const { ticker, client } = useLisa()
   const subscribe = useCallback((listener: () => void) => ticker.subscribe(retryAt, listener), [ticker, retryAt])
-  const left = (): number => secondsUntil(retryAt, lisa.client.options.clock.now())
+  const left = (): number => secondsUntil(retryAt, client.options.clock.now())
   return useSyncExternalStore(subscribe, left, left)
 }
 

@@ -1,12 +1,13 @@
-import { isCancelledError, onlineManager } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
-import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind, lisaError } from '../../errors/lisa-error.ts'
+import { isCancelledError } from '@tanstack/react-query'
+import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
 import { say } from '../../messages/catalogue.ts'
 import { describeError, phraseFor } from '../../messages/describe-error.ts'
-import { forWrites, type Way } from '../../query/query.ts'
-import { type Lisa, useLisa } from '../provider.tsx'
+import { useLisa } from '../provider.tsx'
+import { useHeldBack } from './held-back.ts'
+import { type FailedRead, readRecoveries } from './read-recoveries.ts'
 import { secondsUntil, useCountdown } from './use-countdown.ts'
 import { useHasCome } from './use-has-come.ts'
+import { type FailedWrite, writeRecoveries } from './write-recoveries.ts'
 
 /** What a person can do about an error. */
 export interface ErrorAction {
@@ -25,7 +26,7 @@ export interface ErrorState {
   description: string
   /** The first of the `actions`. */
   action?: ErrorAction | undefined
-  /** The ways on, if there are any; two for a write whose outcome is unknown: check, and send again. */
+  /** What a person can do, if anything; two actions for a write whose outcome is unknown: check, and send again. */
   actions: ErrorAction[]
   /** When it makes sense to try again, in epoch milliseconds. */
   retryAt?: number | undefined
@@ -41,18 +42,13 @@ export interface ErrorState {
 }
 
 /** What `useErrorState` reads of TanStack's results: every query, infinite query and mutation has it. */
-export interface ErrorSource {
+export interface ErrorSource extends FailedRead, FailedWrite {
   error: unknown
   status: string
   failureReason: unknown
   isPaused: boolean
   fetchStatus?: string
-  refetch?: (options?: { cancelRefetch?: boolean }) => unknown
-  isFetchNextPageError?: boolean
-  fetchNextPage?: () => unknown
-  mutate?: (variables: never) => void
-  variables?: unknown
-  reset?: () => void
+  submittedAt?: number
 }
 
 /**
@@ -65,18 +61,17 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const { client, messages } = lisa
   const result = source instanceof Error || !source ? undefined : source
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
-  const { subscribeToClosing, get } = client.rateLimit
-  const closedUntil = useSyncExternalStore(subscribeToClosing, () => (isUnderWay ? get().retryAt : undefined), never)
-  const waiting = isUnderWay && waitingFor(result, closedUntil, lisa)
-  const error = waiting || (result ? result.error : source)
-  const { retryAt, fields, messages: said, requiredScope } = (error ?? {}) as Partial<ErrorState>
+  const heldBack = useHeldBack(isUnderWay ? result : undefined)
+  const error = heldBack ?? (result ? result.error : source)
+  const { retryAt, fields, messages: ofNoField, requiredScope } = (error ?? {}) as Partial<ErrorState>
   const hasCome = useHasCome(retryAt)
   if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 
-  const isRetrying = Boolean(waiting)
+  const isRetrying = Boolean(heldBack)
   const isReady = hasCome && !isUnderWay
-  const actions = waysOn(error, result, lisa).map(([label, run]) => ({ label: say(label, error as never), run, isReady }))
+  const recoveries = result?.mutate ? writeRecoveries(error, result, lisa) : readRecoveries(error, result, lisa)
+  const actions = recoveries.map(({ label, run }) => ({ label: say(label, error as never), run, isReady }))
   return {
     kind: error.kind,
     title: say(phraseFor(messages, error).title, error as never),
@@ -85,43 +80,14 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
     actions,
     retryAt,
     fields,
-    messages: said,
+    messages: ofNoField,
     requiredScope,
     isRetrying,
     error,
   }
 }
 
-const never = (): undefined => undefined
-
 /** The state's description with its seconds counted down; re-renders only its caller. */
 export function useErrorDescription({ error, isRetrying, retryAt }: ErrorState): string {
   return describeError(useLisa().messages, error, isRetrying, useCountdown(retryAt))
-}
-
-/** What holds up a request that is under way, if anything does. */
-function waitingFor(
-  { isPaused, failureReason }: ErrorSource,
-  closedUntil: number | undefined,
-  { client, offline }: Lisa,
-): unknown {
-  // TanStack holds a request back while the device is offline: nobody has failed, and the person still needs to know.
-  if (isPaused && !onlineManager.isOnline()) return offline
-  const { retryAt = 0 } = (failureReason ?? {}) as Partial<ErrorState>
-  if (!closedUntil || retryAt > client.options.clock.now()) return failureReason
-  return lisaError('rate-limited', { message: offline.message, method: 'GET', url: offline.url, retryAt: closedUntil })
-}
-
-/** What a person can do about it: the words for it, and what then happens. */
-function waysOn(error: LisaError, result: ErrorSource | undefined, { client, queryClient, messages }: Lisa): Way[] {
-  if (result?.mutate) return forWrites.waysOn?.(error, result, client, queryClient, messages) ?? []
-  const { action } = phraseFor(messages, error)
-  const { refetch, fetchNextPage, isFetchNextPageError } = result ?? ({} as Partial<ErrorSource>)
-  if (!action) return []
-  if (error.kind === 'auth-required') {
-    // The start has fetched this read already, unless somebody else had signed in. A sign-in that was called off changes nothing.
-    const goOn = (): unknown => refetch?.({ cancelRefetch: false })
-    return client.options.signIn ? [[action, () => void client.session.signIn().then(goOn, () => undefined)]] : []
-  }
-  return result ? [[action, () => void (isFetchNextPageError ? fetchNextPage : refetch)?.()]] : []
 }

@@ -1,0 +1,59 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import type { LisaClient } from '../client/client.ts'
+import { type Endpoint, isAccepted } from '../client/endpoint.ts'
+import type { LisaError } from '../errors/lisa-error.ts'
+import { prefixKey, readKey, segmentsOf } from './keys.ts'
+
+/** A write that LiSA has answered. */
+export interface Written {
+  input: unknown
+  output: unknown
+  /** Whether the person who wrote has left meanwhile. */
+  hasLeft: () => boolean
+}
+
+/**
+ * Brings the caches up to date after a write: its answer becomes the read that it `fills`, and the reads that it invalidates are
+ * stale. A receipt (202) fills nothing, and what it will change is not fetched again yet.
+ */
+export async function updateCaches(
+  queryClient: QueryClient,
+  client: LisaClient,
+  endpoint: Endpoint,
+  { input, output, hasLeft }: Written,
+): Promise<void> {
+  if (hasLeft()) return
+  const isReceipt = isAccepted(output)
+  const filled = isReceipt ? undefined : endpoint.fills?.(output as never, input as never)
+  const filledKey = filled && readKey(client, ...filled)
+  if (filledKey) {
+    // A read that was sent before the write would bring the old state back.
+    await queryClient.cancelQueries({ queryKey: filledKey, exact: true })
+    if (hasLeft()) return
+    queryClient.setQueryData(filledKey, output)
+  }
+  const filledQuery = filledKey && queryClient.getQueryCache().find({ queryKey: filledKey })
+  // Two concurrent writes can be answered out of order: then the answer may be older than what LiSA has.
+  const isLatest = queryClient.isMutating({ mutationKey: [client.key] }) <= 1
+  for (const path of invalidatedPaths(endpoint)) {
+    const isStale = (query: Query): boolean => !(isLatest && query === filledQuery)
+    const stale = { queryKey: prefixKey(client, path), predicate: isStale }
+    // A read that is under way on screen was sent before the write, and would pass for fresh. A loader's read goes on.
+    if (!isReceipt) await queryClient.cancelQueries({ ...stale, type: 'active' })
+    void queryClient.invalidateQueries({ ...stale, refetchType: isReceipt ? 'none' : 'active' })
+  }
+}
+
+/** The paths whose reads a write makes stale: by default all under its first segment. */
+export function invalidatedPaths({ stales, path }: Endpoint): readonly string[] {
+  return stales ?? [`/${segmentsOf(path)[0]}`]
+}
+
+/** Fetches again what the write that failed with this error would have changed. */
+export async function checkWrite(queryClient: QueryClient, client: LisaClient, error: LisaError): Promise<void> {
+  const mutations = queryClient.getMutationCache().getAll()
+  const write = mutations.find(({ state }) => state.error === error)
+  // A mutation without our options says nothing of its paths: it may have changed anything.
+  const paths = (write?.meta?.invalidates as readonly string[] | undefined) ?? ['']
+  await Promise.all(paths.map((path) => queryClient.invalidateQueries({ queryKey: prefixKey(client, path) })))
+}

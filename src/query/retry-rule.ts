@@ -1,0 +1,38 @@
+import type { LisaClient } from '../client/client.ts'
+import type { Clock } from '../client/clock.ts'
+import type { Endpoint } from '../client/endpoint.ts'
+import { backoff } from '../client/rate-limit/backoff.ts'
+import { isLisaError, type LisaError, type LisaErrorKind } from '../errors/lisa-error.ts'
+
+/** When TanStack Query tries again, and after how many milliseconds. */
+export interface RetryRule {
+  retry: (failureCount: number, error: LisaError) => boolean
+  retryDelay: (failureCount: number, error: LisaError) => number
+}
+
+/** When a request to this endpoint is tried again: TanStack's options `retry` and `retryDelay`. */
+export function retryRule({ options: { clock, maxWait, retry } }: LisaClient, { method }: Endpoint): RetryRule {
+  return {
+    retry: (failureCount, error) =>
+      retry !== false &&
+      isLisaError(error) &&
+      waitOf(error, clock) <= maxWait &&
+      failureCount < mostRetries(error.kind, method === 'GET'),
+    retryDelay: (failureCount, error) =>
+      isLisaError(error) && 'retryAt' in error ? waitOf(error, clock) : backoff(failureCount),
+  }
+}
+
+const mostRefusals = 5
+const mostFailures = 2
+
+/** What may pass by itself, so that a read is worth another try. A write could be made twice. */
+const retryableKinds: ReadonlySet<LisaErrorKind> = new Set(['unavailable', 'server-error', 'unreachable', 'timeout'])
+
+function mostRetries(kind: LisaErrorKind, isRead: boolean): number {
+  // What the rate limit refused was not processed.
+  if (kind === 'rate-limited') return mostRefusals
+  return isRead && retryableKinds.has(kind) ? mostFailures : 0
+}
+
+const waitOf = (error: LisaError, clock: Clock): number => ('retryAt' in error ? Math.max(0, error.retryAt - clock.now()) : 0)

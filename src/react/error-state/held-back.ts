@@ -1,0 +1,56 @@
+import { onlineManager } from '@tanstack/react-query'
+import { useMemo, useSyncExternalStore } from 'react'
+import { type LisaError, lisaError } from '../../errors/lisa-error.ts'
+import { type Lisa, useLisa } from '../provider.tsx'
+
+/** What is read of a result that is under way. */
+export interface UnderWay {
+  failureReason: unknown
+  isPaused: boolean
+  mutate?: (variables: never) => void
+  variables?: unknown
+  submittedAt?: number
+}
+
+/**
+ * What holds up a request that is under way, if anything does: TanStack's last failure while it waits for another try, the rate
+ * limit, or a device without network. The last two are no failure, so their error is made here.
+ */
+export function useHeldBack(result: UnderWay | undefined): unknown {
+  const lisa = useLisa()
+  const { subscribeToClosing, get } = lisa.client.rateLimit
+  const closedUntil = useSyncExternalStore(subscribeToClosing, () => (result ? get().retryAt : undefined), never)
+  const isOffline = result?.isPaused === true && !onlineManager.isOnline()
+  const { retryAt: ownRetryAt = 0 } = (result?.failureReason ?? {}) as { retryAt?: number }
+  const isLimited = closedUntil !== undefined && ownRetryAt <= lisa.client.options.clock.now()
+  const { method, path } = result && (isOffline || isLimited) ? requestOf(result, lisa) : anyRead
+  const { baseUrl } = lisa.client.options
+  const made = useMemo((): LisaError | undefined => {
+    const facts = { message: `${method} ${path}: not sent yet`, method, url: `${baseUrl}${path}` }
+    if (isOffline) return lisaError('unreachable', { ...facts, offline: true })
+    return isLimited ? lisaError('rate-limited', { ...facts, retryAt: closedUntil }) : undefined
+  }, [isOffline, isLimited, closedUntil, method, path, baseUrl])
+  return made ?? result?.failureReason
+}
+
+const never = (): undefined => undefined
+
+/** A query's result does not say which read it is. */
+const anyRead = { method: 'GET', path: '' }
+
+/** The method and path of the request that waits. */
+function requestOf(
+  { mutate, variables, submittedAt }: UnderWay,
+  { client, queryClient }: Lisa,
+): { method: string; path: string } {
+  if (!mutate) return anyRead
+  const [write] = queryClient.getMutationCache().findAll({
+    mutationKey: [client.key],
+    status: 'pending',
+    predicate: ({ state }) => state.variables === variables && state.submittedAt === submittedAt,
+  })
+  const [, route = 'POST '] = (write?.options.mutationKey ?? []) as [key?: string, route?: string]
+  const [method = '', path = ''] = route.split(' ')
+  const input = Object(variables) as Record<string, unknown>
+  return { method, path: path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(`${input[name]}`)) }
+}
