@@ -1,19 +1,18 @@
 import { LisaProvider } from 'lisa-query'
 import type { ReactElement } from 'react'
-import { lisa, queryClient } from '../lisa.ts'
-import { timeline } from '../parts/timeline/shop-timeline.ts'
-import { watch } from '../parts/watched-fetch.ts'
+import { queryClient } from '../lisa.ts'
 import { WidgetDemoContext } from '../parts/widget/widget-demo.ts'
 import { Channels } from './channels/channels.tsx'
 import styles from './dashboard.module.css'
 import { demo } from './demo/make-it-fail.tsx'
+import { lisa } from './lisa.ts'
 import { ProductUpdates } from './notifications/product-updates.tsx'
 import { ProductEditor } from './product-editor/product-editor.tsx'
 import { Quota } from './quota/quota.tsx'
 import { ShowsByState } from './shows/shows-by-state.tsx'
 import { SignIn } from './sign-in.tsx'
+import { timeline } from './timeline.ts'
 
-watch(timeline.watch)
 timeline.follow(queryClient)
 
 /** The page of the team that runs the shows. Its widgets know nothing of each other. */

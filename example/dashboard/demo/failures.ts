@@ -1,6 +1,7 @@
 import { create } from 'zustand'
-import { lisa, queryClient } from '../../lisa.ts'
+import { queryClient } from '../../lisa.ts'
 import { authorization } from '../../session.ts'
+import { lisa } from '../lisa.ts'
 
 /** What can be made to go wrong in a widget. */
 export interface Failure {

@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Watcher } from '../watched-fetch.ts'
 
 /** One sending of a request: when it went out and when its answer came, in epoch milliseconds. */
 export interface Sending {
@@ -19,9 +18,7 @@ export interface Lane {
 
 /** The recent requests of one client. */
 export interface Timeline {
-  /** Notes when a request goes out and what comes back. */
-  watch: Watcher
-  /** A client's `fetch` that is watched: `createLisaClient({ …, fetch: timeline.fetch })`. */
+  /** A client's `fetch` that notes when a request goes out and what comes back: `createLisaClient({ …, fetch: timeline.fetch })`. */
   fetch: (request: Request) => Promise<Response>
   /** A component starts to want this: a method, the path below the client's address, and the query, as in `GET /shows?limit=4`. */
   noteAsked: (route: string, label?: string) => void
@@ -71,7 +68,7 @@ export function createTimeline({
   const change = (id: number, next: (sendings: readonly Sending[]) => readonly Sending[]): void =>
     become(lanes.map((lane) => (lane.id === id ? { ...lane, sendings: next(lane.sendings) } : lane)))
 
-  const watch: Watcher = (request, answer) => {
+  const watch = (request: Request, answer: Promise<Response>): void => {
     const { pathname, searchParams } = new URL(request.url)
     const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length) : pathname
     const { id } = laneFor(`${request.method} ${path}${searchOf([...searchParams])}`)
@@ -87,7 +84,6 @@ export function createTimeline({
   }
 
   return {
-    watch,
     fetch: (request) => {
       const answer = fetch(request)
       watch(request, answer)

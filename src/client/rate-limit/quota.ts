@@ -114,4 +114,4 @@ function withoutCount(quota: Quota, answer: QuotaAnswer): Quota {
 }
 
 /** Whether it comes from the package's own gateway, which keeps the limit for all visitors. */
-export const isFromGateway = ({ headers }: { headers: Headers }): boolean => headers.has('x-lisa-gateway')
+const isFromGateway = ({ headers }: { headers: Headers }): boolean => headers.has('x-lisa-gateway')

@@ -1,4 +1,4 @@
-import { createTimeline } from './timeline.ts'
+import { createTimeline } from '../parts/timeline/timeline.ts'
 
 /** The requests of the shop's client, by the words of those who run its shows. */
 export const timeline = createTimeline({
