@@ -1,12 +1,52 @@
-import type { $ZodType } from 'zod/v4/core'
+import type { $ZodObject } from 'zod/v4/core'
 import type { LisaClientOptions } from './options.ts'
-import type { Sends } from './request/sends.ts'
-
-/** What bundlers put in for the build at hand. */
-declare const process: { env: { NODE_ENV?: string } }
+import type { StandardSchema } from './standard-schema.ts'
 
 /** The methods an endpoint can have; all but GET are writes. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** An endpoint as plain data: `endpoint` makes one, and so does an object literal. `Input` and `Output` are what a call takes and gives. */
+export interface Endpoint<in Input = never, out Output = unknown, out M extends Method = Method> {
+  readonly method: M
+  /** The path with its `{names}`. */
+  readonly path: string
+  /** The scope a key needs for it, as far as known; LiSA publishes no scope names, so all are assumed. */
+  readonly scope?: string
+  /** The schema of the query. */
+  readonly query?: StandardSchema
+  /** The names of the query's fields. Without it they are read from `query`, which must be an object of zod then. */
+  readonly queryNames?: readonly string[]
+  /** The schema of the body. */
+  readonly body?: StandardSchema
+  /** The schema of the answer. */
+  readonly response: StandardSchema
+  /** LiSA's page about it. Without one the endpoint is assumed. */
+  readonly docs?: string
+  /** Where it lives, if not at the client's `baseUrl`. */
+  readonly base?: (options: LisaClientOptions) => string | URL
+  /** Headers that its body goes out with, such as a signature. */
+  readonly headers?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
+  /** The most its body may have, in bytes of UTF-8. */
+  readonly maxBytes?: number
+  /** The paths whose cached reads a write invalidates; by default all under the path's first segment. */
+  readonly invalidates?: readonly string[]
+  /** The read whose cached answer a write's answer replaces. */
+  readonly updates?: (output: never, input: never) => readonly [endpoint: Endpoint, input: PathInput]
+  /** Types only, never set: what a call takes and gives. */
+  readonly '~types'?: { input(input: Input): void; output: Output }
+}
+
+/** What a call of the endpoint takes. */
+export type EndpointInput<E> = E extends Endpoint<infer Input, unknown> ? Input : never
+
+/** What a call of the endpoint gives. */
+export type EndpointOutput<E> = E extends Endpoint<never, infer Output> ? Output : never
+
+/** Values for the `{names}` of a path. */
+export type PathInput = Readonly<Record<string, string | number>>
+
+/** A call's input once its type no longer matters. */
+export type AnyInput = Readonly<Record<string, unknown>>
 
 /**
  * What LiSA answers with 202: it has the write and has not processed it yet. Nothing is known of its result.
@@ -30,55 +70,56 @@ export function isAccepted(x: unknown): x is Accepted {
   return accepted === true && typeof acceptedAt === 'number'
 }
 
-/** An endpoint as data. `Input` and `Output` are what a call takes and gives. */
-export interface Endpoint<in Input = never, out Output = unknown, out M extends Method = Method> {
-  readonly method: M
-  /** The path with its `{names}`. */
-  readonly path: string
-  /** The scope a key needs for it, as far as known; LiSA publishes no scope names, so all are assumed. */
-  readonly scope?: string
-  readonly query?: $ZodType
-  readonly body?: $ZodType
-  readonly response: $ZodType
-  /** LiSA's page about it. Without one the endpoint is assumed. */
-  readonly docs?: string
-  /** Where it lives, if not at the client's `baseUrl`. */
-  readonly base?: (options: LisaClientOptions) => string | URL
-  /** Headers that its body goes out with, such as a signature. */
-  readonly headers?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
-  /** The most its body may have, in bytes of UTF-8. */
-  readonly maxBytes?: number
-  /** The paths whose reads a write makes stale; by default all under the path's first segment. */
-  readonly stales?: readonly string[]
-  /** The read whose cached answer a write's answer replaces. */
-  readonly fills?: (output: never, input: never) => readonly [endpoint: Endpoint, input: PathInput]
-  /** What it takes to send more than a path; `endpoint` puts it there. */
-  readonly '~sends'?: Sends
-  /** Types only, never set: what a call takes and gives. */
-  readonly '~types'?: { input(input: Input): void; output: Output }
+/** Where a call goes: the address and the query key are both made from it. */
+export interface Target {
+  /** The path with the input's values in place of its `{names}`, escaped. */
+  path: string
+  /** The segments of the path with the values as they are, for a query key. */
+  segments: string[]
+  /** The query's fields that the input has; not checked yet. */
+  query: Record<string, unknown>
 }
 
-/** What a call of the endpoint takes. */
-export type EndpointInput<E> = E extends Endpoint<infer Input, unknown> ? Input : never
+/** Where a call with this input goes. A missing path value is a `TypeError` that says how to give one. */
+export function targetOf(endpoint: Endpoint, input: AnyInput): Target {
+  const segments = endpoint.path.split('/').slice(1)
+  const fill = (write: (value: string) => string): string[] =>
+    segments.map((segment) => segment.replace(pathName, (_, name: string) => write(pathValue(endpoint, input, name))))
+  const path = fill(encodeURIComponent).map((segment) => `/${segment}`)
+  return { path: path.join(''), segments: fill((value) => value), query: queryFields(endpoint, input) }
+}
 
-/** What a call of the endpoint gives. */
-export type EndpointOutput<E> = E extends Endpoint<never, infer Output> ? Output : never
+const pathName = /\{([^{}]+)\}/g
 
-/** Values for the `{names}` of a path. */
-export type PathInput = Readonly<Record<string, string | number>>
+/** The value of a `{name}` as text; lone surrogates become U+FFFD, as `fetch` writes them. */
+function pathValue({ method, path }: Endpoint, input: AnyInput, name: string): string {
+  const value = input[name]
+  if (typeof value === 'string' || typeof value === 'number') return `${value}`.replace(loneSurrogate, '\ufffd')
+  const advice = process.env.NODE_ENV !== 'production' ? `: pass { ${name}: '…' }` : ''
+  throw new TypeError(`${method} ${path} needs \`${name}\`${advice}`)
+}
 
-/** A call's input once its type no longer matters. */
-export type AnyInput = Readonly<Record<string, unknown>>
+/** With the flag `u` the two halves of a pair are one character, so only a lone half matches. */
+const loneSurrogate = /[\ud800-\udfff]/gu
 
-/**
- * The path with the input's values in place of its `{names}`, escaped; lone surrogates become U+FFFD, as fetch writes
- * them. A missing value is a `TypeError` that says how to give one.
- */
-export function fillPath({ method, path }: Endpoint, input: AnyInput): string {
-  return path.replace(/\{(\w+)\}/g, (_, name) => {
-    const value = input[name]
-    if (typeof value === 'string' || typeof value === 'number') return encodeURIComponent(`${value}`.toWellFormed())
-    const advice = process.env.NODE_ENV !== 'production' ? `: pass { ${name}: '…' }` : ''
-    throw new TypeError(`${method} ${path} needs \`${name}\`${advice}`)
+/** The query's fields of an input. Those whose names mean something else in an input stand under `query` there. */
+function queryFields(endpoint: Endpoint, input: AnyInput): Record<string, unknown> {
+  const fields = queryNames(endpoint).map((name) => {
+    const holder = Object(isTaken(endpoint, name) ? input.query : input) as AnyInput
+    return [name, Object.hasOwn(holder, name) ? holder[name] : undefined] as const
   })
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined))
+}
+
+const isTaken = ({ path }: Endpoint, name: string): boolean =>
+  name === 'body' || name === 'headers' || name === 'query' || path.includes(`{${name}}`)
+
+/** The names of an endpoint's query fields; a `TypeError` where neither `queryNames` nor the schema says them. */
+function queryNames({ method, path, query, queryNames: names }: Endpoint): readonly string[] {
+  if (names || !query) return names ?? []
+  const shape = (query as Partial<$ZodObject>)._zod?.def.shape
+  if (shape) return Object.keys(shape)
+  const advice =
+    process.env.NODE_ENV !== 'production' ? ", the names of its query's fields: only an object of zod says them itself" : ''
+  throw new TypeError(`${method} ${path} needs \`queryNames\`${advice}`)
 }

@@ -2,9 +2,6 @@ import { type Clock, type SteadyClock, steadyClock, systemClock } from './clock.
 import type { LisaEvent } from './events.ts'
 import type { RetryAfterUnit } from './rate-limit/retry-after.ts'
 
-/** What bundlers put in for the build at hand. */
-declare const process: { env: { NODE_ENV?: string } }
-
 /** What `createLisaClient` takes. Times are milliseconds. */
 export interface LisaClientOptions {
   /** Where LiSA, or your proxy to it, answers: `https://api.hello-lisa.com/v2`, or in a browser also `/api/lisa`. */

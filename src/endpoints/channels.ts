@@ -1,5 +1,5 @@
 import type { $ZodType, output } from 'zod/v4/core'
-import { endpoint, read } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { loose, optional, text } from './schema.ts'
 import { LocalizedString, Poster } from './values.ts'
@@ -17,7 +17,7 @@ export interface Channel extends output<typeof channelSchema> {}
 export const Channel: $ZodType<Channel, Channel> = channelSchema
 
 /** Assumed: one channel, by its slug. */
-export const getChannel = read('GET /channels/{slug}', { scope: 'channels:read', response: Channel })
+export const getChannel = endpoint('GET /channels/{slug}', { scope: 'channels:read', response: Channel })
 
 /** Assumed: all channels, in pages. */
 export const listChannels = endpoint('GET /channels', { scope: 'channels:read', query: PageQuery, response: pageOf(Channel) })

@@ -1,16 +1,19 @@
-import type { $ZodType, input, output } from 'zod/v4/core'
+import type { $ZodObject } from 'zod/v4/core'
 import type { Accepted, Endpoint, Method, PathInput } from '../client/endpoint.ts'
 import type { LisaClientOptions } from '../client/options.ts'
-import { sends } from '../client/request/sends.ts'
+import type { SchemaInput, SchemaOutput, StandardSchema } from '../client/standard-schema.ts'
 
 /** A method and a path with its `{names}`: `GET /shows/{id}`. */
 export type Route = `${Method} /${string}`
+
+/** A schema of any library that follows Standard Schema (zod, valibot, arktype), or none. */
+type MaybeSchema = StandardSchema | undefined
 
 /** What `endpoint` takes besides the route. */
 export interface EndpointDefinition<Query, Body, Response, Input, Output> {
   /** The scope a key needs; shown on a 403 that does not name one. */
   scope?: string
-  /** The schema of the query string: texts, numbers and booleans, which stand beside the path's names in the input. */
+  /** The schema of the query string; its fields stand beside the path's names in the input. */
   query?: Query
   /** The schema of the body; it stands under `body` in the input. */
   body?: Body
@@ -24,43 +27,36 @@ export interface EndpointDefinition<Query, Body, Response, Input, Output> {
   headers?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
   /** The most the body may have, in bytes of UTF-8; more is `too-large` before it is sent. */
   maxBytes?: number
-  /** For a write: the paths whose reads it makes stale. By default all reads under its first segment. */
-  stales?: readonly `/${string}`[]
+  /** For a write: the paths whose cached reads it invalidates. By default all reads under its first segment. */
+  invalidates?: readonly `/${string}`[]
   /** For a write: the read whose cached answer its own answer replaces, as `[endpoint, input]`. */
-  fills?: (output: Output, input: Input) => readonly [endpoint: Endpoint, input: PathInput]
+  updates?: (output: Output, input: Input) => readonly [endpoint: Endpoint, input: PathInput]
 }
+
+/** The names of the query's fields. Of an object of zod they are known; any other schema comes with them. */
+export type QueryNames<Query> = Query extends $ZodObject | undefined
+  ? { queryNames?: readonly string[] }
+  : { queryNames: readonly FieldName<SchemaInput<Query>>[] }
 
 /**
  * An endpoint as data. The call, the query key, the options, the hook and the sandbox's route follow from it.
- * Its input has the `{names}` of the path and the fields of `query` side by side, and the body under `body`;
- * a write may also give the receipt of a 202.
+ * Its input has the `{names}` of the path and the fields of `query` side by side, and the body under `body`. A query
+ * field that is named like one of the path, `body`, `headers` or `query` stands under `query` in the input instead.
+ * A write may also give the receipt of a 202.
  */
 // @__NO_SIDE_EFFECTS__
 export function endpoint<
   const R extends Route,
-  Response extends $ZodType,
-  Query extends $ZodType | undefined = undefined,
-  Body extends $ZodType | undefined = undefined,
+  Response extends StandardSchema,
+  Query extends MaybeSchema = undefined,
+  Body extends MaybeSchema = undefined,
 >(
   route: R,
-  definition: EndpointDefinition<Query, Body, Response, InputOf<R, Query, Body>, output<Response>>,
+  definition: EndpointDefinition<Query, Body, Response, InputOf<R, Query, Body>, SchemaOutput<Response>> & QueryNames<Query>,
 ): Endpoint<InputOf<R, Query, Body>, OutputOf<R, Response>, MethodOf<R>> {
   const [method, path] = route.split(' ')
-  // The types are worked out from the route and the schemas; at run time an endpoint is the definition with its route in two.
-  return { ...definition, method, path, '~sends': sends } as unknown as Endpoint<
-    InputOf<R, Query, Body>,
-    OutputOf<R, Response>,
-    MethodOf<R>
-  >
-}
-
-/** A read that sends nothing but its path: `endpoint`, without the code that sends more. */
-// @__NO_SIDE_EFFECTS__
-export function read<const R extends `GET /${string}`, Response extends $ZodType>(
-  route: R,
-  definition: { scope: string; response: Response },
-): Endpoint<InputOf<R, undefined, undefined>, OutputOf<R, Response>, 'GET'> {
-  return { ...definition, method: 'GET', path: route.slice(4) } as unknown as ReturnType<typeof read<R, Response>>
+  // TypeScript cannot follow the split, and `undefined` stands for a schema that is not given.
+  return { ...definition, method, path } as unknown as Endpoint<InputOf<R, Query, Body>, OutputOf<R, Response>, MethodOf<R>>
 }
 
 /** The method of a route. */
@@ -71,13 +67,24 @@ export type NamesOf<Path extends string> = Path extends `${string}{${infer Name}
 
 /** What a call of the endpoint takes. */
 export type InputOf<R extends Route, Query, Body> = Flat<
-  { [Name in NamesOf<R>]: string | number } & (Query extends $ZodType ? input<Query> : unknown) &
-    (Body extends $ZodType ? { body: input<Body> } : unknown)
+  { [Name in NamesOf<R>]: string | number } & QueryInput<Query, NamesOf<R> | 'body' | 'headers' | 'query'> &
+    (Body extends StandardSchema ? { body: SchemaInput<Body> } : unknown)
 >
 
 /** What a call of the endpoint gives. */
-export type OutputOf<R extends Route, Response extends $ZodType> =
-  MethodOf<R> extends 'GET' ? output<Response> : output<Response> | Accepted
+export type OutputOf<R extends Route, Response extends StandardSchema> =
+  MethodOf<R> extends 'GET' ? SchemaOutput<Response> : SchemaOutput<Response> | Accepted
+
+/** The fields of a query in an input: side by side, but those whose names are taken stand under `query`. */
+type QueryInput<Query, Taken extends string> = Query extends StandardSchema
+  ? Extract<keyof SchemaInput<Query>, Taken> extends never
+    ? SchemaInput<Query>
+    : Omit<SchemaInput<Query>, Taken> & NestedQuery<Pick<SchemaInput<Query>, Extract<keyof SchemaInput<Query>, Taken>>>
+  : unknown
+
+type NestedQuery<Fields> = object extends Fields ? { query?: Fields } : { query: Fields }
+
+type FieldName<Fields> = Extract<keyof Fields, string>
 
 /** The same fields in one object, so that a hover shows them. */
 export type Flat<T> = T extends infer Fields ? { [Key in keyof Fields]: Fields[Key] } : never

@@ -3,9 +3,6 @@ import { checkUrl, type LisaClientOptions } from '../client/options.ts'
 import { endpoint } from './endpoint.ts'
 import { loose, nothing } from './schema.ts'
 
-/** What bundlers put in for the build at hand. */
-declare const process: { env: { NODE_ENV?: string } }
-
 const productUpdateSchema = loose({})
 
 /** The facts about a product that changed: any JSON object. LiSA's one sample is `{"productId": "123", "price": 19.99}`. */
@@ -30,7 +27,7 @@ export const notifyProductUpdate = endpoint('POST /plugin-notifications/{id}/upd
   body: ProductUpdate,
   response: nothing,
   docs: 'https://docs.hello-lisa.com/developers/guides/products/product-update-notification-api',
-  stales: ['/products', '/shows'],
+  invalidates: ['/products', '/shows'],
 })
 
 const lisasOwn = 'https://ingest.hello-lisa.com'

@@ -1,5 +1,5 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
-import { endpoint, read } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { anything, boolean, extend, list, loose, number, optional, text } from './schema.ts'
 import { Image, LocalizedString, open } from './values.ts'
@@ -76,10 +76,10 @@ export interface NewProduct extends input<typeof newProductSchema> {}
 export const NewProduct: $ZodType<NewProduct, NewProduct> = newProductSchema
 
 // The products of a show are read under the show's path.
-const staleWithProducts = ['/products', '/shows'] as const
+const readsOfProducts = ['/products', '/shows'] as const
 
 /** Assumed: one product. */
-export const getProduct = read('GET /products/{id}', { scope: 'products:read', response: Product })
+export const getProduct = endpoint('GET /products/{id}', { scope: 'products:read', response: Product })
 
 /** Assumed: all products, in pages. */
 export const listProducts = endpoint('GET /products', { scope: 'products:read', query: PageQuery, response: pageOf(Product) })
@@ -96,8 +96,8 @@ export const createProduct = endpoint('POST /products', {
   scope: 'products:write',
   body: NewProduct,
   response: Product,
-  stales: staleWithProducts,
-  fills: ({ id }) => [getProduct, { id }],
+  invalidates: readsOfProducts,
+  updates: ({ id }) => [getProduct, { id }],
 })
 
 /** Assumed: changes fields of a product; `variants` replaces all of them. */
@@ -105,6 +105,6 @@ export const updateProduct = endpoint('PATCH /products/{id}', {
   scope: 'products:write',
   body: ProductChanges,
   response: Product,
-  stales: staleWithProducts,
-  fills: ({ id }) => [getProduct, { id }],
+  invalidates: readsOfProducts,
+  updates: ({ id }) => [getProduct, { id }],
 })

@@ -1,41 +1,39 @@
-import type {
-  $catchall,
-  $strip,
+import {
+  type $catchall,
+  type $strip,
   $ZodArray,
   $ZodBoolean,
   $ZodNever,
   $ZodNullable,
   $ZodNumber,
   $ZodObject,
-  $ZodObjectConfig,
+  type $ZodObjectConfig,
   $ZodOptional,
-  $ZodShape,
+  type $ZodShape,
   $ZodString,
-  $ZodType,
+  type $ZodType,
   $ZodUnknown,
-  util,
+  type util,
 } from 'zod/v4/core'
-import { $Absent, $Fields, $List, $Plain, type FieldsDef } from './schema-types.ts'
 
-export const text = /* @__PURE__ */ new $Plain({ type: 'string' }) as $ZodString<string>
-export const number = /* @__PURE__ */ new $Plain({ type: 'number' }) as $ZodNumber<number>
-export const boolean = /* @__PURE__ */ new $Plain({ type: 'boolean' }) as $ZodBoolean<boolean>
-export const anything = /* @__PURE__ */ new $Plain({ type: 'unknown' }) as $ZodUnknown
-export const nothing = /* @__PURE__ */ new $Plain({ type: 'never' }) as $ZodNever
+// The constructors of zod's core have no type parameters, so each result is given its type here.
+
+export const text = /* @__PURE__ */ new $ZodString({ type: 'string' }) as $ZodString<string>
+export const number = /* @__PURE__ */ new $ZodNumber({ type: 'number' }) as $ZodNumber<number>
+export const boolean = /* @__PURE__ */ new $ZodBoolean({ type: 'boolean' }) as $ZodBoolean<boolean>
+export const anything = /* @__PURE__ */ new $ZodUnknown({ type: 'unknown' })
+export const nothing = /* @__PURE__ */ new $ZodNever({ type: 'never' })
 
 /** An object that drops other fields. */
 // @__NO_SIDE_EFFECTS__
 export function object<Shape extends $ZodShape>(shape: Shape): $ZodObject<Shape, $strip> {
-  return new $Fields({ type: 'object', shape }) as $ZodObject<Shape, $strip>
+  return new $ZodObject({ type: 'object', shape }) as $ZodObject<Shape, $strip>
 }
 
-/** An object that keeps other fields, whatever they hold or only such as fit `others`. */
+/** An object that keeps other fields, whatever they hold. */
 // @__NO_SIDE_EFFECTS__
-export function loose<Shape extends $ZodShape, Others extends $ZodType = $ZodUnknown>(
-  shape: Shape,
-  others?: Others,
-): $ZodObject<Shape, $catchall<Others>> {
-  return new $Fields({ type: 'object', shape, catchall: others ?? anything }) as $ZodObject<Shape, $catchall<Others>>
+export function loose<Shape extends $ZodShape>(shape: Shape): $ZodObject<Shape, $catchall<$ZodUnknown>> {
+  return new $ZodObject({ type: 'object', shape, catchall: anything }) as $ZodObject<Shape, $catchall<$ZodUnknown>>
 }
 
 /** The same object with these fields too. */
@@ -44,21 +42,29 @@ export function extend<Fields extends $ZodShape, More extends $ZodShape, Config 
   { _zod: { def } }: $ZodObject<Fields, Config>,
   shape: More,
 ): $ZodObject<util.Extend<Fields, More>, Config> {
-  return new $Fields({ ...def, shape: { ...def.shape, ...shape } } as FieldsDef) as $ZodObject<util.Extend<Fields, More>, Config>
+  return new $ZodObject({ ...def, shape: { ...def.shape, ...shape } }) as $ZodObject<util.Extend<Fields, More>, Config>
 }
 
+/** An object of any keys whose values all fit. */
+// @__NO_SIDE_EFFECTS__
+export function record<Value extends $ZodType>(value: Value): $ZodObject<Record<never, never>, $catchall<Value>> {
+  return new $ZodObject({ type: 'object', shape: {}, catchall: value }) as $ZodObject<Record<never, never>, $catchall<Value>>
+}
+
+/** May be absent. */
 // @__NO_SIDE_EFFECTS__
 export function optional<Value extends $ZodType>(innerType: Value): $ZodOptional<Value> {
-  return new $Absent({ type: 'optional', innerType }) as $ZodOptional<Value>
+  return new $ZodOptional({ type: 'optional', innerType }) as $ZodOptional<Value>
 }
 
-/** May be null, or absent as well. */
+/** May be null. */
 // @__NO_SIDE_EFFECTS__
 export function nullable<Value extends $ZodType>(innerType: Value): $ZodNullable<Value> {
-  return new $Absent({ type: 'nullable', innerType, absent: null }) as $ZodNullable<Value>
+  return new $ZodNullable({ type: 'nullable', innerType }) as $ZodNullable<Value>
 }
 
+/** A list of items that all fit. */
 // @__NO_SIDE_EFFECTS__
 export function list<Item extends $ZodType>(element: Item): $ZodArray<Item> {
-  return new $List({ type: 'array', element }) as $ZodArray<Item>
+  return new $ZodArray({ type: 'array', element }) as $ZodArray<Item>
 }

@@ -1,5 +1,5 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
-import { endpoint, read } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { extend, loose, optional, text } from './schema.ts'
 import { LocalizedString, open, Poster } from './values.ts'
@@ -41,10 +41,10 @@ export interface NewShow extends input<typeof newShowSchema> {}
 export const NewShow: $ZodType<NewShow, NewShow> = newShowSchema
 
 // A channel's current show, and the replays among the media items, depend on the shows.
-const staleWithShows = ['/shows', '/channels', '/media-items'] as const
+const readsOfShows = ['/shows', '/channels', '/media-items'] as const
 
 /** Assumed: one show. 404 once it is archived. */
-export const getShow = read('GET /shows/{id}', { scope: 'shows:read', response: Show })
+export const getShow = endpoint('GET /shows/{id}', { scope: 'shows:read', response: Show })
 
 /** Assumed: shows by state, in pages. */
 export const listShows = endpoint('GET /shows', {
@@ -54,18 +54,18 @@ export const listShows = endpoint('GET /shows', {
 })
 
 /** Assumed: the current show by LiSA's rule, which is live, else upcoming, else the most recent one. */
-export const getCurrentShow = read('GET /shows/current', { scope: 'shows:read', response: Show })
+export const getCurrentShow = endpoint('GET /shows/current', { scope: 'shows:read', response: Show })
 
 /** Assumed: the current show of a channel, by the same rule. */
-export const getChannelCurrentShow = read('GET /channels/{slug}/shows/current', { scope: 'shows:read', response: Show })
+export const getChannelCurrentShow = endpoint('GET /channels/{slug}/shows/current', { scope: 'shows:read', response: Show })
 
 /** Assumed: a new show, not published yet. */
 export const createShow = endpoint('POST /shows', {
   scope: 'shows:write',
   body: NewShow,
   response: Show,
-  stales: staleWithShows,
-  fills: ({ id }) => [getShow, { id }],
+  invalidates: readsOfShows,
+  updates: ({ id }) => [getShow, { id }],
 })
 
 /** Assumed: changes fields of a show. */
@@ -73,17 +73,21 @@ export const updateShow = endpoint('PATCH /shows/{id}', {
   scope: 'shows:write',
   body: ShowChanges,
   response: Show,
-  stales: staleWithShows,
-  fills: ({ id }) => [getShow, { id }],
+  invalidates: readsOfShows,
+  updates: ({ id }) => [getShow, { id }],
 })
 
 /** Assumed: takes a show out of sight; reading it gives 404 from then on. */
-export const archiveShow = endpoint('POST /shows/{id}/archive', { scope: 'shows:write', response: Show, stales: staleWithShows })
+export const archiveShow = endpoint('POST /shows/{id}/archive', {
+  scope: 'shows:write',
+  response: Show,
+  invalidates: readsOfShows,
+})
 
 /** Assumed: makes a show public. */
 export const publishShow = endpoint('POST /shows/{id}/publish', {
   scope: 'shows:write',
   response: Show,
-  stales: staleWithShows,
-  fills: ({ id }) => [getShow, { id }],
+  invalidates: readsOfShows,
+  updates: ({ id }) => [getShow, { id }],
 })

@@ -1,5 +1,5 @@
 import type { $ZodType, output } from 'zod/v4/core'
-import { loose, number, optional, text } from './schema.ts'
+import { loose, number, optional, record, text } from './schema.ts'
 
 /** One of the known values, or one that LiSA adds later: an editor suggests the known, and no other breaks a client. */
 export type Open<Known extends string> = Known | (string & {})
@@ -16,9 +16,7 @@ export function open<const Known extends string>(..._known: Known[]): $ZodType<O
  * @see https://docs.hello-lisa.com/developers/widgets/type-definitions/product
  */
 export type LocalizedString = Record<string, string>
-
-// Says the same as a record, in half a kilobyte less.
-export const LocalizedString: $ZodType<LocalizedString, LocalizedString> = loose({}, text)
+export const LocalizedString: $ZodType<LocalizedString, LocalizedString> = record(text)
 
 const imageSchema = loose({
   url: text,

@@ -13,8 +13,8 @@ export interface Written {
 }
 
 /**
- * Brings the caches up to date after a write: its answer becomes the read that it `fills`, and the reads that it invalidates are
- * stale. A receipt (202) fills nothing, and what it will change is not fetched again yet.
+ * Brings the caches up to date after a write: its answer becomes the read that it `updates`, and the reads that it invalidates are
+ * stale. A receipt (202) updates nothing, and what it will change is not fetched again yet.
  */
 export async function updateCaches(
   queryClient: QueryClient,
@@ -24,19 +24,19 @@ export async function updateCaches(
 ): Promise<void> {
   if (hasLeft()) return
   const isReceipt = isAccepted(output)
-  const filled = isReceipt ? undefined : endpoint.fills?.(output as never, input as never)
-  const filledKey = filled && readKey(client, ...filled)
-  if (filledKey) {
+  const updated = isReceipt ? undefined : endpoint.updates?.(output as never, input as never)
+  const updatedKey = updated && readKey(client, ...updated)
+  if (updatedKey) {
     // A read that was sent before the write would bring the old state back.
-    await queryClient.cancelQueries({ queryKey: filledKey, exact: true })
+    await queryClient.cancelQueries({ queryKey: updatedKey, exact: true })
     if (hasLeft()) return
-    queryClient.setQueryData(filledKey, output)
+    queryClient.setQueryData(updatedKey, output)
   }
-  const filledQuery = filledKey && queryClient.getQueryCache().find({ queryKey: filledKey })
+  const updatedQuery = updatedKey && queryClient.getQueryCache().find({ queryKey: updatedKey })
   // Two concurrent writes can be answered out of order: then the answer may be older than what LiSA has.
   const isLatest = queryClient.isMutating({ mutationKey: [client.key] }) <= 1
   for (const path of invalidatedPaths(endpoint)) {
-    const isStale = (query: Query): boolean => !(isLatest && query === filledQuery)
+    const isStale = (query: Query): boolean => !(isLatest && query === updatedQuery)
     const stale = { queryKey: prefixKey(client, path), predicate: isStale }
     // A read that is under way on screen was sent before the write, and would pass for fresh. A loader's read goes on.
     if (!isReceipt) await queryClient.cancelQueries({ ...stale, type: 'active' })
@@ -45,8 +45,8 @@ export async function updateCaches(
 }
 
 /** The paths whose reads a write makes stale: by default all under its first segment. */
-export function invalidatedPaths({ stales, path }: Endpoint): readonly string[] {
-  return stales ?? [`/${segmentsOf(path)[0]}`]
+export function invalidatedPaths({ invalidates, path }: Endpoint): readonly string[] {
+  return invalidates ?? [`/${segmentsOf(path)[0]}`]
 }
 
 /** Fetches again what the write that failed with this error would have changed. */

@@ -8,9 +8,6 @@ import { mergeMessages } from '../messages/merge-messages.ts'
 import { followSession } from '../query/follow-session.ts'
 import { createTicker, type Ticker } from './error-state/ticker.ts'
 
-/** What bundlers put in for the build at hand. */
-declare const process: { env: { NODE_ENV?: string } }
-
 /** What `LisaProvider` takes. */
 export interface LisaProviderProps {
   client: LisaClient

@@ -1,6 +1,3 @@
-/** What bundlers put in for the build at hand. */
-declare const process: { env: { NODE_ENV?: string } }
-
 /** Tells a developer when a browser hides the headers that waits are read from. Gives whether it did. */
 export function warnOfHiddenHeaders({ type, headers }: Response): boolean {
   const isHidden = type === 'cors' && !headers.has('retry-after') && !headers.has('x-ratelimit-remaining')

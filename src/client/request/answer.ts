@@ -1,10 +1,11 @@
-import type { $ZodType } from 'zod/v4/core'
 import { sortMessages } from '../../errors/field-messages.ts'
 import type { LisaErrorKind } from '../../errors/lisa-error.ts'
 import { requiredScope } from '../../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../../errors/status.ts'
+import type { Accepted } from '../endpoint.ts'
+import type { StandardSchema } from '../standard-schema.ts'
 import { type Checked, check } from './check.ts'
-import type { Outgoing } from './outgoing.ts'
+import type { PreparedRequest } from './prepare.ts'
 
 /** An answer with its body read and the credential taken out of it. */
 export interface Answer {
@@ -22,7 +23,7 @@ export interface Answer {
 }
 
 /** What the answer means for the caller: data, or the receipt of a 202. Throws the `LisaError` of its status. */
-export async function read(request: Outgoing, answer: Answer): Promise<unknown> {
+export async function read(request: PreparedRequest, answer: Answer): Promise<unknown> {
   const { endpoint, fail } = request
   const { status, statusText, header, text, at } = answer
   const parsed = json(text)
@@ -40,8 +41,7 @@ export async function read(request: Outgoing, answer: Answer): Promise<unknown> 
     const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
     throw fail('unexpected', `unexpected shape, ${differences.join(', ')}`, { ...common, issues })
   }
-  const receipt = meaning === 'accepted' && endpoint['~sends']?.receipt(endpoint, common, at)
-  if (receipt) return receipt
+  if (meaning === 'accepted' && endpoint.method !== 'GET') return { ...common, accepted: true, acceptedAt: at } as Accepted
   if (meaning === 'accepted' || meaning === 'unexpected') {
     const isRedirect = status === 0 || header('location')
     throw fail('unexpected', isRedirect ? 'redirected, set the final `baseUrl`' : phrase, common)
@@ -50,7 +50,7 @@ export async function read(request: Outgoing, answer: Answer): Promise<unknown> 
 }
 
 /** What an error carries that only its kind does. */
-const facts: { [Kind in LisaErrorKind]?: (request: Outgoing, answer: Answer, body: unknown) => object } = {
+const facts: { [Kind in LisaErrorKind]?: (request: PreparedRequest, answer: Answer, body: unknown) => object } = {
   invalid: (_, answer, body) => sortMessages(isHtml(answer) ? undefined : body),
   forbidden: ({ endpoint }, answer) => ({
     requiredScope: requiredScope(answer.header('www-authenticate'), isHtml(answer) ? '' : answer.text) ?? endpoint.scope,
@@ -61,7 +61,7 @@ const facts: { [Kind in LisaErrorKind]?: (request: Outgoing, answer: Answer, bod
 }
 
 /** A null that a schema does not provide for counts as an absent field: most of these shapes are assumed. */
-async function checkParsed(schema: $ZodType, parsed: unknown, text: string | undefined): Promise<Checked> {
+async function checkParsed(schema: StandardSchema, parsed: unknown, text: string | undefined): Promise<Checked> {
   const checked = await check(schema, parsed)
   if (!checked.issues.length || !text) return checked
   const withoutNulls = json(text, (_, value) => value ?? undefined)

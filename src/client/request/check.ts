@@ -1,5 +1,5 @@
-import type { $ZodIssue, $ZodType } from 'zod/v4/core'
 import type { ShapeIssue } from '../../errors/lisa-error.ts'
+import type { SchemaIssue, StandardSchema } from '../standard-schema.ts'
 
 /** What a schema makes of a value, or where the value differs. */
 export interface Checked {
@@ -8,16 +8,19 @@ export interface Checked {
   issues: ShapeIssue[]
 }
 
-/** Checks by Standard Schema, which every schema of zod brings along; a parser would come with an error of its own. */
-export async function check(schema: $ZodType, input: unknown): Promise<Checked> {
-  const { value, issues = [] } = (await schema['~standard'].validate(input)) as { value?: unknown; issues?: $ZodIssue[] }
-  return {
-    value,
-    issues: issues.map((issue) => ({
-      path: issue.path.join('.'),
-      // zod/mini brings no words of its own: any other message is the schema's author's.
-      message:
-        issue.message !== 'Invalid input' ? issue.message : 'expected' in issue ? `expected ${issue.expected}` : issue.code,
-    })),
-  }
+/** Checks a value by any Standard Schema. */
+export async function check(schema: StandardSchema, input: unknown): Promise<Checked> {
+  const result = await schema['~standard'].validate(input)
+  if (!result.issues) return { value: result.value, issues: [] }
+  return { issues: result.issues.map((issue) => ({ path: pathOf(issue), message: messageOf(issue) })) }
+}
+
+const pathOf = ({ path = [] }: SchemaIssue): string =>
+  path.map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.')
+
+/** zod's core and zod/mini have no words of their own: any other message is the schema's author's. */
+function messageOf(issue: SchemaIssue): string {
+  if (issue.message !== 'Invalid input') return issue.message
+  const { expected, code } = issue as { expected?: string; code?: string }
+  return expected ? `expected ${expected}` : (code ?? issue.message)
 }

@@ -1,4 +1,5 @@
 import { type LisaErrorInit, type LisaErrorKind, type LisaErrorOf, lisaError } from '../../errors/lisa-error.ts'
+import { leavesOutcomeOpen } from '../../errors/status.ts'
 import type { Endpoint } from '../endpoint.ts'
 
 type Facts<Kind extends LisaErrorKind> = Omit<LisaErrorInit<Kind>, 'message' | 'method' | 'url' | 'outcome'>
@@ -13,14 +14,15 @@ export type Failing = <Kind extends LisaErrorKind>(
 
 const longestMessage = 300
 
-export function failing(endpoint: Endpoint, path: string, url: string): Failing {
-  const { method } = endpoint
-  return (kind, what, facts, isSent = true) =>
-    lisaError(kind, {
+export function failing({ method }: Endpoint, path: string, url: string): Failing {
+  return (kind, what, facts, isSent = true) => {
+    const isUnknown = isSent && method !== 'GET' && leavesOutcomeOpen(kind, facts?.status)
+    return lisaError(kind, {
       ...facts,
       message: `${method} ${path}: ${what.replace(/\s+/g, ' ').slice(0, longestMessage)}`,
       method,
       url,
-      outcome: isSent && endpoint['~sends']?.leavesOutcomeOpen(endpoint, kind, facts?.status) ? 'unknown' : undefined,
+      outcome: isUnknown ? 'unknown' : undefined,
     } as LisaErrorInit<typeof kind>)
+  }
 }

@@ -11,7 +11,7 @@ import { credentialFrom, redactor } from '../session/credential.ts'
 import type { SessionOfRequests } from '../session/session.ts'
 import { type Answer, read } from './answer.ts'
 import type { Failing } from './failing.ts'
-import { type Outgoing, outgoing } from './outgoing.ts'
+import { type PreparedRequest, prepare } from './prepare.ts'
 
 /** What a single request can be given besides its input. */
 export interface RequestOptions {
@@ -41,7 +41,7 @@ export async function send(
   signal?.throwIfAborted()
   const rank = endpoint.method !== 'GET' ? 'write' : isBackground ? 'background' : 'read'
   return session.during(signal, async (ownSignal) => {
-    const request = await outgoing(config, endpoint, input)
+    const request = await prepare(config, endpoint, input)
     let answer: Sent | undefined
     try {
       answer = await exchange(request, shared, rank, ownSignal)
@@ -53,7 +53,7 @@ export async function send(
     } catch (error) {
       if (isLisaError(error) && error.kind === 'auth-required' && !ownSignal.aborted) {
         // The same read counts once, each write for itself.
-        const what = rank !== 'write' ? error.message + JSON.stringify(request.search) : request
+        const what = rank !== 'write' ? error.message + request.search : request
         session.expire(answer?.generation ?? session.generation, what)
       }
       throw error
@@ -67,7 +67,12 @@ interface Sent extends Answer {
 }
 
 /** Sends it once, as soon as the rate gate lets it out. */
-async function exchange(request: Outgoing, { config, gate, session }: Shared, rank: Rank, signal: AbortSignal): Promise<Sent> {
+async function exchange(
+  request: PreparedRequest,
+  { config, gate, session }: Shared,
+  rank: Rank,
+  signal: AbortSignal,
+): Promise<Sent> {
   const { endpoint, url, search, body, fail } = request
   const { timeout, fetch, clock } = config
   let pass = await gate.enter({ rank }, signal, fail)
@@ -86,7 +91,7 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
       throw notSent(fail, 'its headers failed', cleaned(cause, redact))
     })
     signal.throwIfAborted()
-    const sent = ky(url, {
+    const sent = ky(search ? `${url}?${search}` : url, {
       method: endpoint.method,
       headers: {
         accept: 'application/json',
@@ -96,7 +101,6 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
       },
       body: body ?? null,
       ...(fetch && { fetch: async (sending) => fetch(sending as Request) }),
-      ...(search && { searchParams: search }),
       signal,
       redirect: 'manual', // followed, it would take the signature and the body along
       retry: 0,
@@ -131,7 +135,7 @@ async function exchange(request: Outgoing, { config, gate, session }: Shared, ra
 }
 
 /** Whether it should go again after a 401. Where a refresh met no network, nothing is lost yet. */
-async function renewed({ fail }: Outgoing, session: SessionOfRequests, generation: number): Promise<boolean> {
+async function renewed({ fail }: PreparedRequest, session: SessionOfRequests, generation: number): Promise<boolean> {
   try {
     return await session.renew(generation)
   } catch (cause) {

@@ -1,5 +1,5 @@
 import type { $ZodType, output } from 'zod/v4/core'
-import { anything, boolean, extend, list, loose, number, optional, text } from '../../endpoints/schema.ts'
+import { anything, boolean, extend, list, loose, number, optional, record, text } from '../../endpoints/schema.ts'
 import { type Open, open } from '../../endpoints/values.ts'
 
 // What identifies a message's subject must be there. All else may be missing, as for every answer of LiSA.
@@ -85,7 +85,7 @@ export const products: $ZodType<ProductsFields> = productsSchema
 
 const mediaImpressionSchema = extend(contextSchema, {
   /** `products`: LiSA's id of each product by the shop's. */
-  auxiliaryData: optional(loose({ products: optional(loose({}, text)) })),
+  auxiliaryData: optional(loose({ products: optional(record(text)) })),
   firstOccurrence: optional(boolean),
 })
 
