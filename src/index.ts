@@ -25,9 +25,11 @@ export type {
   ErrorSummaryEntry,
   ErrorSummaryProps,
   FieldErrors,
+  FieldErrorsOptions,
   FieldInputProps,
   FieldMessageProps,
 } from './react/field-errors/field-errors.ts'
+export type { FieldNames } from './react/field-errors/field-names.ts'
 export { useFieldErrors } from './react/field-errors/use-field-errors.ts'
 export type {
   Id,

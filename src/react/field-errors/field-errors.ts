@@ -1,4 +1,11 @@
 import type { MouseEvent, RefCallback } from 'react'
+import type { FieldNames } from './field-names.ts'
+
+/** What `useFieldErrors` takes beside the result. */
+export interface FieldErrorsOptions {
+  /** What the form calls the fields that LiSA names otherwise. */
+  names?: FieldNames | undefined
+}
 
 /** The props of a field's input. */
 export interface FieldInputProps {
@@ -27,7 +34,9 @@ export interface ErrorSummaryEntry {
   message: string
   /** The field as the server named it, such as `variants.0.price`; empty where it named none. */
   path: string
-  /** For a link to the field's input; `undefined` where the form has no such field. */
+  /** The field's input; `undefined` where the form has no such field now. */
+  input?: HTMLElement | undefined
+  /** For a link to the input. It moves the focus and never changes the page's address. */
   linkProps: { href: string; onClick: (event: MouseEvent) => void } | undefined
 }
 
@@ -43,6 +52,6 @@ export interface FieldErrors {
   getMessageProps: (path: string) => FieldMessageProps
   /** For the element with the summary, which takes the focus when a submit has failed; without one the first field does. */
   getSummaryProps: () => ErrorSummaryProps
-  /** Puts this field's messages away, as editing it does: for inputs that fire no `input` event. */
+  /** Puts this field's messages away, as editing it does: for inputs that fire neither `input` nor `change`. */
   clear: (path: string) => void
 }

@@ -1,109 +1,47 @@
-import { type RefCallback, startTransition, useEffect, useId, useMemo, useReducer, useState } from 'react'
-import { isLisaError, type LisaErrorOf } from '../../errors/lisa-error.ts'
-import type { ErrorSummaryEntry, FieldErrors } from './field-errors.ts'
-import { createForm, focusOn, nearestInput, order } from './form-inputs.ts'
+import { startTransition, useEffect, useId, useMemo, useReducer, useState } from 'react'
+import type { ErrorSummaryEntry, FieldErrors, FieldErrorsOptions } from './field-errors.ts'
+import { dottedName } from './field-names.ts'
+import { takeFocus } from './focus.ts'
+import {
+  createFormPage,
+  type FormPage,
+  inputsSentAt,
+  isReset,
+  keepInputs,
+  messagesLeft,
+  putAway,
+  type ShownError,
+} from './form-page.ts'
+import { type FieldErrorsSource, invalidIn, sentAt } from './invalid-error.ts'
+import { moveFocus } from './move-focus.ts'
+import type { PlacedMessages } from './place-messages.ts'
 
 /**
  * The messages of a 422, or of an input that did not fit its schema, at the fields of a form: of a mutation's result, or of a
- * `LisaError`. A field's messages go when somebody edits it, and stay with it when rows around it come, go or change places;
- * what the form has no field for stands in the summary.
+ * `LisaError`. A field's messages go when somebody edits it, all of them when the form is reset; they stay with their row when
+ * rows around it come, go or change places. What the form has no field for stands in the summary, until the field comes.
  */
-export function useFieldErrors(source: { error: unknown } | Error | null | undefined): FieldErrors {
-  const error = invalid(source && 'error' in source ? source.error : source)
+export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrorsOptions = {}): FieldErrors {
   const id = useId()
-  const [form] = useState(createForm)
-  const [, renderAgain] = useReducer((count: number) => count + 1, 0)
-  const { inputs, edited, version } = form
-  // Which field was meant is settled when the error comes: later, another row may have its path.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: that is once for each error
-  const meant = useMemo(
-    () => ({
-      by: new Map(Object.keys(error?.fields ?? {}).map((path) => [path, nearestInput(path, inputs)])),
-      all: new Set(inputs.values()),
-    }),
-    [error],
-  )
+  const { page, shown, renderSoon } = useFormPage(source, names)
+  const left = messagesLeft(page, shown)
 
-  const left = Object.entries(error?.fields ?? {})
-    .flatMap(([path, messages]) => {
-      const nearest = nearestInput(path, inputs)
-      const first = meant.by.get(path)
-      const isGone = first && ![...inputs.values()].includes(first)
-      // Its row was removed, and the next has moved up.
-      if (isGone && nearest && meant.all.has(nearest) && /\.\d/.test(path)) return []
-      const input = isGone ? nearest : (first ?? nearest)
-      return [input, path].some((field) => edited.get(field) === error) ? [] : [{ path, messages, input }]
-    })
-    .sort((a, b) => order(a.input, b.input))
-  const messagesAt = (path: string): string[] =>
-    left.flatMap(({ input, messages }) => (input && inputs.get(path) === input ? messages : []))
-
-  useEffect(() => {
-    form.error = error
-    // A field came with the error, or after it.
-    if (error && version !== form.version) renderAgain()
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is left of an error moves no focus, only a new one does
-  useEffect(() => {
-    if (!error || answered.has(error)) return
-    answered.add(error)
-    if (form.summary) form.summary.focus()
-    else left.some(({ input }) => input && focusOn(input))
-  }, [error])
-
-  const edit = (field: HTMLElement | string): void => {
-    if (!form.error || edited.get(field) === form.error) return
-    edited.set(field, form.error)
-    // Not before React's own `onChange` has the new value: a controlled input would be put back to the old one.
-    startTransition(renderAgain)
+  const messagesOf = new Map<HTMLElement | undefined, string[]>()
+  for (const { input, messages } of left) messagesOf.set(input, [...(messagesOf.get(input) ?? []), ...messages])
+  const messagesAt = (path: string): string[] => {
+    const input = page.fields.inputs.get(dottedName(path))
+    return input ? [...(messagesOf.get(input) ?? [])] : []
   }
-  const register = (path: string): RefCallback<HTMLElement> => {
-    let stop: (() => void) | undefined
-    return (element) => {
-      stop?.()
-      form.version += 1
-      // The page may have changed without a render of this form.
-      if (form.error) renderAgain()
-      if (!element) return
-      const onInput = (): void => edit(element)
-      inputs.set(path, element)
-      element.addEventListener('input', onInput)
-      stop = () => {
-        element.removeEventListener('input', onInput)
-        if (inputs.get(path) === element) inputs.delete(path)
-        // It may come back as another element.
-        if (edited.has(element)) edited.set(path, edited.get(element))
-        stop = undefined
-      }
-    }
-  }
-
   const idOf = (path: string): string => id + encodeURIComponent(path)
-  const entryOf = (path: string, message: string, input?: HTMLElement): ErrorSummaryEntry => ({
-    path,
-    message,
-    linkProps: input && {
-      href: `#${input.id}`,
-      onClick: (event) => {
-        // The address stays what it is, for routers that read it.
-        if (focusOn(input)) event.preventDefault()
-      },
-    },
-  })
   return {
-    summary: [
-      ...(error?.messages ?? []).map((message) => entryOf('', message)),
-      ...left.flatMap(({ path, messages, input }) => messages.map((message) => entryOf(path, message, input))),
-    ],
+    summary: summaryOf(shown && !isReset(page, shown.error) ? shown.error.messages : [], left),
     messagesAt,
     getInputProps: (path) => {
-      const ref = form.refs.get(path) ?? register(path)
-      form.refs.set(path, ref)
       const isInvalid = messagesAt(path).length > 0 || undefined
       return {
         id: idOf(path),
         name: path,
-        ref,
+        ref: page.fields.refOf(path),
         'aria-invalid': isInvalid,
         'aria-describedby': isInvalid && `${idOf(path)}:message`,
       }
@@ -114,16 +52,64 @@ export function useFieldErrors(source: { error: unknown } | Error | null | undef
     },
     getSummaryProps: () => ({
       ref: (element) => {
-        form.summary = element
+        page.summary = element
       },
       tabIndex: -1,
     }),
-    clear: (path) => edit(inputs.get(path) ?? path),
+    clear: (path) => {
+      const input = page.fields.inputs.get(dottedName(path))
+      putAway(page, renderSoon, (placed) => placed.path === path || (input !== undefined && placed.input === input))
+    },
   }
 }
 
-/** Errors that have had the focus: whoever comes back to a form is not where its submit failed. */
-const answered = new WeakSet<Error>()
+/** What is known of the page, and the error with the inputs that it is about. */
+function useFormPage(
+  source: FieldErrorsSource,
+  names: FieldErrorsOptions['names'],
+): { page: FormPage; shown: ShownError | undefined; renderSoon: () => void } {
+  const [, render] = useReducer((count: number) => count + 1, 0)
+  // Not before React's own `onChange` has the new value: a controlled input would be put back to the old one.
+  const [renderSoon] = useState(() => () => startTransition(render))
+  const [page] = useState(() => createFormPage(render, renderSoon))
+  const error = invalidIn(source)
+  const submittedAt = sentAt(source)
+  // Which input a path means is settled when the values are sent, or else when the error comes: later, another row may have it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: that is once for each error
+  const sent = useMemo(() => inputsSentAt(page, submittedAt), [error])
+  const shown = error && { error, sent, names }
 
-const invalid = (error: unknown): LisaErrorOf<'invalid'> | undefined =>
-  isLisaError(error) && error.kind === 'invalid' ? error : undefined
+  const isUnderWay = source !== null && source !== undefined && 'isPending' in source && source.isPending
+  useEffect(() => {
+    if (isUnderWay && submittedAt !== undefined) keepInputs(page, submittedAt)
+  }, [page, isUnderWay, submittedAt])
+
+  const version = page.fields.version()
+  // After every render: a field may have come with it.
+  useEffect(() => {
+    page.shown = shown
+    if (!shown) return
+    moveFocus(page, shown)
+    if (version !== page.fields.version()) render()
+  })
+  return { page, shown, renderSoon }
+}
+
+function summaryOf(messages: readonly string[], left: readonly PlacedMessages[]): ErrorSummaryEntry[] {
+  return [
+    ...messages.map((message) => ({ path: '', message, linkProps: undefined })),
+    ...left.flatMap(({ path, messages, input }) =>
+      messages.map((message) => ({ path, message, input, linkProps: input && linkTo(input) })),
+    ),
+  ]
+}
+
+const linkTo = (input: HTMLElement): ErrorSummaryEntry['linkProps'] => ({
+  href: `#${input.id}`,
+  onClick: (event) => {
+    // The address stays what it is, for routers that read it.
+    event.preventDefault()
+    // What cannot take the focus is shown at least.
+    if (!takeFocus(input)) input.scrollIntoView?.({ block: 'nearest' })
+  },
+})

@@ -1,0 +1,40 @@
+/** What can have the focus inside a group, a component's shadow root included. */
+const parts = [
+  'input',
+  'select',
+  'textarea',
+  'button',
+  'a[href]',
+  'summary',
+  'iframe',
+  '[contenteditable]:not([contenteditable="false"])',
+  '[tabindex]',
+].join()
+
+/** What is never meant to have it: copies that component libraries hide behind their own controls. */
+const notMeant = '[tabindex^="-"], [aria-hidden="true"]'
+
+/** Whether the element took the focus: itself, or as a group with the first part of it that can. */
+export function takeFocus(element: HTMLElement): boolean {
+  return candidates(element).some((candidate) => {
+    candidate.focus()
+    return candidate.contains(focusedBeside(candidate))
+  })
+}
+
+/** Whether something in the element could take the focus now. */
+export function canTakeFocus(element: HTMLElement): boolean {
+  return candidates(element).some((candidate) => candidate.matches(parts) && isVisible(candidate))
+}
+
+/** What has the focus in the document or shadow root that the element is part of. */
+export const focusedBeside = (element: Element): Element | null => (element.getRootNode() as Document | ShadowRoot).activeElement
+
+function candidates(element: HTMLElement): HTMLElement[] {
+  const inside = [element, element.shadowRoot].flatMap((root) => [...(root?.querySelectorAll<HTMLElement>(parts) ?? [])])
+  return [element, ...inside.filter((part) => !part.matches(notMeant))].filter(
+    (part) => !part.matches(':disabled, [type="hidden"]') && !part.closest('[inert]'),
+  )
+}
+
+const isVisible = (element: Element): boolean => element.checkVisibility?.({ visibilityProperty: true }) ?? true

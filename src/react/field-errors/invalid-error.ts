@@ -1,0 +1,22 @@
+import { isLisaError, type LisaErrorOf } from '../../errors/lisa-error.ts'
+
+/** What can bring messages to a form: a mutation's result, a `LisaError`, or nothing yet. */
+export type FieldErrorsSource = WriteResult | Error | null | undefined
+
+/** What a form reads of a mutation's result. */
+export interface WriteResult {
+  error: unknown
+  isPending?: boolean
+  /** When it was sent; a result without it is taken as one that was never sent. */
+  submittedAt?: number
+}
+
+/** The error of a source, if its messages belong into a form. */
+export function invalidIn(source: FieldErrorsSource): LisaErrorOf<'invalid'> | undefined {
+  const error = source && 'error' in source ? source.error : source
+  return isLisaError(error) && error.kind === 'invalid' ? error : undefined
+}
+
+/** When the write was sent whose result this is; `undefined` for an error alone. */
+export const sentAt = (source: FieldErrorsSource): number | undefined =>
+  source && 'submittedAt' in source ? source.submittedAt : undefined
