@@ -2,6 +2,7 @@ import type { Endpoint } from './endpoint.ts'
 import { createEmit } from './events.ts'
 import { createListeners, type Listeners } from './listeners.ts'
 import { type Config, configure, type LisaClientOptions } from './options.ts'
+import { createPerPerson, type PerPerson } from './per-person.ts'
 import { createRateGate } from './rate-limit/rate-gate.ts'
 import type { RateLimit } from './rate-limit/rate-limit.ts'
 import { type RequestOptions, send } from './request/send.ts'
@@ -24,6 +25,8 @@ export interface LisaClient {
    * receipt. Rejects with a `LisaError`; an abort passes as it came, and a missing path parameter is a `TypeError`.
    */
   request<Input, Output>(endpoint: Endpoint<Input, Output>, ...args: RequestArgs<NoInfer<Input>>): Promise<Output>
+  /** Keeps what hooks and queries share beside this client, such as the provider's own QueryClient: one value a person. */
+  readonly perPerson: PerPerson
   /** Calls off what is under way, and leaves no timer and no listener behind. */
   dispose(): void
 }
@@ -64,6 +67,7 @@ export function createLisaClient(options: LisaClientOptions): LisaClient {
     options: config as LisaClient['options'],
     session,
     rateLimit: gate,
+    perPerson: createPerPerson(session),
     request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<NoInfer<Input>>) =>
       // The endpoint's response schema has checked the answer, which is all that `Output` says.
       send(shared, endpoint, { ...input }, requestOptions) as Promise<Output>,

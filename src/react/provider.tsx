@@ -1,5 +1,14 @@
-import { QueryClient } from '@tanstack/react-query'
-import { createContext, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { DefaultOptions, QueryClient } from '@tanstack/react-query'
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { LisaClient } from '../client/client.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { MessageOverrides, Messages } from '../messages/catalogue.ts'
@@ -7,15 +16,18 @@ import { en } from '../messages/en.ts'
 import { mergeMessages } from '../messages/merge-messages.ts'
 import { followSession } from '../query/follow-session.ts'
 import { createTicker, type Ticker } from './error-state/ticker.ts'
+import { useOwnQueryClient } from './own-query-client.ts'
 
 /** What `LisaProvider` takes. */
 export interface LisaProviderProps {
   client: LisaClient
   /**
-   * Joins the host's QueryClient; without it the provider keeps one of its own, and the host's stays untouched. Clients
-   * that share one need a `name` each.
+   * Joins the host's QueryClient; without it the provider has one of its own, which all providers of this client share, and the
+   * host's stays untouched. Clients that share one need a `name` each.
    */
   queryClient?: QueryClient | undefined
+  /** TanStack's defaults for the provider's own QueryClient, such as `{ queries: { staleTime: 60_000 } }`. Retries go by LiSA's rule. */
+  defaultOptions?: DefaultOptions | undefined
   /** A catalogue, such as `de` from `lisa-query/messages`, or replacements for single words of the English one. */
   messages?: Messages | MessageOverrides | undefined
   children?: ReactNode
@@ -35,16 +47,15 @@ export interface Lisa {
 const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
 
 /** Gives the hooks below it their client. */
-export function LisaProvider({ client, queryClient, messages, children }: LisaProviderProps): ReactElement {
-  // Another person starts from nothing: no state of any component below is kept.
+export function LisaProvider({ client, queryClient, defaultOptions, messages, children }: LisaProviderProps): ReactElement {
   const { session } = client
   const person = useSyncExternalStore(
     session.subscribe,
     () => session.ends,
     () => session.ends,
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another client is another credential, another person too, with a cache of its own
-  const own = useMemo(() => new QueryClient(), [client, person])
+  const isSamePerson = useIsRendered(person)
+  const own = useOwnQueryClient(client, person, defaultOptions)
   const shared = queryClient ?? own
   useEffect(() => {
     const leave = followSession(shared, client)
@@ -52,10 +63,10 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
     shared.mount()
     return () => {
       shared.unmount()
-      // A host keeps its cache when the last widget has gone: it must still be emptied when the person leaves.
-      if (shared === own) leave()
+      // A cache stays when its last provider has gone: it must still be emptied when the person leaves.
+      if (shared === own && session.ends !== person) leave()
     }
-  }, [shared, own, client])
+  }, [shared, own, client, session, person])
   const value = useMemo(
     (): Lisa => ({
       client,
@@ -66,11 +77,17 @@ export function LisaProvider({ client, queryClient, messages, children }: LisaPr
     }),
     [client, shared, messages],
   )
-  return (
-    <LisaContext.Provider key={person} value={value}>
-      {children}
-    </LisaContext.Provider>
-  )
+  return <LisaContext.Provider value={value}>{isSamePerson && children}</LisaContext.Provider>
+}
+
+/**
+ * Whether the tree below is of this person. Another person starts from nothing: there is one render without any children, so that
+ * no component keeps its state, and no `Suspense` above keeps the last person's page in the document until the next one is there.
+ */
+function useIsRendered(person: number): boolean {
+  const [rendered, setRendered] = useState(person)
+  useEffect(() => setRendered(person), [person])
+  return rendered === person
 }
 
 /** What the nearest `LisaProvider` provides. Without one it throws a plain `Error`. */

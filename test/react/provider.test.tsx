@@ -60,15 +60,16 @@ test.each([
   quiet.mockRestore()
 })
 
-test('keeps a QueryClient of its own, one per provider and the same at every render', async () => {
+test('keeps a QueryClient of its own, the same at every render and for every provider of its client', async () => {
   const lisa = answering(ok())
   const one = await rendering(lisa, useShowAndCache)
   const other = await rendering(lisa, useShowAndCache)
+  const stranger = await rendering(answering(ok()), useShowAndCache)
   const { cache } = one.result.current
   one.rerender()
   expect(one.result.current.cache).toBe(cache)
-  expect(other.result.current.cache).not.toBe(cache)
-  expect(lisa.calls).toHaveLength(2)
+  expect(other.result.current.cache).toBe(cache)
+  expect(stranger.result.current.cache).not.toBe(cache)
 })
 
 test('joins a QueryClient that it is given', async () => {

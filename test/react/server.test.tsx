@@ -1,4 +1,4 @@
-import { dehydrate, hydrate, QueryClient } from '@tanstack/react-query'
+import { dehydrate, hydrate, QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import {
   getShow,
   isLisaError,
@@ -10,14 +10,17 @@ import {
   useAuthPrompt,
   useCountdown,
   useErrorState,
+  useLisaClient,
+  useLisaQueryClient,
   useRateLimit,
   useReceipt,
   useShow,
   useShows,
   useUpdateShow,
 } from 'lisa-query'
-import type { ReactElement } from 'react'
+import { type ReactElement, Suspense } from 'react'
 import { renderToString } from 'react-dom/server'
+import { renderToReadableStream } from 'react-dom/server.edge'
 import { expect, test } from 'vitest'
 import { answering, newYear, ok, pageOfShows, status } from '../support/react.tsx'
 
@@ -39,6 +42,18 @@ test('what was prefetched is in the first HTML', async () => {
   const html = renderToString(<Page lisa={lisa} queryClient={queryClient} />)
   expect(html).toContain('Ski goggles')
   expect(html).toContain('2 shows')
+})
+
+test('two pages of one client share no cache: they may be of two visitors', async () => {
+  const lisa = answering(({ nth }) => ok({ id: '42', title: { '*': `visitor ${nth}` } })())
+  expect(await streamed(lisa)).toContain('visitor 1')
+  expect(await streamed(lisa)).toContain('visitor 2')
+})
+
+test('a Suspense above the provider costs one request', async () => {
+  const lisa = answering(ok())
+  expect(await streamed(lisa)).toContain('Ski goggles')
+  expect(lisa.calls).toEqual(['GET /shows/42'])
 })
 
 test('data cross from the server to the browser', async () => {
@@ -76,6 +91,24 @@ test('the credential is not in what crosses', async () => {
   expect(JSON.stringify(state)).toContain('[redacted]')
   expect(JSON.stringify(state)).not.toContain('s3cr3t')
 })
+
+/** The HTML of a suspended read, as a server that streams writes it. */
+async function streamed(lisa: ReturnType<typeof answering>): Promise<string> {
+  const stream = await renderToReadableStream(
+    <Suspense fallback="loading">
+      <LisaProvider client={lisa.client}>
+        <SuspendedShow />
+      </LisaProvider>
+    </Suspense>,
+  )
+  await stream.allReady
+  return new Response(stream).text()
+}
+
+function SuspendedShow(): ReactElement {
+  const { data } = useSuspenseQuery(lisaQuery(useLisaClient(), getShow, { id: '42' }), useLisaQueryClient())
+  return <p>{data.title?.['*']}</p>
+}
 
 function Page({ lisa, queryClient }: { lisa: ReturnType<typeof answering>; queryClient?: QueryClient }): ReactElement {
   return (
