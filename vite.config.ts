@@ -13,6 +13,7 @@ export const entries = {
   core: 'src/core.ts',
   hmac: 'src/hmac.ts',
   messages: 'src/messages.ts',
+  player: 'src/player.ts',
   'player/core': 'src/player-core.ts',
   'react-hook-form': 'src/react-hook-form.ts',
   sandbox: 'src/sandbox.ts',
@@ -21,7 +22,7 @@ export const entries = {
 }
 
 /** The entries that render: React's server components load them in the browser only. */
-const rendering = ['index', 'react-hook-form', 'tanstack-form', 'ui']
+const rendering = ['index', 'player', 'react-hook-form', 'tanstack-form', 'ui']
 
 /** The public names of the package, so that tests and the example import what users import. */
 export const sourceAliases = Object.entries({ ...entries, 'ui.css': 'src/ui/ui.css' }).map(([name, file]) => ({

@@ -1,5 +1,14 @@
-export { connectLisaPlayer, type LisaPlayer } from './player/core/connect.ts'
-export type { PlayerUiState } from './player/core/fields.ts'
+export type { VisitorCommand } from './player/core/commands.ts'
+export { connectLisaPlayer, type PlayerConnection } from './player/core/connect.ts'
+export { type EventProduct, type EventSticker, eventOf, type PlayerEvent } from './player/core/events.ts'
+export type {
+  CartViewFields,
+  PlayerContext,
+  PlayerUiState,
+  ProductFields,
+  ProductIntentFields,
+  StickerFields,
+} from './player/core/fields.ts'
 export {
   type PlayerCommand,
   type PlayerCommandFields,
@@ -11,3 +20,7 @@ export {
   playerMessages,
 } from './player/core/messages.ts'
 export type { LisaPlayerOptions } from './player/core/options.ts'
+export type { SendOptions } from './player/core/outbox.ts'
+export { pickShow } from './player/core/pick-show.ts'
+export { type PlayerPlace, playerUrl } from './player/core/player-url.ts'
+export { type StickerTimes, stickerTimes } from './player/core/sticker-times.ts'

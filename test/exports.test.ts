@@ -158,11 +158,33 @@ test('lisa-query/messages', async () => {
   `)
 })
 
+test('lisa-query/player', async () => {
+  expect(namesOf(await import('lisa-query/player'))).toMatchInlineSnapshot(`
+    [
+      "LisaPlayer",
+      "connectLisaPlayer",
+      "eventOf",
+      "pickShow",
+      "playerMessages",
+      "playerUrl",
+      "stickerTimes",
+      "useCartBridge",
+      "useLisaPlayer",
+      "usePassVisitor",
+      "usePictureInPicture",
+    ]
+  `)
+})
+
 test('lisa-query/player/core', async () => {
   expect(namesOf(await import('lisa-query/player/core'))).toMatchInlineSnapshot(`
     [
       "connectLisaPlayer",
+      "eventOf",
+      "pickShow",
       "playerMessages",
+      "playerUrl",
+      "stickerTimes",
     ]
   `)
 })

@@ -42,6 +42,8 @@ export interface Lisa {
   ticker: Ticker
   /** Failures after which the write was sent again. */
   sentAgain: WeakSet<LisaError>
+  /** `left` is the visitor whom no player is told of again: the session has ended since. */
+  visitors: { left?: string }
 }
 
 const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
@@ -67,6 +69,7 @@ export function LisaProvider({ client, queryClient, defaultOptions, messages, ch
       if (shared === own && session.ends !== person) leave()
     }
   }, [shared, own, client, session, person])
+  const [visitors] = useState<Lisa['visitors']>({})
   const value = useMemo(
     (): Lisa => ({
       client,
@@ -74,8 +77,9 @@ export function LisaProvider({ client, queryClient, defaultOptions, messages, ch
       messages: mergeMessages(en, messages ?? {}),
       ticker: createTicker(client.options.clock),
       sentAgain: new WeakSet(),
+      visitors,
     }),
-    [client, shared, messages],
+    [client, shared, messages, visitors],
   )
   return <LisaContext.Provider value={value}>{isSamePerson && children}</LisaContext.Provider>
 }

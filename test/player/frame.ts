@@ -1,4 +1,4 @@
-import { connectLisaPlayer, type LisaPlayer, type LisaPlayerOptions } from 'lisa-query/player/core'
+import { connectLisaPlayer, type LisaPlayerOptions, type PlayerConnection } from 'lisa-query/player/core'
 import { onTestFinished, vi } from 'vitest'
 
 export const playerOrigin = 'https://shop.hello-lisa.com'
@@ -9,7 +9,7 @@ export interface Posted {
   targetOrigin: string
 }
 
-interface Voice {
+export interface Voice {
   /** The player in the frame says this; `from` is who it really comes from. */
   say(data: unknown, from?: { origin?: string; source?: MessageEventSource | null }): void
   listen(): void
@@ -19,7 +19,7 @@ interface Voice {
 
 export interface Framed extends Voice {
   frame: HTMLIFrameElement
-  player: LisaPlayer
+  player: PlayerConnection
   /** What has been posted to the player, in order. */
   posted: Posted[]
 }
@@ -38,7 +38,7 @@ export function framed(options: Partial<LisaPlayerOptions> = {}): Framed {
 }
 
 /** Collects what is posted to the frame from now on. */
-function postedTo(frame: HTMLIFrameElement): Posted[] {
+export function postedTo(frame: HTMLIFrameElement): Posted[] {
   const posted: Posted[] = []
   const post = (message: Posted['message'], targetOrigin: unknown): void => {
     structuredClone(message) // as a browser does
@@ -48,7 +48,7 @@ function postedTo(frame: HTMLIFrameElement): Posted[] {
   return posted
 }
 
-function voiceOf(frame: HTMLIFrameElement, posted: Posted[]): Voice {
+export function voiceOf(frame: HTMLIFrameElement, posted: Posted[]): Voice {
   const say: Voice['say'] = (data, { origin = playerOrigin, source = frame.contentWindow } = {}) => {
     window.dispatchEvent(new MessageEvent('message', { data, origin, source }))
   }

@@ -1,12 +1,12 @@
 import { createLife } from './life.ts'
 import type { PlayerCommand, PlayerMessage, PlayerMessageType } from './messages.ts'
 import { configure, type LisaPlayerOptions } from './options.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, type SendOptions } from './outbox.ts'
 import { otherSpelling, readMessage } from './read-message.ts'
 import { createReceivers } from './receivers.ts'
 
 /** The player in one frame. */
-export interface LisaPlayer {
+export interface PlayerConnection {
   /** Calls back with each message of this type; gives a function that ends it. */
   on<Type extends PlayerMessageType>(type: Type, callback: (message: PlayerMessage<Type>) => void): () => void
   /** Calls back with each message of any type; gives a function that ends it. */
@@ -18,7 +18,7 @@ export interface LisaPlayer {
    * `bad-request` with its `issues` where the player refuses it, `timeout` where it says nothing; after `disconnect` with
    * an `AbortError`. A player that loads anew before it has acknowledged gets it once more.
    */
-  send(command: PlayerCommand): Promise<void>
+  send(command: PlayerCommand, options?: SendOptions): Promise<void>
   /** Whether the player listens: from `lsc:app:listen` until its frame loads anew. */
   readonly isReady: boolean
   /** Whether it is ready and has lately said something, such as its heartbeat. */
@@ -37,7 +37,7 @@ export interface LisaPlayer {
  * names the option at fault.
  * @see https://docs.hello-lisa.com/developers/guides/player-communication/message-api-reference
  */
-export function connectLisaPlayer(frame: HTMLIFrameElement, options: LisaPlayerOptions): LisaPlayer {
+export function connectLisaPlayer(frame: HTMLIFrameElement, options: LisaPlayerOptions): PlayerConnection {
   const config = configure(options)
   const page = frame.ownerDocument?.defaultView ?? window
   const receivers = createReceivers()

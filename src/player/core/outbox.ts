@@ -5,6 +5,12 @@ import type { PlayerCommand } from './messages.ts'
 import type { PlayerConfig } from './options.ts'
 import { refusedBy, silenceOf } from './player-error.ts'
 
+/** What a single message may have. */
+export interface SendOptions {
+  /** Calls it off: it is not sent any more, and the promise rejects with the signal's reason. */
+  signal?: AbortSignal | undefined
+}
+
 /** A message on its way: it waits for the player, then for the player's acknowledgement. */
 interface Pending {
   command: PlayerCommand
@@ -19,7 +25,7 @@ interface Pending {
 /** What waits to be sent, and what waits to be acknowledged. */
 export interface Outbox {
   /** Sends it once the player is ready; resolves when the player has acknowledged it. */
-  add(command: PlayerCommand): Promise<void>
+  add(command: PlayerCommand, options?: SendOptions): Promise<void>
   /** The player at this origin listens: all that waits is sent, in order. */
   open(origin: string): void
   /** The player is gone, and may come back. */
@@ -48,6 +54,11 @@ export function createOutbox(config: PlayerConfig, post: (message: object, origi
     how(message)
   }
   const reject = (id: string, reason: unknown): void => settle(id, (message) => message.reject(reason))
+  const callOff = (id: string, { promise }: Pending, reason: unknown): void => {
+    // Who calls it off need not wait for it.
+    promise.catch(() => undefined)
+    reject(id, reason)
+  }
   const timeOut = (id: string, after: number, error: () => LisaError): (() => void) =>
     clock.after(after, () => reject(id, error()))
 
@@ -75,15 +86,15 @@ export function createOutbox(config: PlayerConfig, post: (message: object, origi
   }
 
   return {
-    add(command) {
+    add(command, { signal } = {}) {
       const message = pendingOf(command)
-      if (isStopped) {
-        message.promise.catch(() => undefined)
-        message.reject(disconnected())
-        return message.promise
-      }
       const id = uuid()
       pending.set(id, message)
+      if (isStopped || signal?.aborted) {
+        callOff(id, message, isStopped ? disconnected() : signal?.reason)
+        return message.promise
+      }
+      signal?.addEventListener('abort', () => callOff(id, message, signal.reason), { once: true })
       if (origin === undefined) wait(id, message)
       else transmit(id, message, origin)
       return message.promise
@@ -101,11 +112,7 @@ export function createOutbox(config: PlayerConfig, post: (message: object, origi
       settle(id, (message) => message.reject(refusedBy(origin ?? firstOrigin, message.command.messageType, error))),
     stop() {
       isStopped = true
-      for (const [id, { promise }] of [...pending]) {
-        // Nobody need wait for what a page that is gone has asked for.
-        promise.catch(() => undefined)
-        reject(id, disconnected())
-      }
+      for (const [id, message] of [...pending]) callOff(id, message, disconnected())
     },
   }
 }

@@ -1,8 +1,8 @@
-import type { LisaPlayer } from './connect.ts'
+import type { PlayerConnection } from './connect.ts'
 import type { PlayerMessage, PlayerMessageType } from './messages.ts'
 
 /** Those who want to hear what the player says. */
-interface Receivers extends Pick<LisaPlayer, 'on' | 'onMessage' | 'onUnknown' | 'subscribe'> {
+interface Receivers extends Pick<PlayerConnection, 'on' | 'onMessage' | 'onUnknown' | 'subscribe'> {
   /** Tells it to those of its type, and of the type that it is another spelling of, then to those of all types. */
   tell(message: PlayerMessage, sameAs: PlayerMessageType | undefined): void
   tellUnknown(data: unknown): void

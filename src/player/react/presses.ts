@@ -1,0 +1,37 @@
+/** Turns what a player says into what is done: each press once, and one thing after the other for each subject. */
+export interface Presses {
+  /** Does it, unless the same was pressed last for this subject and is under way or just over. */
+  press(subject: string, what: string, does: () => Promise<void>): void
+  /** Whether nobody is interested any more. */
+  readonly isOver: boolean
+  end(): void
+}
+
+/** `repeatAfter` gives the milliseconds after which the same press is a new one. */
+export function createPresses(repeatAfter: () => number): Presses {
+  const last = new Map<string, { what: string; done: Promise<void> }>()
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  let isOver = false
+  return {
+    get isOver() {
+      return isOver
+    },
+    press(subject, what, does) {
+      const before = last.get(subject)
+      if (isOver || before?.what === what) return
+      const press = { what, done: before ? before.done.then(does) : does() }
+      last.set(subject, press)
+      void press.done.then(() => {
+        const timer = setTimeout(() => {
+          timers.delete(timer)
+          if (last.get(subject) === press) last.delete(subject)
+        }, repeatAfter())
+        timers.add(timer)
+      })
+    },
+    end() {
+      isOver = true
+      for (const timer of timers) clearTimeout(timer)
+    },
+  }
+}
