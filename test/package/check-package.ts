@@ -60,13 +60,16 @@ try {
   })
 
   await check("'use client' stands in the entries that render, and nowhere else", () =>
-    same(filesWith(/^['"]use client['"]/m), ['index.js', 'react-hook-form.js', 'tanstack-form.js', 'ui.js']),
+    same(filesWith(/^['"]use client['"]/m), ['index.js', 'player.js', 'react-hook-form.js', 'tanstack-form.js', 'ui.js']),
   )
-  await check('only what those entries load imports React, and only shared/react.js TanStack Query', () => {
-    const rendering = ['react-hook-form.js', 'shared/react.js', 'tanstack-form.js', 'ui.js']
-    same(filesWith(/^(import|export) .*from ['"]react[/'"-]/m), rendering)
-    same(filesWith(/^(import|export) .*from ['"]@tanstack\//m), ['shared/react.js'])
-  })
+  await check(
+    'only what those entries load imports React, and only shared/provider.js and shared/react.js TanStack Query',
+    () => {
+      const rendering = ['player.js', 'react-hook-form.js', 'shared/provider.js', 'shared/react.js', 'tanstack-form.js', 'ui.js']
+      same(filesWith(/^(import|export) .*from ['"]react[/'"-]/m), rendering)
+      same(filesWith(/^(import|export) .*from ['"]@tanstack\//m), ['shared/provider.js', 'shared/react.js'])
+    },
+  )
   await check('the form libraries stand in the declarations of their own entries alone, and in no bundle', () => {
     const filesNaming = (library: string): string[] => [
       ...listed('.js').filter((file) => contents(file).includes(`from "${library}"`)),
@@ -175,7 +178,7 @@ function compile(typescript: string, resolution: string, paths: Record<string, s
     outDir: 'out',
     paths,
   }
-  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['app.tsx', 'server.ts'] }))
+  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['app.tsx', 'player.tsx', 'server.ts'] }))
   return run(typescript, '-p', config)
 }
 

@@ -1,5 +1,4 @@
 import { type RenderResult, render } from '@testing-library/react'
-import type { PlayerConnection } from 'lisa-query/player'
 import { type ReactElement, StrictMode } from 'react'
 import { answering, inLisa, ok, type Stub } from '../support/react.tsx'
 import { type Posted, postedTo, type Voice, voiceOf } from './frame.ts'
@@ -29,5 +28,3 @@ export function showing(page: ReactElement, stub: Stub = answering(ok())): Shown
   const posted = postedTo(frame)
   return { ...rendered, frame, posted, stub, ...voiceOf(frame, posted), show: (inner) => rendered.rerender(whole(inner)) }
 }
-
-export type { PlayerConnection }

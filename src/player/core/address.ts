@@ -7,13 +7,19 @@ export function isSafeAddress(address: string, page: string): boolean {
   const read = address.replace(/[\t\n\r]/g, '').replace(edges, '')
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(read)?.[1]?.toLowerCase()
   if (scheme === undefined && /^[\\/]{2}/.test(read)) return false
+  const url = parseAddress(read, page)
+  const own = parseAddress(page)
+  if (!url || !own) return false
+  if (scheme === undefined) return url.origin === own.origin
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname) && isLoopback(own.hostname))
+}
+
+/** The address in its parts; `undefined` if it is none. (`URL.canParse` is younger than the oldest browsers of this library.) */
+export function parseAddress(address: string, page?: string): URL | undefined {
   try {
-    const { hostname, origin, protocol } = new URL(read, page)
-    const own = new URL(page)
-    if (scheme === undefined) return origin === own.origin
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname) && isLoopback(own.hostname))
+    return new URL(address, page)
   } catch {
-    return false
+    return undefined
   }
 }
 

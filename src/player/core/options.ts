@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../../client/clock.ts'
+import { parseAddress } from './address.ts'
 
 /** What `connectLisaPlayer` takes. Times are milliseconds. */
 export interface LisaPlayerOptions {
@@ -42,9 +43,9 @@ export function configure(options: LisaPlayerOptions): PlayerConfig {
 
 /** `*`, `null` and addresses of pages would let others in, or nobody. */
 function originOf(origin: string): string {
-  const { origin: exact } = URL.canParse(origin) ? new URL(origin) : { origin: undefined }
-  if (!/^https?:/.test(exact ?? '') || (origin !== exact && origin !== `${exact}/`)) {
+  const exact = parseAddress(origin)?.origin
+  if (!exact?.startsWith('http') || (origin !== exact && origin !== `${exact}/`)) {
     throw new TypeError(`\`origins\` needs exact origins, such as https://shop.hello-lisa.com, not ${origin}`)
   }
-  return exact ?? origin
+  return exact
 }

@@ -24,5 +24,5 @@ export function playerUrl({ show, channel, origin = '', query = {} }: PlayerPlac
 function segment(name: string | number): string {
   const text = `${name}`
   if (/^\.{0,2}$/.test(text)) throw new TypeError(`playerUrl needs a name, not "${text}"`)
-  return encodeURIComponent(text.toWellFormed())
+  return encodeURIComponent(text)
 }

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { parseAddress } from '../core/address.ts'
 import { type PlayerHandle, type UseLisaPlayerOptions, useLisaPlayer } from './use-lisa-player.ts'
 
 /** What `LisaPlayer` takes, besides the callbacks and times of `useLisaPlayer`. */
@@ -80,10 +81,7 @@ export function LisaPlayer(props: LisaPlayerProps): ReactElement {
 const fill: CSSProperties = { position: 'absolute', inset: 0, width: '100%', height: '100%' }
 
 /** The origin of an address, for a path the page's own; empty on a server, where nobody connects. */
-function originOf(src: string): string {
-  const base = globalThis.location?.href
-  return URL.canParse(src, base) ? new URL(src, base).origin : ''
-}
+const originOf = (src: string): string => parseAddress(src, globalThis.location?.href)?.origin ?? ''
 
 const longestCover = 10_000
 
