@@ -8,6 +8,7 @@ import { Storefront } from './storefront/storefront.tsx'
 // The storefront is small, and stays so: whatever it does not need comes with the page that does.
 const Dashboard = lazy(async () => ({ default: (await import('./dashboard/dashboard.tsx')).Dashboard }))
 const LabPage = lazy(async () => ({ default: (await import('./lab/lab-page.tsx')).LabPage }))
+const Minimal = lazy(async () => ({ default: (await import('./minimal/app.tsx')).App }))
 const FormsPage = lazy(async () => ({ default: (await import('./forms/forms-page.tsx')).FormsPage }))
 
 /** The pages of the example. */
@@ -49,6 +50,11 @@ function Pages(): ReactElement {
       <main id="main" tabIndex={-1} ref={main}>
         <Suspense fallback={<p className={styles.waiting}>One moment…</p>}>
           <Switch>
+            <Route path="/minimal">
+              <div className={styles.minimal} lang="en">
+                <Minimal />
+              </div>
+            </Route>
             <Route path="/dashboard">
               <Dashboard />
             </Route>

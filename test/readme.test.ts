@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import * as core from 'lisa-query/core'
 import { expect, test } from 'vitest'
 import { rows } from '../example/lab/rows.ts'
@@ -22,6 +22,8 @@ const samples: Sample[] = [...readme.matchAll(/^```(\w+).*\n([\s\S]*?)^```$/gm)]
 )
 const modules = samples.filter(({ language }) => /^tsx?$/.test(language))
 
+const minimal = readdirSync('example/minimal')
+
 interface Definition {
   method: string
   path: string
@@ -39,6 +41,16 @@ test('the first code stands by line 20', () => {
 test('every sample compiles against the public names', () => {
   expect(modules.length).toBeGreaterThan(0)
   expect(compile(modules)).toBe('')
+})
+
+test.each(minimal)('the first minutes show example/minimal/%s as it is', (file) => {
+  expect(samples.map(({ code }) => code)).toContain(readFileSync(`example/minimal/${file}`, 'utf8'))
+})
+
+test('the first minutes are five files of about 150 lines', () => {
+  expect(minimal).toHaveLength(5)
+  const lines = minimal.flatMap((file) => readFileSync(`example/minimal/${file}`, 'utf8').trimEnd().split('\n'))
+  expect(lines.length).toBeLessThanOrEqual(165)
 })
 
 test('there are endpoints to look for', () => {
@@ -73,6 +85,8 @@ function compile(modules: Sample[]): string {
   const folder = '.cache/readme'
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
+  // The samples of the first minutes import each other by their names.
+  for (const file of minimal) copyFileSync(`example/minimal/${file}`, `${folder}/${file}`)
   for (const { language, line, code } of modules) {
     // As many lines ahead as in the README; `export {}` makes a module of what imports nothing.
     writeFileSync(`${folder}/at-${line}.${language}`, `${'\n'.repeat(line - 1)}${code}export {}\n`)

@@ -1,5 +1,6 @@
 import type { hmacSigner } from 'lisa-query/hmac'
 import type { createSandbox, SandboxEnv } from 'lisa-query/sandbox'
+import { createDoor } from './door.ts'
 import { houseRules } from './house-rules.ts'
 import { createSessionServer } from './session-server.ts'
 
@@ -22,12 +23,14 @@ export function createShop({ createSandbox, hmacSigner }: Parts): Shop {
   const basePath = '/api/lisa'
   const sandbox = createSandbox({ hmacSecret, basePath, rules: houseRules })
   const sessions = createSessionServer(sandbox, (options) => createSandbox({ hmacSecret, basePath, ...options }))
+  const door = createDoor()
   const sign = hmacSigner(hmacSecret)
   return async (request, env) => {
     const { pathname } = new URL(request.url)
     if (pathname.startsWith('/api/session')) return sessions.fetch(request)
     if (pathname === '/api/sign') return new Response(await sign(await request.text()))
+    if (pathname === '/api/sign-in') return door.signIn(request)
     const account = sessions.accountOf(request.headers.get('authorization')) ?? sandbox
-    return account.fetch(request, env)
+    return account.fetch(door.withKey(request), env)
   }
 }
