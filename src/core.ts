@@ -6,10 +6,10 @@ export {
   type EndpointInput,
   type EndpointOutput,
   isAccepted,
-  type Method,
   type PathInput,
 } from './client/endpoint.ts'
 export type { GateEvent, LisaEvent, RequestEvent, RequestFacts, SessionEvent, WaitReason } from './client/events.ts'
+export type { Method } from './client/method.ts'
 export type { LisaClientOptions } from './client/options.ts'
 export type { RateLimit } from './client/rate-limit/rate-limit.ts'
 export type { RetryAfterUnit } from './client/rate-limit/retry-after.ts'

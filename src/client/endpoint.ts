@@ -1,9 +1,7 @@
 import type { $ZodObject } from 'zod/v4/core'
+import type { Method } from './method.ts'
 import type { LisaClientOptions } from './options.ts'
 import type { StandardSchema } from './standard-schema.ts'
-
-/** The methods an endpoint can have; all but GET are writes. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** An endpoint as plain data: `endpoint` makes one, and so does an object literal. `Input` and `Output` are what a call takes and gives. */
 export interface Endpoint<in Input = never, out Output = unknown, out M extends Method = Method> {

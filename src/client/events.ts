@@ -1,5 +1,5 @@
 import type { LisaErrorKind } from '../errors/lisa-error.ts'
-import type { Method } from './endpoint.ts'
+import type { Method } from './method.ts'
 
 /** What every event of a request says. No credential, body, path value or query ever stands in it. */
 export interface RequestFacts {

@@ -1,3 +1,4 @@
+import { checkAddress } from './address.ts'
 import { type Clock, type SteadyClock, steadyClock, systemClock } from './clock.ts'
 import type { LisaEvent } from './events.ts'
 import type { RetryAfterUnit } from './rate-limit/retry-after.ts'
@@ -71,21 +72,6 @@ export function configure(options: LisaClientOptions): Config {
     rateLimitWindow = 60_000,
     clock = systemClock,
   } = options ?? {}
-  checkUrl('baseUrl', baseUrl)
+  checkAddress('baseUrl', baseUrl)
   return { ...options, timeout, maxWait, retryAfterUnit, rateLimitWindow, clock: steadyClock(clock) }
-}
-
-/** Throws a `TypeError` if there is no address, or more than one in it: credentials, however many slashes lead to them, a query or a fragment. */
-export function checkUrl(option: string, url: string | URL | undefined): void {
-  if (!url || /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@|[?#]/.test(`${url}`)) {
-    throw new TypeError(`createLisaClient needs \`${option}\`, without credentials, query or fragment`)
-  }
-}
-
-/** An address without a slash at the end; a relative one is the page's, and a `TypeError` where there is no page. */
-export function absoluteUrl(url: string | URL): string {
-  const address = `${url}`.replace(/^\//, `${globalThis.location?.origin}/`).replace(/\/+$/, '')
-  if (/^https?:/.test(address)) return address
-  const advice = process.env.NODE_ENV !== 'production' ? ': a relative `baseUrl` needs a page, pass an absolute one' : ''
-  throw new TypeError(`${url} is no address here${advice}`)
 }

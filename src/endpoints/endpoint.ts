@@ -1,5 +1,6 @@
 import type { $ZodObject } from 'zod/v4/core'
-import type { Accepted, Endpoint, Method, PathInput } from '../client/endpoint.ts'
+import type { Accepted, Endpoint, PathInput } from '../client/endpoint.ts'
+import type { Method } from '../client/method.ts'
 import type { LisaClientOptions } from '../client/options.ts'
 import type { SchemaInput, SchemaOutput, StandardSchema } from '../client/standard-schema.ts'
 

@@ -1,5 +1,6 @@
 import type { $ZodType, input } from 'zod/v4/core'
-import { checkUrl, type LisaClientOptions } from '../client/options.ts'
+import { checkAddress } from '../client/address.ts'
+import type { LisaClientOptions } from '../client/options.ts'
 import { endpoint } from './endpoint.ts'
 import { loose, nothing } from './schema.ts'
 
@@ -35,7 +36,7 @@ const lisasOwn = 'https://ingest.hello-lisa.com'
 /** LiSA's ingest host. A credential for another `baseUrl` than one of LiSA's own is not sent there unasked. */
 function ingestUrlOf({ baseUrl, ingestUrl }: LisaClientOptions): string | URL {
   if (ingestUrl) {
-    checkUrl('ingestUrl', ingestUrl)
+    checkAddress('ingestUrl', ingestUrl)
     return ingestUrl
   }
   if (/^https:\/\/([\w-]+\.)*hello-lisa\.com(:\d+)?(\/|$)/.test(String(baseUrl))) return lisasOwn

@@ -37,6 +37,15 @@ export function phraseOf(status: number, statusText: string): string {
   return `${status} ${table[status]?.[1] ?? statusText}`.trim()
 }
 
-/** Whether a write that ended so may have reached LiSA all the same. */
-export const leavesOutcomeOpen = (kind: LisaErrorKind, status: number | undefined): boolean =>
-  ['timeout', 'unreachable', 'unexpected'].includes(kind) || status === 502
+/**
+ * Whether a write that ended so may have been processed all the same: nobody answered, or the answer does not say. 503 says that
+ * it was not.
+ */
+export function leavesOutcomeOpen(kind: LisaErrorKind, status: number | undefined): boolean {
+  return kindsWithoutOutcome.has(kind) || (status !== undefined && statusesWithoutOutcome.has(status))
+}
+
+const kindsWithoutOutcome: ReadonlySet<LisaErrorKind> = new Set(['timeout', 'unreachable', 'unexpected'])
+
+/** A server that failed on the way, and proxies that lost it: 520, 522 and 524 are Cloudflare's. */
+const statusesWithoutOutcome: ReadonlySet<number> = new Set([500, 502, 504, 520, 522, 524])

@@ -1,5 +1,7 @@
+import { type } from 'arktype'
 import fc from 'fast-check'
-import { createShow, endpoint, getProduct, getShow, isAccepted, listShows } from 'lisa-query'
+import { createShow, type Endpoint, endpoint, getProduct, getShow, isAccepted, listShows } from 'lisa-query'
+import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { answering, failureOf, json, serving, show } from './answering.ts'
@@ -181,8 +183,54 @@ it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', '
 )
 
 it('takes a null that no shape provides for as an absent field', async () => {
-  const { client } = answering(() => json({ id: '42', startsAt: null, poster: { url: 'https://lisa.test/p.jpg', width: null } }))
-  expect(await client.request(getShow, { id: '42' })).toEqual({ id: '42', poster: { url: 'https://lisa.test/p.jpg' } })
+  const poster = { url: 'https://lisa.test/p.jpg', width: null }
+  const { client } = answering(() => json({ id: '42', startsAt: null, title: { de: null, '*': 'Ski' }, poster }))
+  // The shape of a poster says nothing about its width.
+  expect(await client.request(getShow, { id: '42' })).toEqual({ id: '42', title: { '*': 'Ski' }, poster })
+})
+
+it('keeps a null that the shape provides for beside one that it does not', async () => {
+  const response = z.object({ id: z.string(), endsAt: z.nullable(z.string()), note: z.optional(z.string()) })
+  const { client } = answering(() => json({ id: '42', endsAt: null, note: null }))
+  await expect(client.request(endpoint('GET /things', { response }))).resolves.toEqual({ id: '42', endsAt: null })
+})
+
+it('takes out a stray null in every item of a list, and keeps the others', async () => {
+  const Item = z.object({ id: z.string(), price: z.nullable(z.number()), poster: z.optional(z.object({ url: z.string() })) })
+  const read = endpoint('GET /things', { response: z.object({ items: z.array(Item), next: z.nullable(z.string()) }) })
+  const item = { id: '1', price: null, poster: null }
+  const { client } = answering(() => json({ items: [item, item], next: null }))
+  const kept = { id: '1', price: null }
+  await expect(client.request(read)).resolves.toEqual({ items: [kept, kept], next: null })
+})
+
+it('takes out no item of a list, though it is null', async () => {
+  const read = endpoint('GET /things', { response: z.object({ tags: z.array(z.string()) }) })
+  const { client } = answering(() => json({ tags: ['a', null] }))
+  expect(await failureOf(client.request(read))).toMatchObject({ kind: 'unexpected', issues: [{ path: 'tags.1' }] })
+})
+
+it('takes out a stray null in a member of a union', async () => {
+  const Show = z.object({ type: z.literal('show'), title: z.optional(z.string()), endsAt: z.optional(z.string()) })
+  const Story = z.object({ type: z.literal('story'), length: z.number() })
+  const read = endpoint('GET /things', { response: z.array(z.union([Show, Story])) })
+  const { client } = answering(() => json([{ type: 'show', title: 'Ski', endsAt: null }]))
+  await expect(client.request(read)).resolves.toEqual([{ type: 'show', title: 'Ski' }])
+})
+
+it.each<[library: string, response: Endpoint['response']]>([
+  ['valibot', v.object({ id: v.string(), endsAt: v.nullable(v.string()), note: v.optional(v.string()) })],
+  ['arktype', type({ id: 'string', endsAt: 'string | null', 'note?': 'string' })],
+])('takes out only a stray null with a schema of %s', async (_, response) => {
+  const { client } = answering(() => json({ id: '42', endsAt: null, note: null }))
+  await expect(client.request(endpoint('GET /things', { response }))).resolves.toEqual({ id: '42', endsAt: null })
+})
+
+it('shows an answer that does not fit as it came, with its nulls', async () => {
+  const { client } = answering(() => json({ id: 7, startsAt: null }))
+  const error = await failureOf(client.request(getShow, { id: '42' }))
+  expect(error).toMatchObject({ kind: 'unexpected', issues: [{ path: 'id', message: 'expected string' }] })
+  expect(error.body).toEqual({ id: 7, startsAt: null })
 })
 
 it('still refuses a null where a value is due', async () => {

@@ -178,6 +178,74 @@ it('resolves a relative baseUrl against the page', async () => {
   expect(requests[0]?.url).toBe('https://shop.test/api/lisa/shows/42')
 })
 
+it.each([
+  ['//api.lisa.test/v2', 'https://shop.test/goggles/1', 'https://api.lisa.test/v2'],
+  ['/api/lisa/', 'https://shop.test/goggles/1', 'https://shop.test/api/lisa'],
+  ['api', 'https://shop.test/goggles/1', 'https://shop.test/goggles/api'],
+  ['../api', 'https://shop.test/goggles/1/', 'https://shop.test/goggles/api'],
+  ['/', 'https://shop.test/goggles/1', 'https://shop.test'],
+  ['/api', 'http://localhost:5173/', 'http://localhost:5173/api'],
+  [' /api\n', 'https://shop.test/', 'https://shop.test/api'],
+])(
+  'resolves the baseUrl %j as the page %s does, also in a frame whose own address is about:srcdoc',
+  async (baseUrl, page, base) => {
+    vi.stubGlobal('location', new URL('about:srcdoc'))
+    vi.stubGlobal('document', { baseURI: page })
+    const { client, requests } = answering(() => json(show), { baseUrl })
+    await client.request(getShow, { id: '42' })
+    expect(requests[0]?.url).toBe(`${base}/shows/42`)
+  },
+)
+
+it.each([
+  'blob:https://lisa.test/2f1c',
+  'data:text/html,hi',
+  'javascript:alert(1)',
+  'java\nscript:alert(1)',
+  'file:///etc/hosts',
+  'ftp://lisa.test/v2',
+  'about:blank',
+  'localhost:3000/v2',
+  'https:lisa.test/v2',
+  'https:/lisa.test/v2',
+  ' ',
+])('refuses the baseUrl %j at once, as no address of an API', (baseUrl) => {
+  expect(() => createLisaClient({ baseUrl })).toThrow(TypeError)
+  expect(() => createLisaClient({ baseUrl })).toThrow(/^createLisaClient needs `baseUrl`/)
+})
+
+it.each(['about:blank', 'blob:https://shop.test/2f1c', 'data:text/html,hi'])(
+  'sends nothing from the page %s, where a relative baseUrl leads nowhere',
+  async (page) => {
+    vi.stubGlobal('location', new URL(page))
+    vi.stubGlobal('document', { baseURI: page })
+    const { client, requests } = answering(() => json(show), { baseUrl: '/api/lisa' })
+    const error = await rejectionOf(client.request(getShow, { id: '42' }))
+    expect(error).toBeInstanceOf(TypeError)
+    expect(String(error)).toMatch(/\/api\/lisa .*pass an absolute /)
+    expect(requests).toHaveLength(0)
+  },
+)
+
+it.each(['/\t/user:hunter2@lisa.test/v2', '\n//user:hunter2@lisa.test', ' https://user:hunter2@lisa.test'])(
+  'refuses the baseUrl %j at once, in which white space hides the credentials',
+  (baseUrl) => {
+    expect(() => createLisaClient({ baseUrl })).toThrow(/^createLisaClient needs `baseUrl`/)
+    expect(() => createLisaClient({ baseUrl })).not.toThrow(/hunter2/)
+  },
+)
+
+it.each(['https://user:hunter2@lisa.test', 'https://lisa.test/v2?key=hunter2', 'javascript:hunter2'])(
+  'sends nothing to an endpoint’s own address %s, and repeats nothing of it',
+  async (base) => {
+    const { client, requests } = answering(() => json({}))
+    const error = await rejectionOf(client.request(endpoint('GET /things', { base: () => base, response: z.unknown() })))
+    expect(error).toBeInstanceOf(TypeError)
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('hunter2')
+    expect(requests).toHaveLength(0)
+  },
+)
+
 it('says so where a relative baseUrl has no page to resolve it', async () => {
   const { client, requests } = answering(() => json(show), { baseUrl: '/api/lisa' })
   const error = await rejectionOf(client.request(getShow, { id: '42' }))

@@ -82,6 +82,18 @@ it.each([
   expect(await failureOf(client.request(getShow, { id: '42' }))).toMatchObject({ requiredScope: scope })
 })
 
+it.each([
+  ['a content type of HTML', { 'content-type': 'text/html; charset=utf-8' }, '<html><title>Just a moment...</title></html>'],
+  ['one of XHTML', { 'content-type': 'application/xhtml+xml' }, '<p>Needs orders_read scope</p>'],
+  ['no content type', {}, '<!DOCTYPE html><p>This needs the write_orders scope</p>'],
+  ['another content type', { 'content-type': 'text/plain' }, ' <HTML><body>Attention required</body></HTML>'],
+])('names no scope for a page that a firewall sends, with %s', async (_, headers, page) => {
+  const { client } = answering(() => new Response(page, { status: 403, headers }))
+  const error = await failureOf(client.request(getShow, { id: '42' }))
+  expect(error).toMatchObject({ kind: 'forbidden', status: 403 })
+  expect(error).not.toHaveProperty('requiredScope')
+})
+
 const printable = fc.string({ unit: fc.constantFrom(...'scope="\\\', ;:.-_/aZ09()<>Bearer') })
 
 it('never throws and never names a scope that the challenge does not contain', async () => {

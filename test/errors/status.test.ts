@@ -13,7 +13,7 @@ const documented: Row[] = [
   [413, 'too-large', '413 Content Too Large'],
   [422, 'invalid', '422 Unprocessable Entity'],
   [429, 'rate-limited', '429 Too Many Requests'],
-  [500, 'server-error', '500 Internal Server Error'],
+  [500, 'server-error', '500 Internal Server Error', 'unknown'],
   [503, 'unavailable', '503 Service Unavailable'],
   [504, 'timeout', '504 Gateway Timeout', 'unknown'],
 ]
@@ -34,6 +34,13 @@ const others: Row[] = [
   [502, 'unavailable', '502', 'unknown'],
   [505, 'server-error', '505'],
   [511, 'server-error', '511'],
+  [520, 'server-error', '520', 'unknown'],
+  [521, 'server-error', '521'],
+  [522, 'server-error', '522', 'unknown'],
+  [523, 'server-error', '523'],
+  [524, 'server-error', '524', 'unknown'],
+  [525, 'server-error', '525'],
+  [530, 'server-error', '530'],
   [599, 'server-error', '599'],
   [304, 'unexpected', '304', 'unknown'],
 ]

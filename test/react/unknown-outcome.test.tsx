@@ -83,8 +83,12 @@ const endings: [name: string, write: () => Response | Promise<Response>, kind: s
   ['no answer in time', never, 'timeout'],
   ['a cut connection', noAnswer, 'unreachable'],
   ['an answer cut short', cutOff, 'unexpected'],
+  ['500', status(500), 'server-error'],
   ['502', status(502), 'unavailable'],
   ['504', status(504), 'timeout'],
+  ['520', status(520), 'server-error'],
+  ['522', status(522), 'server-error'],
+  ['524', status(524), 'server-error'],
 ]
 
 test.each(endings)('%s leaves a write open: it is not sent again by itself', async (_name, write, kind) => {
@@ -107,7 +111,7 @@ test.each(endings)('%s leaves a write open: it is not sent again by itself', asy
 })
 
 test.each([
-  ['500', status(500)],
+  ['501', status(501)],
   ['503', status(503)],
   ['429 with a wait that is too long', status(429, { 'retry-after': '90' })],
 ])('%s says that it was not saved: there is nothing to check', async (_name, write) => {

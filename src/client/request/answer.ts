@@ -3,9 +3,9 @@ import type { LisaErrorKind } from '../../errors/lisa-error.ts'
 import { requiredScope } from '../../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../../errors/status.ts'
 import type { Accepted } from '../endpoint.ts'
-import type { StandardSchema } from '../standard-schema.ts'
-import { type Checked, check } from './check.ts'
+import { shapeIssues } from './check.ts'
 import type { PreparedRequest } from './prepare.ts'
+import { checkAnswer } from './stray-nulls.ts'
 
 /** An answer with its body read and the credential taken out of it. */
 export interface Answer {
@@ -26,21 +26,15 @@ export interface Answer {
 export async function read(request: PreparedRequest, answer: Answer): Promise<unknown> {
   const { endpoint, fail } = request
   const { status, statusText, header, text, at } = answer
-  const parsed = json(text)
+  const parsed = parse(text)
   const meaning = meaningOf(status)
-  const common = {
+  const common: CommonFacts = {
     status: status || undefined,
     requestId: header('x-request-id') || undefined,
     body: parsed === undefined ? text || undefined : parsed,
   }
+  if (meaning === 'ok') return dataFrom(request, answer, parsed, common)
   const phrase = phraseOf(status, statusText)
-  if (meaning === 'ok') {
-    const { value, issues } = await checkParsed(endpoint.response, parsed, text)
-    if (!issues.length && (parsed !== undefined || text === '')) return value
-    if (parsed === undefined) throw fail('unexpected', `${phrase} without its JSON ${header('content-type')}`.trim(), common)
-    const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
-    throw fail('unexpected', `unexpected shape, ${differences.join(', ')}`, { ...common, issues })
-  }
   if (meaning === 'accepted' && endpoint.method !== 'GET') return { ...common, accepted: true, acceptedAt: at } as Accepted
   if (meaning === 'accepted' || meaning === 'unexpected') {
     const isRedirect = status === 0 || header('location')
@@ -49,31 +43,53 @@ export async function read(request: PreparedRequest, answer: Answer): Promise<un
   throw fail(meaning, phrase, { ...common, ...facts[meaning]?.(request, answer, common.body) } as never)
 }
 
+interface CommonFacts {
+  status: number | undefined
+  requestId: string | undefined
+  body: unknown
+}
+
+/** What the endpoint's schema makes of a good answer; throws `unexpected` where it differs, or is no JSON. */
+async function dataFrom(
+  { endpoint, fail }: PreparedRequest,
+  { status, statusText, header, text }: Answer,
+  parsed: unknown,
+  common: CommonFacts,
+): Promise<unknown> {
+  // Some endpoints answer with nothing at all, which their schema knows as `undefined`.
+  const isReadable = parsed !== undefined || text === ''
+  const result = isReadable ? await checkAnswer(endpoint.response, parsed, () => parse(text)) : undefined
+  if (result && !result.issues) return result.value
+  if (parsed === undefined || !result) {
+    throw fail('unexpected', `${phraseOf(status, statusText)} without its JSON ${header('content-type')}`.trim(), common)
+  }
+  const issues = shapeIssues(result.issues)
+  const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
+  throw fail('unexpected', `unexpected shape, ${differences.join(', ')}`, { ...common, issues })
+}
+
 /** What an error carries that only its kind does. */
 const facts: { [Kind in LisaErrorKind]?: (request: PreparedRequest, answer: Answer, body: unknown) => object } = {
   invalid: (_, answer, body) => sortMessages(isHtml(answer) ? undefined : body),
-  forbidden: ({ endpoint }, answer) => ({
-    requiredScope: requiredScope(answer.header('www-authenticate'), isHtml(answer) ? '' : answer.text) ?? endpoint.scope,
-  }),
+  forbidden: ({ endpoint }, answer) => {
+    const challenge = answer.header('www-authenticate')
+    // A page is not LiSA's answer but that of something before it, such as a firewall: no scope would help.
+    return {
+      requiredScope: isHtml(answer) ? requiredScope(challenge) : (requiredScope(challenge, answer.text) ?? endpoint.scope),
+    }
+  },
   'rate-limited': (_, { retryAt, at }) => ({ retryAt: retryAt ?? at }),
   unavailable: (_, { retryAt }) => ({ retryAt }),
   'too-large': ({ endpoint: { maxBytes: limit }, size }) => ({ limit, size }),
 }
 
-/** A null that a schema does not provide for counts as an absent field: most of these shapes are assumed. */
-async function checkParsed(schema: StandardSchema, parsed: unknown, text: string | undefined): Promise<Checked> {
-  const checked = await check(schema, parsed)
-  if (!checked.issues.length || !text) return checked
-  const withoutNulls = json(text, (_, value) => value ?? undefined)
-  return check(schema, withoutNulls)
-}
-
-function json(text = '', reviver?: (key: string, value: unknown) => unknown): unknown {
+function parse(text = ''): unknown {
   try {
-    return JSON.parse(text, reviver)
+    return JSON.parse(text)
   } catch {
     return undefined
   }
 }
 
-const isHtml = ({ header }: Answer): boolean => header('content-type').includes('html')
+const isHtml = ({ header, text = '' }: Answer): boolean =>
+  header('content-type').includes('html') || /^\s*<(!doctype|html)\b/i.test(text)

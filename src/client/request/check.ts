@@ -1,22 +1,19 @@
 import type { ShapeIssue } from '../../errors/lisa-error.ts'
-import type { SchemaIssue, StandardSchema } from '../standard-schema.ts'
+import type { SchemaIssue, SchemaResult, StandardSchema } from '../standard-schema.ts'
 
-/** What a schema makes of a value, or where the value differs. */
-export interface Checked {
-  value?: unknown
-  /** As paths and short reasons: `{ path: 'variants.0.price', message: 'expected number' }`. */
-  issues: ShapeIssue[]
+/** What the schema makes of a value, or where the value differs. */
+export async function check(schema: StandardSchema, value: unknown): Promise<SchemaResult<unknown>> {
+  return schema['~standard'].validate(value)
 }
 
-/** Checks a value by any Standard Schema. */
-export async function check(schema: StandardSchema, input: unknown): Promise<Checked> {
-  const result = await schema['~standard'].validate(input)
-  if (!result.issues) return { value: result.value, issues: [] }
-  return { issues: result.issues.map((issue) => ({ path: pathOf(issue), message: messageOf(issue) })) }
+/** The issues as paths and short reasons: `{ path: 'variants.0.price', message: 'expected number' }`. */
+export function shapeIssues(issues: readonly SchemaIssue[]): ShapeIssue[] {
+  return issues.map((issue) => ({ path: keysOf(issue).map(String).join('.'), message: messageOf(issue) }))
 }
 
-const pathOf = ({ path = [] }: SchemaIssue): string =>
-  path.map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.')
+/** The keys that lead to an issue. */
+export const keysOf = ({ path = [] }: SchemaIssue): PropertyKey[] =>
+  path.map((segment) => (typeof segment === 'object' ? segment.key : segment))
 
 /** zod's core and zod/mini have no words of their own: any other message is the schema's author's. */
 function messageOf(issue: SchemaIssue): string {

@@ -1,8 +1,9 @@
 import type { FieldMessages, ShapeIssue } from '../../errors/lisa-error.ts'
+import { absoluteAddress, checkAddress } from '../address.ts'
 import { type AnyInput, type Endpoint, targetOf } from '../endpoint.ts'
-import { absoluteUrl, type Config } from '../options.ts'
+import type { Config } from '../options.ts'
 import type { StandardSchema } from '../standard-schema.ts'
-import { check } from './check.ts'
+import { check, shapeIssues } from './check.ts'
 import { type Failing, failing } from './failing.ts'
 
 /** A request whose input has been checked. */
@@ -22,7 +23,9 @@ export interface PreparedRequest {
 /** Where and what to send; throws `invalid` or `too-large` for what must not leave, a `TypeError` for a call that lacks a parameter. */
 export async function prepare(config: Config, endpoint: Endpoint, input: AnyInput): Promise<PreparedRequest> {
   const { path, query } = targetOf(endpoint, input)
-  const url = absoluteUrl(endpoint.base?.(config) ?? config.baseUrl) + path
+  const base = endpoint.base?.(config) ?? config.baseUrl
+  checkAddress('baseUrl', base)
+  const url = absoluteAddress(base) + path
   const fail = failing(endpoint, path, url)
   if (emptySegments(path) !== emptySegments(endpoint.path)) throw fail('not-found', 'not sent, an id is missing')
   const search = endpoint.query ? encodeQuery(await checked(endpoint.query, query, fail)) : ''
@@ -56,8 +59,9 @@ async function prepareBody(
 
 /** What the schema makes of a part of the input; throws `invalid` where it refuses it. */
 async function checked(schema: StandardSchema, input: unknown, fail: Failing): Promise<unknown> {
-  const { value, issues } = await check(schema, input)
-  if (issues.length === 0) return value
+  const result = await check(schema, input)
+  if (!result.issues) return result.value
+  const issues = shapeIssues(result.issues)
   throw fail('invalid', `not sent, ${issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`, byField(issues))
 }
 
