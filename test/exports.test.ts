@@ -189,6 +189,14 @@ test('lisa-query/player/core', async () => {
   `)
 })
 
+test('lisa-query/sandbox/player', async () => {
+  expect(namesOf(await import('lisa-query/sandbox/player'))).toMatchInlineSnapshot(`
+    [
+      "startSandboxPlayer",
+    ]
+  `)
+})
+
 test('lisa-query has all of lisa-query/core', async () => {
   expect(await import('lisa-query')).toMatchObject({ ...(await import('lisa-query/core')) })
 })
