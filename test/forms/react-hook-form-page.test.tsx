@@ -103,7 +103,7 @@ test('this version of React Hook Form has what the adapter reads of its state', 
   const { _names, _options, _setValid, _fields } = (form as UseFormReturn<Values>).control
   expect([_names.mount.has('title'), _names.array instanceof Set, _options.shouldFocusError]).toEqual([true, true, true])
   expect(_setValid).toBeTypeOf('function')
-  const { mount, ref } = _fields.title?._f as { mount: boolean; ref: unknown }
+  const { mount, ref } = Object(_fields.title?._f) as { mount: boolean; ref: unknown }
   expect([mount, ref === input('title')]).toEqual([true, true])
 })
 
