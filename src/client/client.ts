@@ -1,12 +1,13 @@
 import type { Endpoint } from './endpoint.ts'
 import { createEmit } from './events.ts'
-import { createListeners, type Listeners } from './listeners.ts'
+import type { Listeners } from './listeners.ts'
 import { type Config, configure, type LisaClientOptions } from './options.ts'
 import { createPerPerson, type PerPerson } from './per-person.ts'
 import { createRateGate } from './rate-limit/rate-gate.ts'
 import type { RateLimit } from './rate-limit/rate-limit.ts'
 import { type RequestOptions, send } from './request/send.ts'
-import { createSession, type Session, type SessionNews } from './session/session.ts'
+import { createUnderWay } from './request/under-way.ts'
+import { createSession, type Session } from './session/session.ts'
 import { joinTabs } from './session/tabs.ts'
 
 /** A way to LiSA with one credential. Make one per credential, outside of components. */
@@ -57,22 +58,29 @@ export function createLisaClient(options: LisaClientOptions): LisaClient {
   const key = name ? `lisa:${name}` : 'lisa'
   const tabs = joinTabs(`${key} ${baseUrl}`, clock, ({ closing, session: news }) => {
     if (closing) gate.closeAs(closing)
-    if (news) session.receive(news)
+    if (news) parts.receive(news)
   })
   const gate = createRateGate(config, tabs, emit)
-  const session = createSession(config, tabs, createListeners<SessionNews>(), emit)
-  const shared = { config, gate, session, emit }
+  const underWay = createUnderWay()
+  const parts = createSession(config, tabs, emit, underWay.abortAll)
+  let ids = 0
+  const nextId = (): number => {
+    ids += 1
+    return ids
+  }
+  const shared = { config, gate, session: parts, underWay, emit, nextId }
   return {
     key,
     options: config as LisaClient['options'],
-    session,
+    session: parts.session,
     rateLimit: gate,
-    perPerson: createPerPerson(session),
+    perPerson: createPerPerson(parts.session),
     request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<NoInfer<Input>>) =>
       // The endpoint's response schema has checked the answer, which is all that `Output` says.
       send(shared, endpoint, { ...input }, requestOptions) as Promise<Output>,
     dispose() {
-      session.stop()
+      underWay.abortAll()
+      parts.stop()
       gate.stop()
       tabs.leave()
     },

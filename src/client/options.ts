@@ -12,9 +12,20 @@ export interface LisaClientOptions {
   /**
    * Called on a 401, once for all that met one; resolves when `authorization` has a fresh value, and all go again. Where it
    * rejects, all are `auth-required`; where it rejects for the time being (a TypeError, as of `fetch`, a NetworkError or a
-   * TimeoutError), `unreachable`. All wait for it, so give its request a timeout.
+   * TimeoutError), `unreachable`. Nobody waits longer than `timeout` for it; then, and when the session ends, its signal aborts.
+   * It is not called again before it has settled.
    */
-  refresh?: () => unknown
+  refresh?: (options: { signal: AbortSignal }) => unknown
+  /**
+   * Says who is signed in, such as a user's id, as far as the page knows it; `undefined` for nobody. With it the cached answers
+   * survive where the same person is back; without it they are read again whenever a session is there again that no `start` told of.
+   */
+  identity?: () => string | undefined
+  /**
+   * Says which redirects mean "signed out", such as those to a single sign-on page: they count as a 401. Browsers hide where a
+   * redirect leads: `location` is `undefined` there.
+   */
+  isSignInRedirect?: (location: string | undefined) => boolean
   /** Opens your sign-in; the action of an `auth-required` state calls it. */
   signIn?: () => void | Promise<void>
   /**

@@ -3,8 +3,8 @@ import type { LisaClient } from '../client/client.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 
 /**
- * Keeps a cache in step with the client's session: a start fetches again what is on screen and failed for want of a credential, an end
- * removes everything. `LisaProvider` does it for its own. Gives a function that ends it.
+ * Keeps a cache in step with the client's session: a start fetches again what is on screen and failed for want of a credential; where
+ * somebody else may have signed in, all answers are removed and read again; an end removes everything. `LisaProvider` does it for its own. Gives a function that ends it.
  */
 export function followSession(queryClient: QueryClient, client: LisaClient): () => void {
   const { session, key } = client
@@ -12,6 +12,8 @@ export function followSession(queryClient: QueryClient, client: LisaClient): () 
     if (news === 'end') {
       queryClient.removeQueries({ queryKey: [key] })
       forgetWrites(queryClient, client)
+    } else if (news === 'switch') {
+      void queryClient.resetQueries({ queryKey: [key] })
     } else if (news === 'start') {
       void queryClient.invalidateQueries({ queryKey: [key], predicate: isRefused })
     }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
-import type { AuthPrompt, Session } from '../client/session/session.ts'
+import type { Session } from '../client/session/session.ts'
+import type { AuthPrompt } from '../client/session/state.ts'
 import { useLisa } from './provider.tsx'
 
 /** The one prompt to sign in of a client, whose every request it is for. */

@@ -1,7 +1,7 @@
+import { sortMessages } from '../../errors/field-messages.ts'
 import type { LisaErrorKind } from '../../errors/lisa-error.ts'
 import { requiredScope } from '../../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../../errors/status.ts'
-import { parseValidationBody } from '../../errors/validation/parse-validation-body.ts'
 import type { Accepted } from '../endpoint.ts'
 import { shapeIssues } from './check.ts'
 import type { PreparedRequest } from './prepare.ts'
@@ -20,6 +20,8 @@ export interface Answer {
   at: number
   /** When LiSA wants the next try, in epoch milliseconds. */
   retryAt: number | undefined
+  /** Whether it means that a person should sign in, whatever its status. */
+  isRefused: boolean
 }
 
 /** What the answer means for the caller: data, or the receipt of a 202. Throws the `LisaError` of its status. */
@@ -27,14 +29,14 @@ export async function read(request: PreparedRequest, answer: Answer): Promise<un
   const { endpoint, fail } = request
   const { status, statusText, header, text, at } = answer
   const parsed = parse(text)
-  const meaning = meaningOf(status)
+  const meaning = answer.isRefused ? 'auth-required' : meaningOf(status)
   const common: CommonFacts = {
     status: status || undefined,
     requestId: header('x-request-id') || undefined,
     body: parsed === undefined ? text || undefined : parsed,
   }
   if (meaning === 'ok') return dataFrom(request, answer, parsed, common)
-  const phrase = phraseOf(status, statusText)
+  const phrase = answer.isRefused && meaningOf(status) === 'unexpected' ? 'redirected to a sign-in' : phraseOf(status, statusText)
   if (meaning === 'accepted' && endpoint.method !== 'GET') return { ...common, accepted: true, acceptedAt: at } as Accepted
   if (meaning === 'accepted' || meaning === 'unexpected') {
     const isRedirect = status === 0 || header('location')
@@ -70,7 +72,7 @@ async function dataFrom(
 
 /** What an error carries that only its kind does. */
 const facts: { [Kind in LisaErrorKind]?: (request: PreparedRequest, answer: Answer, body: unknown) => object } = {
-  invalid: (_, answer, body) => parseValidationBody(isHtml(answer) ? undefined : body),
+  invalid: (_, answer, body) => sortMessages(isHtml(answer) ? undefined : body),
   forbidden: ({ endpoint }, answer) => {
     const challenge = answer.header('www-authenticate')
     // A page is not LiSA's answer but that of something before it, such as a firewall: no scope would help.

@@ -2,17 +2,32 @@ import type { Failing } from '../request/failing.ts'
 
 /**
  * Asks the application for the header. `auth-required` where it fails to give one; a value that no header can hold is
- * a `TypeError` that does not repeat it.
+ * a `TypeError` that does not repeat it. `waits` is called where it is not there at once.
  */
-export async function credentialFrom(authorization: (() => unknown) | undefined, fail: Failing): Promise<string | undefined> {
+export async function credentialFrom(
+  authorization: (() => unknown) | undefined,
+  fail: Failing,
+  waits: () => void,
+): Promise<string | undefined> {
   let header = ''
   try {
-    header = String((await authorization?.()) ?? '').trim()
+    const given = authorization?.()
+    if (given instanceof Promise) waits()
+    header = String((await given) ?? '').trim()
   } catch (cause) {
     throw fail('auth-required', '`authorization` failed', { cause })
   }
   if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) throw new TypeError('`authorization` must be one line of text')
   return header || undefined
+}
+
+/** What the application gives now, as a request would send it; `undefined` where it gives nothing, or fails to. */
+export async function givenCredential(authorization: (() => unknown) | undefined): Promise<string | undefined> {
+  try {
+    return String((await authorization?.()) ?? '').trim() || undefined
+  } catch {
+    return undefined
+  }
 }
 
 const shortestSecret = 8

@@ -1,17 +1,11 @@
 import type { Emit } from '../events.ts'
-import type { Listeners } from '../listeners.ts'
+import { createListeners, type Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
-import type { Tabs } from './tabs.ts'
-
-/** Whether a person should sign in, and how much waits for it. */
-export interface AuthPrompt {
-  isOpen: boolean
-  /** How many requests found no credential, or a refused one. */
-  waiting: number
-}
-
-/** Whether the session has started or ended; `undefined` when only its prompt has changed. */
-export type SessionNews = 'start' | 'end' | undefined
+import type { Policy } from './policy.ts'
+import { createProber } from './prober.ts'
+import { createRefresher } from './refresher.ts'
+import { type AuthPrompt, begin, changed, createState, isSamePerson, type SessionNews, type WaitingRequest } from './state.ts'
+import type { TabNews, Tabs } from './tabs.ts'
 
 /** What a client knows of its credential. */
 export interface Session {
@@ -34,53 +28,44 @@ export interface Session {
   signIn(): Promise<void>
   /** Puts the prompt away; the states that need it stay. */
   dismiss(): void
+  /** What a cache tells of requests that failed for want of a credential; `followSession` does it for TanStack's. */
+  readonly refused: RefusedRequests
 }
 
-/** The session as a request sees it. */
-export interface SessionOfRequests extends Session {
-  /** Resolves when no refresh is under way. */
-  settled(): Promise<void> | undefined
-  /** Whether a request that was refused in that generation should go again, after a refresh if need be. Rejects with what `refresh` failed with. */
-  renew(generation: number): Promise<boolean>
-  /** There is no credential for this request. */
-  expire(generation: number, request: unknown): void
-  /** Does the work with a signal that aborts with the caller's, or when the session ends; then it rejects with the reason at once. */
-  during<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T>
+/** Requests that were refused, each known by the error that its caller got. */
+export interface RefusedRequests {
+  /** Whether the same request waits for a sign-in, so that nothing but a person should send it again. */
+  isWaiting(error: unknown): boolean
+  /** Only what is on the page counts in the prompt. */
+  setOnPage(error: unknown, isOnPage: boolean): void
+  /** Nobody will ask for it again. */
+  forget(error: unknown): void
+  /** The page has the focus: asks one of the reads again, in turn, at most every 30 seconds. */
+  askOne(): void
+}
+
+/** The session as the client's other parts see it. */
+export interface SessionParts extends Policy {
+  session: Session
   /** Another tab started or ended it. */
-  receive(news: 'start' | 'end'): void
-  /** Calls off what is under way. */
+  receive(news: TabNews): void
+  /** Leaves no timer and no listener behind. */
   stop(): void
 }
 
-export function createSession(
-  { refresh, signIn, clock }: Config,
-  tabs: Tabs,
-  listeners: Listeners<SessionNews>,
-  emit: Emit,
-): SessionOfRequests {
-  const underWay = new Set<AbortController>()
-  const refused = new Set<unknown>()
-  let isExpired = false
-  let isDismissed = false
-  /** Somebody has signed in, and nothing was refused since. */
-  let isSignedIn = false
+/** The session of one client. `abortAll` calls off what is under way when it ends. */
+export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: () => void): SessionParts {
+  const state = createState(config, tabs, createListeners<SessionNews>(), emit)
+  const refresher = createRefresher(state)
+  const prober = createProber(state)
   let signingIn: Promise<void> | undefined
-  let refreshing: Promise<void> | undefined
 
-  const change = (changes: Partial<Session> = {}, news?: SessionNews): void => {
-    Object.assign(session, changes, { prompt: { isOpen: isExpired && !isDismissed, waiting: refused.size } })
-    listeners.tell(news)
-  }
-
-  const apply = (news: 'start' | 'end', by: 'this-tab' | 'other-tab'): void => {
-    isExpired = false
-    isDismissed = false
-    isSignedIn = news === 'start'
-    refused.clear()
-    refreshing = undefined
-    if (news === 'end') session.stop()
-    change({ generation: session.generation + 1, ends: session.ends + Number(news === 'end') }, news)
-    emit({ type: news === 'start' ? 'session-started' : 'session-ended', by })
+  const apply = (news: TabNews, by: 'this-tab' | 'other-tab'): void => {
+    if (news === 'end') {
+      refresher.stop()
+      abortAll()
+    }
+    begin(state, news, by)
   }
 
   const announce = (news: 'start' | 'end'): void => {
@@ -88,30 +73,26 @@ export function createSession(
     apply(news, 'this-tab')
   }
 
-  const emitting = async (refreshNow: () => unknown): Promise<void> => {
-    const startedAt = clock.now()
-    const refreshed = (outcome: 'renewed' | 'refused'): void =>
-      emit({ type: 'refreshed', outcome, milliseconds: clock.now() - startedAt })
-    try {
-      await refreshNow()
-    } catch (error) {
-      refreshed('refused')
-      throw error
-    }
-    refreshed('renewed')
-  }
+  const find = (error: unknown): [owner: unknown, request: WaitingRequest] | undefined =>
+    [...state.waiting].find(([, request]) => request.error === error)
 
-  const session: SessionOfRequests = {
-    prompt: { isOpen: false, waiting: 0 },
-    generation: 0,
-    ends: 0,
-    subscribe: listeners.subscribe,
+  const session: Session = {
+    get prompt() {
+      return state.prompt
+    },
+    get generation() {
+      return state.generation
+    },
+    get ends() {
+      return state.ends
+    },
+    subscribe: state.listeners.subscribe,
     start: () => announce('start'),
     end: () => announce('end'),
     async signIn() {
-      if (isSignedIn) return
+      if (state.isSignedIn) return
       signingIn ??= (async () => {
-        await signIn?.()
+        await config.signIn?.()
         session.start()
       })().finally(() => {
         signingIn = undefined
@@ -119,54 +100,34 @@ export function createSession(
       await signingIn
     },
     dismiss() {
-      isDismissed = true
-      change()
+      state.isDismissed = true
+      changed(state)
     },
-    settled: () => refreshing?.catch(() => undefined),
-    async renew(generation) {
-      if (generation === session.generation) {
-        if (!refresh || isExpired) return false
-        refreshing ??= tabs
-          .alone(async () => {
-            // Another tab may have been faster.
-            if (generation !== session.generation) return
-            await emitting(refresh)
-            if (generation === session.generation) session.start()
-          })
-          .finally(() => {
-            refreshing = undefined
-          })
-        await refreshing
-      }
-      return true
-    },
-    expire(generation, request) {
-      refused.add(request)
-      if (generation === session.generation) {
-        if (!isExpired) emit({ type: 'session-expired' })
-        isExpired = true
-        isSignedIn = false
-      }
-      change()
-    },
-    during: (signal, work) =>
-      new Promise((resolve, reject) => {
-        const controller = new AbortController()
-        const stop = (): void => controller.abort(signal?.reason)
-        underWay.add(controller)
-        controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
-        signal?.addEventListener('abort', stop)
-        work(controller.signal)
-          .then(resolve, reject)
-          .finally(() => {
-            signal?.removeEventListener('abort', stop)
-            underWay.delete(controller)
-          })
-      }),
-    receive: (news) => apply(news, 'other-tab'),
-    stop() {
-      for (const controller of underWay) controller.abort()
+    refused: {
+      isWaiting: (error) => state.expired !== undefined && find(error) !== undefined,
+      setOnPage(error, isOnPage) {
+        const [, request] = find(error) ?? []
+        if (request) request.isOnPage = isOnPage
+        changed(state)
+      },
+      forget(error) {
+        const [owner] = find(error) ?? []
+        if (state.waiting.delete(owner)) changed(state)
+      },
+      askOne: prober.askOne,
     },
   }
-  return session
+
+  return {
+    state,
+    refresher,
+    prober,
+    session,
+    receive: (news) => apply(news === 'switch' && isSamePerson(state) ? 'start' : news, 'other-tab'),
+    stop() {
+      state.disposal.abort()
+      refresher.stop()
+      prober.stop()
+    },
+  }
 }

@@ -1,0 +1,133 @@
+import ky, { isNetworkError, isTimeoutError } from 'ky'
+import type { LisaError } from '../../errors/lisa-error.ts'
+import { meaningOf } from '../../errors/status.ts'
+import { longestTimer } from '../clock.ts'
+import type { Config } from '../options.ts'
+import { mostJitter } from '../rate-limit/gate.ts'
+import type { Pass, Rank } from '../rate-limit/queue.ts'
+import type { Entering } from '../rate-limit/rate-gate.ts'
+import { credentialFrom, redactor } from '../session/credential.ts'
+import type { Sending } from '../session/evidence.ts'
+import type { Answer } from './answer.ts'
+import type { Failing } from './failing.ts'
+import type { PreparedRequest } from './prepare.ts'
+import type { Shared } from './shared.ts'
+import type { TimeLimit } from './time-limit.ts'
+import type { Trace } from './trace.ts'
+
+/** What belongs to one request beside what it sends. */
+interface Context {
+  rank: Rank
+  signal: AbortSignal
+  limit: TimeLimit
+  trace: Trace
+}
+
+/** Sends it once, as soon as the rate gate lets it out and no refresh is under way. */
+export async function exchange(request: PreparedRequest, shared: Shared, context: Context): Promise<Answer & Sending> {
+  const { config, gate, session } = shared
+  const { endpoint, url, search, body, fail } = request
+  const { timeout, fetch, clock } = config
+  const { signal, limit, trace } = context
+  const pass = await leaveToSend(shared, fail, context)
+  let redact = redactor()
+  try {
+    const { generation } = session.state
+    const credential = await credentialFrom(config.authorization, fail, () => limit.start(fail))
+    redact = redactor(credential)
+    const headers = await endpoint.headers?.(body ?? '', config).catch((cause) => {
+      throw notSent(fail, 'its headers failed', cleaned(cause, redact))
+    })
+    signal.throwIfAborted()
+    const sentAt = clock.now()
+    trace.sent()
+    const sent = ky(search ? `${url}?${search}` : url, {
+      method: endpoint.method,
+      headers: {
+        accept: 'application/json',
+        'content-type': body && 'application/json',
+        ...headers,
+        authorization: credential,
+      },
+      body: body ?? null,
+      ...(fetch && { fetch: async (sending) => fetch(sending as Request) }),
+      signal,
+      redirect: 'manual', // followed, it would take the signature and the body along
+      retry: 0,
+      throwHttpErrors: false,
+      timeout: Math.min(timeout, longestTimer),
+    })
+    const response = await sent
+    const retryAt = gate.answered(response, pass)
+    const text = await sent.text().catch((error) => {
+      if (isTimeoutError(error)) throw error
+      return undefined
+    })
+    const { status, statusText } = response
+    const header = (name: string): string => redact(response.headers.get(name) ?? '')
+    trace.answered(status, header('x-request-id'))
+    return {
+      generation,
+      credential,
+      sentAt,
+      isRefused: meaningOf(status) === 'auth-required' || leadsToSignIn(config, response),
+      status,
+      statusText: redact(statusText),
+      header,
+      text: text && redact(text),
+      at: clock.now(),
+      retryAt,
+    }
+  } catch (error) {
+    // ky's own errors carry the request, and with it the credential: they go no further.
+    if (isTimeoutError(error)) throw fail('timeout', `no answer in ${timeout} ms`)
+    if (!isNetworkError(error)) throw error
+    const offline = isOffline()
+    throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(error.cause, redact) })
+  } finally {
+    gate.leave(pass)
+  }
+}
+
+/** Waits for the rate gate, and for a refresh of the credential that is under way. */
+async function leaveToSend({ config, gate, session }: Shared, fail: Failing, context: Context): Promise<Pass> {
+  const { rank, signal, limit, trace } = context
+  const { clock, maxWait } = config
+  const enter = (entering: Entering): Promise<Pass> => {
+    const { waiting } = gate.get()
+    const pass = gate.enter(entering, signal, fail)
+    const { isOpen, retryAt, waiting: now } = gate.get()
+    return now > waiting ? trace.wait(isOpen ? 'queue' : 'rate-limit', retryAt, pass) : pass
+  }
+  const enteredAt = clock.now()
+  let pass = await enter({ rank })
+  const patience = maxWait * (1 + mostJitter) - (clock.now() - enteredAt)
+  for (let refresh = session.refresher.underWay(); refresh; refresh = session.refresher.underWay()) {
+    // Free the slot while the refresh runs, then queue ahead of requests of the same rank.
+    gate.leave(pass)
+    limit.start(fail)
+    await trace.wait('refresh', undefined, refresh)
+    pass = await enter({ rank, isResumed: true, patience })
+  }
+  return pass
+}
+
+/** Whether it is a redirect that means "signed out" by the application's own rule. */
+function leadsToSignIn({ isSignInRedirect }: Config, { type, headers }: Response): boolean {
+  const location = headers.get('location') ?? undefined
+  return (type === 'opaqueredirect' || location !== undefined) && Boolean(isSignInRedirect?.(location))
+}
+
+/** The error of a request that cannot be sent again because a refresh met no network. */
+export function refreshFailed({ fail }: PreparedRequest, cause: unknown): LisaError {
+  return notSent(fail, '`refresh` failed', cleaned(cause, redactor()))
+}
+
+const notSent = (fail: Failing, what: string, cause: Error): LisaError =>
+  fail('unreachable', `not sent, ${what}`, { offline: isOffline(), cause }, false)
+
+const isOffline = (): boolean => globalThis.navigator?.onLine === false
+
+/** What an error and its cause say, without the credential and without whatever else hung on them. */
+const cleaned = (error: unknown, redact: (text: string) => string): Error =>
+  new Error(redact([error, (error as Error | undefined)?.cause ?? []].flat().join(', ')))

@@ -1,0 +1,153 @@
+import type { LisaError } from '../../errors/lisa-error.ts'
+import type { Emit } from '../events.ts'
+import type { Listeners } from '../listeners.ts'
+import type { Config } from '../options.ts'
+import type { TabNews, Tabs } from './tabs.ts'
+
+/** Whether a person should sign in, and how much waits for it. */
+export interface AuthPrompt {
+  isOpen: boolean
+  /** How many requests found no credential, or a refused one, and still wait. */
+  waiting: number
+}
+
+/**
+ * Whether the session has started or ended. After a `switch` somebody else may be signed in: cached answers are removed and read
+ * again. `undefined` when only its prompt has changed.
+ */
+export type SessionNews = 'start' | 'switch' | 'end' | undefined
+
+/** A request that waits until somebody signs in. */
+export interface WaitingRequest {
+  /** The same for every sending of one read; a write has none. */
+  key: string | undefined
+  /** The credential it was refused with. */
+  credential: string | undefined
+  /** What its caller got. */
+  error: LisaError
+  isOnPage: boolean
+  /** Sends a read again. */
+  askAgain: (() => Promise<unknown>) | undefined
+}
+
+/** A credential that was refused for good, and when it was sent. */
+export interface Refusal {
+  credential: string | undefined
+  sentAt: number
+}
+
+/** A refusal that seems to be an endpoint's own, and says nothing about the session. */
+export interface OwnRefusal {
+  error: LisaError
+  at: number
+  /** Whether others were answered with the same credential. */
+  isProven: boolean
+}
+
+/** All that a client remembers of its session. */
+export interface SessionState {
+  readonly config: Config
+  readonly tabs: Tabs
+  readonly listeners: Listeners<SessionNews>
+  readonly emit: Emit
+  /** Aborts when the client is disposed of. */
+  readonly disposal: AbortController
+  prompt: AuthPrompt
+  isDismissed: boolean
+  /** How many credentials there have been. */
+  generation: number
+  /** How often it has ended. */
+  ends: number
+  /** Somebody has signed in, and nothing was refused since. */
+  isSignedIn: boolean
+  /** Whether the last start was another tab's, which may keep its credential for itself. */
+  isStartedElsewhere: boolean
+  /** Set while somebody should sign in. */
+  expired: Refusal | undefined
+  /** The credential of this generation that was accepted last. */
+  accepted: string | undefined
+  /** The reads that were answered while it is expired. */
+  answered: Set<string>
+  /** The reads that were refused although a refresh had come just before, or although others are answered: no refresh helps them. */
+  ownRefusals: Map<string, OwnRefusal>
+  /** What waits for a sign-in, by who asked for it. */
+  waiting: Map<unknown, WaitingRequest>
+  /** Whose answers are cached, as far as the application says it. */
+  identity: string | undefined
+}
+
+export function createState(config: Config, tabs: Tabs, listeners: Listeners<SessionNews>, emit: Emit): SessionState {
+  return {
+    config,
+    tabs,
+    listeners,
+    emit,
+    disposal: new AbortController(),
+    prompt: { isOpen: false, waiting: 0 },
+    isDismissed: false,
+    generation: 0,
+    ends: 0,
+    isSignedIn: false,
+    isStartedElsewhere: false,
+    expired: undefined,
+    accepted: undefined,
+    answered: new Set(),
+    ownRefusals: new Map(),
+    waiting: new Map(),
+    identity: undefined,
+  }
+}
+
+/** Whether the application says that the cached answers are those of whoever is signed in now. */
+export function isSamePerson(state: SessionState): boolean {
+  const identity = currentIdentity(state)
+  return identity !== undefined && identity === state.identity
+}
+
+/** Whether the application says that they are somebody else's. */
+export function isSomebodyElse(state: SessionState): boolean {
+  const identity = currentIdentity(state)
+  return identity !== undefined && state.identity !== undefined && identity !== state.identity
+}
+
+export function currentIdentity({ config }: SessionState): string | undefined {
+  try {
+    return config.identity?.()
+  } catch {
+    return undefined
+  }
+}
+
+/** The session has started or ended, in this tab or in another one; after a `refresh` the same person has a new credential. */
+export function begin(state: SessionState, news: TabNews, by: 'this-tab' | 'other-tab'): void {
+  const isEnd = news === 'end'
+  const isSwitch = news === 'switch' || (!isEnd && isSomebodyElse(state))
+  state.generation += 1
+  state.ends += Number(isEnd)
+  state.isSignedIn = !isEnd
+  state.isDismissed = false
+  state.isStartedElsewhere = !isEnd && by === 'other-tab'
+  state.expired = undefined
+  state.accepted = undefined
+  state.answered.clear()
+  state.waiting.clear()
+  if (news !== 'refresh') state.ownRefusals.clear()
+  state.identity = isEnd ? undefined : (currentIdentity(state) ?? (isSwitch ? undefined : state.identity))
+  changed(state, isEnd ? 'end' : isSwitch ? 'switch' : 'start')
+  state.emit({ type: isEnd ? 'session-ended' : 'session-started', by })
+}
+
+/** Tells whoever shows the prompt. */
+export function changed(state: SessionState, news?: SessionNews): void {
+  const waiting = countWaiting(state)
+  const isOpen = state.expired !== undefined && !state.isDismissed && waiting > 0
+  if (isOpen !== state.prompt.isOpen || waiting !== state.prompt.waiting) state.prompt = { isOpen, waiting }
+  else if (!news) return
+  state.listeners.tell(news)
+}
+
+/** The same read counts once, each write for itself. */
+function countWaiting({ waiting }: SessionState): number {
+  const onPage = [...waiting.values()].filter(({ isOnPage }) => isOnPage)
+  return new Set(onPage.map((request) => request.key ?? request)).size
+}
