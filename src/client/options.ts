@@ -52,6 +52,11 @@ export interface LisaClientOptions {
   sign?: (body: string) => string | Promise<string>
   /** `server` leaves the check of a write's body to LiSA; by default it is checked before it is sent. */
   validate?: 'client' | 'server'
+  /**
+   * How reads use the browser's HTTP cache, as `fetch` takes it. By default a browser keeps no answer to a request with a
+   * credential (`no-store`), and asks whether it may use any other again (`no-cache`); elsewhere nothing is set.
+   */
+  cache?: Exclude<RequestCache, 'only-if-cached'>
   /** Sends the request instead of the platform's `fetch`: a sandbox, a service binding, a test. */
   fetch?: (request: Request) => Response | Promise<Response>
   /** Where the client reads the time and waits, for tests. */

@@ -1,7 +1,5 @@
-import ky, { isNetworkError, isTimeoutError } from 'ky'
 import type { LisaError } from '../../errors/lisa-error.ts'
 import { meaningOf } from '../../errors/status.ts'
-import { longestTimer } from '../clock.ts'
 import type { Config } from '../options.ts'
 import { mostJitter } from '../rate-limit/gate.ts'
 import type { Pass, Rank } from '../rate-limit/queue.ts'
@@ -10,10 +8,12 @@ import { credentialFrom, redactor } from '../session/credential.ts'
 import type { Sending } from '../session/evidence.ts'
 import type { Answer } from './answer.ts'
 import type { Failing } from './failing.ts'
+import { cacheMode } from './http-cache.ts'
 import type { PreparedRequest } from './prepare.ts'
 import type { Shared } from './shared.ts'
 import type { TimeLimit } from './time-limit.ts'
 import type { Trace } from './trace.ts'
+import { fetchOnce, NoAnswer } from './transport.ts'
 
 /** What belongs to one request beside what it sends. */
 interface Context {
@@ -27,7 +27,7 @@ interface Context {
 export async function exchange(request: PreparedRequest, shared: Shared, context: Context): Promise<Answer & Sending> {
   const { config, gate, session } = shared
   const { endpoint, url, search, body, fail } = request
-  const { timeout, fetch, clock } = config
+  const { clock } = config
   const { signal, limit, trace } = context
   const pass = await leaveToSend(shared, fail, context)
   let redact = redactor()
@@ -41,7 +41,8 @@ export async function exchange(request: PreparedRequest, shared: Shared, context
     signal.throwIfAborted()
     const sentAt = clock.now()
     trace.sent()
-    const sent = ky(search ? `${url}?${search}` : url, {
+    const sending = {
+      url: search ? `${url}?${search}` : url,
       method: endpoint.method,
       headers: {
         accept: 'application/json',
@@ -49,20 +50,12 @@ export async function exchange(request: PreparedRequest, shared: Shared, context
         ...headers,
         authorization: credential,
       },
-      body: body ?? null,
-      ...(fetch && { fetch: async (sending) => fetch(sending as Request) }),
-      signal,
-      redirect: 'manual', // followed, it would take the signature and the body along
-      retry: 0,
-      throwHttpErrors: false,
-      timeout: Math.min(timeout, longestTimer),
-    })
-    const response = await sent
+      body,
+      cache: endpoint.method === 'GET' ? cacheMode(config, credential) : undefined,
+    }
+    const { response, text: readText } = await fetchOnce(sending, config, signal)
     const retryAt = gate.answered(response, pass)
-    const text = await sent.text().catch((error) => {
-      if (isTimeoutError(error)) throw error
-      return undefined
-    })
+    const text = await readText()
     const { status, statusText } = response
     const header = (name: string): string => redact(response.headers.get(name) ?? '')
     trace.answered(status, header('x-request-id'))
@@ -79,11 +72,7 @@ export async function exchange(request: PreparedRequest, shared: Shared, context
       retryAt,
     }
   } catch (error) {
-    // ky's own errors carry the request, and with it the credential: they go no further.
-    if (isTimeoutError(error)) throw fail('timeout', `no answer in ${timeout} ms`)
-    if (!isNetworkError(error)) throw error
-    const offline = isOffline()
-    throw fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(error.cause, redact) })
+    throw error instanceof NoAnswer ? noAnswer(request, config, error, redact) : error
   } finally {
     gate.leave(pass)
   }
@@ -118,6 +107,12 @@ function leadsToSignIn({ isSignInRedirect }: Config, { type, headers }: Response
   return (type === 'opaqueredirect' || location !== undefined) && Boolean(isSignInRedirect?.(location))
 }
 
+function noAnswer({ fail }: PreparedRequest, { timeout }: Config, { kind, cause }: NoAnswer, redact: Redact): LisaError {
+  if (kind === 'timeout') return fail('timeout', `no answer in ${timeout} ms`)
+  const offline = isOffline()
+  return fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(cause, redact) })
+}
+
 /** The error of a request that cannot be sent again because a refresh met no network. */
 export function refreshFailed({ fail }: PreparedRequest, cause: unknown): LisaError {
   return notSent(fail, '`refresh` failed', cleaned(cause, redactor()))
@@ -128,6 +123,17 @@ const notSent = (fail: Failing, what: string, cause: Error): LisaError =>
 
 const isOffline = (): boolean => globalThis.navigator?.onLine === false
 
+type Redact = (text: string) => string
+
 /** What an error and its cause say, without the credential and without whatever else hung on them. */
-const cleaned = (error: unknown, redact: (text: string) => string): Error =>
-  new Error(redact([error, (error as Error | undefined)?.cause ?? []].flat().join(', ')))
+const cleaned = (error: unknown, redact: Redact): Error =>
+  new Error(redact([error, (error as Error | undefined)?.cause ?? []].flat().map(textOf).join(', ')))
+
+/** Anything can be thrown, also what cannot be turned into text. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown)
+  } catch {
+    return typeof thrown
+  }
+}
