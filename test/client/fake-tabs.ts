@@ -41,7 +41,7 @@ export function browserTabs() {
   const locks = {
     request(name: string, ...rest: unknown[]): Promise<unknown> {
       const work = rest.at(-1) as (lock: object | null) => unknown
-      const { ifAvailable = false } = (rest.length > 1 ? rest[0] : {}) as { ifAvailable?: boolean }
+      const { ifAvailable = false, signal } = (rest.length > 1 ? rest[0] : {}) as { ifAvailable?: boolean; signal?: AbortSignal }
       return new Promise((resolve, reject) => {
         const run = (lock: object | null): void => {
           const end = (): void => {
@@ -56,7 +56,17 @@ export function browserTabs() {
           held.add(name)
           run({ name })
         } else if (ifAvailable) run(null)
-        else waiting.set(name, [...(waiting.get(name) ?? []), { run }])
+        else {
+          const request = { run }
+          waiting.set(name, [...(waiting.get(name) ?? []), request])
+          signal?.addEventListener('abort', () => {
+            waiting.set(
+              name,
+              (waiting.get(name) ?? []).filter((other) => other !== request),
+            )
+            reject(signal.reason)
+          })
+        }
       })
     },
   }
@@ -69,6 +79,18 @@ export function browserTabs() {
     held,
     /** How many channels are open. */
     channels: () => channels.size,
+    /** Another script of the origin posts this to every channel. */
+    broadcast(data: unknown): void {
+      for (const to of channels) to.onmessage?.({ data })
+    },
+    /** Loses all messages posted so far. */
+    lose(): void {
+      messages.length = 0
+    },
+    /** A frozen tab holds the lock of this name, and never lets go. */
+    freeze(name: string): void {
+      held.add(name)
+    },
     /** Hands over all messages posted so far. */
     deliver(): void {
       for (const { to, data } of messages.splice(0)) if (!to.isClosed) to.onmessage?.({ data })

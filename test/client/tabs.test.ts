@@ -239,3 +239,185 @@ it('starts and ends by itself after it was disposed of', () => {
   a.client.session.end()
   expect(a.client.session).toMatchObject({ generation: 2, ends: 1 })
 })
+
+/** Two tabs with headers of their own, in memory: a tab's refresh brings its own next key. */
+function ownHeaders() {
+  const tabs = browserTabs()
+  const keys = { a: 0, b: 0 }
+  const refreshes: string[] = []
+  const tab = (name: 'a' | 'b'): Partial<LisaClientOptions> => ({
+    authorization: () => `ApiKey ${name}${keys[name]}`,
+    refresh: async () => {
+      refreshes.push(name)
+      await settled()
+      keys[name] += 1
+    },
+  })
+  const [a, b] = twoTabs(tab('a'), tab('b'))
+  /** Answers what is open: the first key of each tab has expired. */
+  const answerByKey = async (): Promise<void> => {
+    for (const lisa of [a, b]) {
+      for (const one of lisa.open()) await one.answer(one.request.headers.get('authorization')?.endsWith('0') ? 401 : 200)
+    }
+  }
+  return { ...tabs, a, b, refreshes, answerByKey }
+}
+
+it.each<[what: string, tell: 'deliver' | 'lose']>([
+  ['hears', 'deliver'],
+  ['does not hear', 'lose'],
+])('refreshes itself where the tab that refreshed has a header of its own, and this one %s of it', async (_, tell) => {
+  const { a, b, refreshes, answerByKey, ...tabs } = ownHeaders()
+  const asked = [a.read('a1'), a.read('a2'), b.read('b1'), b.write('b2')]
+  await settled()
+  for (let turn = 0; turn < 6; turn += 1) {
+    await answerByKey()
+    tabs[tell]()
+    await a.pass(100)
+  }
+  expect(outcomes(asked)).toEqual(['done', 'done', 'done', 'done'])
+  expect(refreshes.sort()).toEqual(['a', 'b'])
+  expect(b.client.session.prompt.isOpen).toBe(false)
+})
+
+it('refreshes itself where the news came before its own refusal', async () => {
+  const { a, b, refreshes, answerByKey, deliver } = ownHeaders()
+  const asked = [a.read('a1'), b.read('b1')]
+  await settled()
+  for (const one of a.open()) await one.answer(401)
+  await settled()
+  deliver()
+  await answerByKey()
+  await a.pass(100)
+  await answerByKey()
+  expect(outcomes(asked)).toEqual(['done', 'done'])
+  expect(refreshes.sort()).toEqual(['a', 'b'])
+})
+
+it('sends again first where cookies are the credential, and refreshes itself where that is refused too', async () => {
+  const { a, b, asked, refresh, deliver } = await bothRefused(async () => undefined)
+  await answerOpen(a, 401)
+  deliver()
+  await answerOpen(b, 401)
+  expect(refresh).toHaveBeenCalledTimes(1)
+  await answerOpen(b, 401)
+  expect(refresh).toHaveBeenCalledTimes(2)
+  await answerOpen(a, 200)
+  await answerOpen(b, 200)
+  expect(outcomes(asked)).toEqual(['done', 'done', 'done', 'done'])
+})
+
+it('refreshes where another tab was closed in the middle of its refresh', async () => {
+  const { a, b, asked, refresh } = await bothRefused(() => new Promise(() => {}))
+  await answerOpen(a, 401)
+  await answerOpen(b, 401)
+  refresh.mockResolvedValue(undefined)
+  a.client.dispose()
+  await a.pass(100)
+  await answerOpen(b, 200)
+  expect(outcomes(asked)).toEqual(['called off', 'called off', 'done', 'done'])
+  expect(refresh).toHaveBeenCalledTimes(2)
+})
+
+it('goes on alone after `timeout` where another tab is frozen and never lets go', async () => {
+  const { freeze } = browserTabs()
+  const refresh = vi.fn(async () => undefined)
+  const [a] = twoTabs({ refresh })
+  freeze('lisa https://lisa.test/v2')
+  const asked = [a.read('a1'), a.write('a2')]
+  await settled()
+  await answerOpen(a, 401)
+  await a.pass(19_999)
+  expect(refresh).not.toHaveBeenCalled()
+  await a.pass(1)
+  expect(refresh).toHaveBeenCalledTimes(1)
+  await answerOpen(a, 200)
+  expect(outcomes(asked)).toEqual(['done', 'done'])
+  expect(a.clock.pending()).toBe(0)
+})
+
+it('does not refresh for a person who left while another tab had its turn', async () => {
+  const { freeze } = browserTabs()
+  const refresh = vi.fn(async () => undefined)
+  const [a] = twoTabs({ refresh })
+  freeze('lisa https://lisa.test/v2')
+  a.read('a1')
+  await settled()
+  await answerOpen(a, 401)
+  a.client.session.end()
+  await a.pass(20_000)
+  expect(refresh).not.toHaveBeenCalled()
+  expect(a.clock.pending()).toBe(0)
+})
+
+class Forbidden {
+  constructor() {
+    throw new DOMException('denied', 'SecurityError')
+  }
+}
+
+class Mute {
+  onmessage = null
+  postMessage(): void {
+    throw new DOMException('denied', 'SecurityError')
+  }
+  close(): void {}
+}
+
+const denied = (): never => {
+  throw new DOMException('denied', 'SecurityError')
+}
+
+const forbidden: [what: string, forbid: () => void][] = [
+  ['locks reject', () => vi.stubGlobal('navigator', { locks: { request: async () => denied() } })],
+  ['locks throw', () => vi.stubGlobal('navigator', { locks: { request: denied } })],
+  ['channels cannot be made', () => vi.stubGlobal('BroadcastChannel', Forbidden)],
+  ['there are no channels', () => vi.stubGlobal('BroadcastChannel', undefined)],
+  ['channels take no message', () => vi.stubGlobal('BroadcastChannel', Mute)],
+]
+
+it.each(forbidden)('does all that one client can do where %s', async (_, forbid) => {
+  browserTabs()
+  forbid()
+  await expectAllAlone()
+})
+
+it('goes on alone after `timeout` where locks never answer at all', async () => {
+  browserTabs()
+  vi.stubGlobal('navigator', { locks: { request: () => new Promise(() => {}) } })
+  const refresh = vi.fn(async () => undefined)
+  const lisa = steering({ refresh })
+  const asked = lisa.read('r1')
+  await settled()
+  await answerOpen(lisa, 401)
+  await lisa.pass(20_000)
+  await answerOpen(lisa, 200)
+  expect(asked.outcome).toBe('done')
+  expect(refresh).toHaveBeenCalledTimes(1)
+})
+
+it('is told of a session that is there again in all tabs, where cookies are the credential', async () => {
+  const { deliver } = browserTabs()
+  const [a, b] = twoTabs()
+  for (const lisa of [a, b]) {
+    lisa.read('r1')
+    await settled()
+    await answerOpen(lisa, 401)
+  }
+  const heard = vi.fn()
+  b.client.session.subscribe(heard)
+  a.read('r1')
+  await settled()
+  await answerOpen(a, 200)
+  deliver()
+  expect(heard.mock.calls).toEqual([['switch']])
+  expect(b.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
+})
+
+it.each([null, undefined, 'hello', 42, {}, { session: null }])('makes nothing of a message that is not its own: %j', (data) => {
+  const { broadcast } = browserTabs()
+  const [a] = twoTabs()
+  broadcast(data)
+  expect(a.client.session).toMatchObject({ generation: 0, ends: 0 })
+  expect(a.client.rateLimit.get().isOpen).toBe(true)
+})

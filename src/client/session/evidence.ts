@@ -70,16 +70,17 @@ export function accept(state: SessionState, { key }: Call, { credential, sentAt,
     if (expired) state.answered.add(key)
   }
   if (credential !== undefined) state.accepted = credential
+  const unlessSame = isSamePerson(state) ? 'start' : 'switch'
   // Somebody has signed in without a word to this tab.
   if (isSomebodyElse(state)) restart(state, credential, 'switch')
   state.identity = currentIdentity(state) ?? state.identity
   if (!expired || !state.expired) return
   const isOfUs = credential !== undefined
   // A read that was refused is answered: there is a session again.
-  if (refused) restart(state, credential, isOfUs && credential === refused.credential ? 'start' : undefined)
+  if (refused) restart(state, credential, isOfUs && credential === refused.credential ? 'start' : unlessSame)
   // Other answers say nothing where cookies are the credential, nor where they are to an older request.
   else if (!isOfUs || sentAt < expired.sentAt) return
-  else if (credential !== expired.credential) restart(state, credential)
+  else if (credential !== expired.credential) restart(state, credential, unlessSame)
   else acquit(state, credential)
 }
 
@@ -96,11 +97,7 @@ function acquit(state: SessionState, credential: string): void {
 }
 
 /** There is a session again, perhaps somebody else's. */
-function restart(
-  state: SessionState,
-  credential: string | undefined,
-  news: 'start' | 'switch' = isSamePerson(state) ? 'start' : 'switch',
-): void {
+function restart(state: SessionState, credential: string | undefined, news: 'start' | 'switch'): void {
   begin(state, news, 'this-tab')
   // Cookies are every tab's.
   if (credential === undefined) state.tabs.tell({ session: news })

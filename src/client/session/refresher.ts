@@ -106,8 +106,8 @@ export function createRefresher(state: SessionState): Refresher {
   /** Never two at once: the next one waits for the last one, and fails where that does not end. */
   const pendingEnds = async (signal: AbortSignal): Promise<void> => {
     if (!pending) return
-    const left = Math.max(0, pending.since + timeout - clock.now())
-    await within(clock, left, signal, pending.done).catch(() => undefined)
+    const left = pending.since + timeout - clock.now()
+    if (left > 0) await within(clock, left, signal, pending.done).catch(() => undefined)
     if (pending) throw new Error('the last `refresh` has not ended')
   }
 

@@ -1,0 +1,248 @@
+import { getShow, type LisaClientOptions, type LisaEvent } from 'lisa-query/core'
+import { expect, it, vi } from 'vitest'
+import { settled } from './answering.ts'
+import { outcomes, type Steering, steering } from './steering.ts'
+
+const answerOpen = async (lisa: Steering, status: number): Promise<void> => {
+  for (const one of lisa.open()) await one.answer(status)
+}
+
+/** Answers what is open, all with 200 but the one endpoint that refuses everybody. */
+const answerAllBut = async (lisa: Steering, id: string): Promise<void> => {
+  while (lisa.open().length > 0) for (const one of lisa.open()) await one.answer(one.id === id ? 401 : 200)
+}
+
+/** Asks for these reads at once. */
+const ask = async (lisa: Steering, ...ids: string[]) => {
+  const asked = ids.map((id) => lisa.read(id))
+  await settled()
+  return asked
+}
+
+const headers: [what: string, options: Partial<LisaClientOptions>][] = [
+  ['without a `refresh`', {}],
+  ['with one that succeeds', { refresh: async () => undefined }],
+  ['with one that is refused', { refresh: () => Promise.reject(new Error('revoked')) }],
+]
+
+it.each(headers)(
+  'takes an answer to another request for a sign that a refusal was the endpoint’s own, %s',
+  async (_, options) => {
+    const lisa = steering({ authorization: () => 'ApiKey abcdefgh', ...options })
+    const asked = await ask(lisa, 'own')
+    await answerOpen(lisa, 401)
+    await answerOpen(lisa, 401)
+    expect(outcomes(asked)).toEqual(['auth-required'])
+    expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
+    await ask(lisa, 'other')
+    await answerOpen(lisa, 200)
+    expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
+  },
+)
+
+it.each<[what: string, options: Partial<LisaClientOptions>]>([
+  ['a credential of ours', { authorization: () => 'ApiKey abcdefgh' }],
+  ['cookies', {}],
+])('refreshes when the session expires later, though one endpoint always refuses %s', async (_, options) => {
+  const refresh = vi.fn(async () => undefined)
+  const lisa = steering({ refresh, ...options })
+  await ask(lisa, 'own')
+  await answerAllBut(lisa, 'own')
+  await ask(lisa, 'r1', 'r2')
+  await answerAllBut(lisa, 'own')
+  refresh.mockClear()
+  const later = await ask(lisa, 'r1', 'r2')
+  await answerOpen(lisa, 401)
+  await answerAllBut(lisa, 'own')
+  expect(outcomes(later)).toEqual(['done', 'done'])
+  expect(refresh).toHaveBeenCalledTimes(1)
+})
+
+it('does not refresh again and again for an endpoint that always refuses', async () => {
+  const refresh = vi.fn(async () => undefined)
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh', refresh })
+  for (let turn = 0; turn < 20; turn += 1) {
+    await ask(lisa, 'own', 'r1')
+    await answerAllBut(lisa, 'own')
+  }
+  expect(refresh).toHaveBeenCalledTimes(1)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
+})
+
+it('takes an answer to a request that is older than the refusal for no sign of anything', async () => {
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
+  await ask(lisa, 'slow')
+  await lisa.pass(1_000)
+  await ask(lisa, 'r1')
+  await lisa.open()[1]?.answer(401)
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
+})
+
+it('takes no answer of another endpoint for a session where cookies are the credential', async () => {
+  const lisa = steering()
+  await ask(lisa, 'private')
+  await answerOpen(lisa, 401)
+  await ask(lisa, 'public')
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session).toMatchObject({ generation: 0, prompt: { isOpen: true, waiting: 1 } })
+})
+
+it.each<[what: string, identities: (string | undefined)[], news: string]>([
+  ['the same person', ['ada', 'ada'], 'start'],
+  ['somebody else', ['ada', 'bob'], 'switch'],
+  ['nobody knows who', [undefined, undefined], 'switch'],
+  ['somebody where nobody was known', [undefined, 'bob'], 'switch'],
+])('takes an answer to a read that had been refused for a start, by %s', async (_, [before, after], news) => {
+  let identity = before
+  const lisa = steering({ identity: () => identity })
+  await ask(lisa, 'r0')
+  await answerOpen(lisa, 200)
+  await ask(lisa, 'r1', 'r2')
+  await answerOpen(lisa, 401)
+  const heard = vi.fn()
+  lisa.client.session.subscribe(heard)
+  identity = after
+  const asked = await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  expect(outcomes(asked)).toEqual(['done'])
+  expect(heard.mock.calls).toEqual([[news]])
+  expect(lisa.client.session).toMatchObject({ generation: 1, ends: 0, prompt: { isOpen: false, waiting: 0 } })
+})
+
+it('hears by `identity` that somebody else has signed in although nothing was refused', async () => {
+  let identity = 'ada'
+  const lisa = steering({ identity: () => identity })
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  const heard = vi.fn()
+  lisa.client.session.subscribe(heard)
+  identity = 'bob'
+  await ask(lisa, 'r2')
+  await answerOpen(lisa, 200)
+  expect(heard.mock.calls).toEqual([['switch']])
+})
+
+it('is no worse off where `identity` throws', async () => {
+  const lisa = steering({
+    identity: () => {
+      throw new Error('a mistake')
+    },
+  })
+  const asked = await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  expect(outcomes(asked)).toEqual(['done'])
+})
+
+it('starts where the application gives another credential and it is accepted', async () => {
+  let key = 'ApiKey old-old-old'
+  const lisa = steering({ authorization: () => key })
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 401)
+  key = 'ApiKey new-new-new'
+  await ask(lisa, 'r2')
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session).toMatchObject({ generation: 1, prompt: { isOpen: false, waiting: 0 } })
+})
+
+/** A read that nobody asked for just now, as of a poll. */
+const poll = async (lisa: Steering, id: string): Promise<void> => {
+  void lisa.client.request(getShow, { id }, { isAutomatic: true }).catch(() => undefined)
+  await settled()
+}
+
+it('does not ask again by itself for what was refused, until there is another credential', async () => {
+  let key = 'ApiKey old-old-old'
+  const lisa = steering({ authorization: () => key })
+  await poll(lisa, 'r1')
+  await answerOpen(lisa, 401)
+  for (let turn = 0; turn < 60; turn += 1) {
+    await poll(lisa, 'r1')
+    await lisa.pass(1_000)
+  }
+  expect(lisa.sent).toHaveLength(1)
+  key = 'ApiKey new-new-new'
+  await poll(lisa, 'r1')
+  expect(lisa.sent).toHaveLength(2)
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session).toMatchObject({ generation: 1, prompt: { isOpen: false } })
+})
+
+it('asks once with another credential that is refused as well', async () => {
+  let key = 'ApiKey old-old-old'
+  const lisa = steering({ authorization: () => key })
+  await poll(lisa, 'r1')
+  await answerOpen(lisa, 401)
+  key = 'ApiKey bad-bad-bad'
+  for (let turn = 0; turn < 10; turn += 1) {
+    await poll(lisa, 'r1')
+    await answerOpen(lisa, 401)
+  }
+  expect(lisa.sent).toHaveLength(2)
+})
+
+it('asks at most every 30 seconds by itself for what is refused for itself', async () => {
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
+  await poll(lisa, 'own')
+  await answerOpen(lisa, 401)
+  for (let turn = 0; turn < 60; turn += 1) {
+    await poll(lisa, 'own')
+    await poll(lisa, 'r1')
+    await answerAllBut(lisa, 'own')
+    await lisa.pass(1_000)
+  }
+  expect(lisa.ids().filter((id) => id === 'own').length).toBeLessThanOrEqual(3)
+  expect(lisa.ids().filter((id) => id === 'r1')).toHaveLength(60)
+})
+
+it('counts what still waits, and closes the prompt at zero', async () => {
+  const lisa = steering()
+  const asked = [...(await ask(lisa, 'r1', 'r2')), lisa.write('w1')]
+  await settled()
+  await answerOpen(lisa, 401)
+  const { session } = lisa.client
+  expect(session.prompt).toEqual({ isOpen: true, waiting: 3 })
+  session.refused.setOnPage(asked[0]?.reason, false)
+  session.refused.forget(asked[2]?.reason)
+  expect(session.prompt).toEqual({ isOpen: true, waiting: 1 })
+  session.refused.setOnPage(asked[1]?.reason, false)
+  expect(session.prompt).toEqual({ isOpen: false, waiting: 0 })
+  session.refused.setOnPage(asked[1]?.reason, true)
+  expect(session.prompt).toEqual({ isOpen: true, waiting: 1 })
+})
+
+it('does not count what fails for another reason now', async () => {
+  const lisa = steering()
+  await ask(lisa, 'r1', 'r2')
+  await answerOpen(lisa, 401)
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 500)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
+})
+
+const redirects: [what: string, answer: () => Response, location: string | undefined][] = [
+  ['a redirect', () => Response.redirect('https://sso.test/login', 302), 'https://sso.test/login'],
+  [
+    'a redirect that a browser hides',
+    () => Object.defineProperties(new Response(null), { type: { value: 'opaqueredirect' }, status: { value: 0 } }),
+    undefined,
+  ],
+]
+
+it.each(redirects)('takes %s for a 401 where the application says so', async (_, answer, location) => {
+  const isSignInRedirect = vi.fn(() => true)
+  const events: LisaEvent[] = []
+  const lisa = steering({ fetch: async () => answer(), isSignInRedirect, onEvent: (event) => events.push(event) })
+  const asked = await ask(lisa, 'r1')
+  expect(outcomes(asked)).toEqual(['auth-required'])
+  expect(String(asked[0]?.reason)).toContain('redirected to a sign-in')
+  expect(isSignInRedirect).toHaveBeenCalledWith(location)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
+})
+
+it.each(redirects)('takes %s for `unexpected` where the application says nothing', async (_, answer) => {
+  for (const options of [{}, { isSignInRedirect: () => false }]) {
+    const asked = await ask(steering({ fetch: async () => answer(), ...options }), 'r1')
+    expect(outcomes(asked)).toEqual(['unexpected'])
+  }
+})
