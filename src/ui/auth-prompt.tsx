@@ -1,6 +1,7 @@
-import { type ReactElement, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useAuthPrompt, useLisaClient, useMessages } from '../index.ts'
-import { sayAuth } from './say.ts'
+import { authWords } from './auth-words.ts'
+import { sharedBy } from './shared-by-client.ts'
 import { SignInDialog } from './sign-in-dialog.tsx'
 import { Spoken } from './spoken.tsx'
 import { Title } from './title.tsx'
@@ -23,48 +24,80 @@ export interface AuthPromptProps {
   children?: ReactNode | ((ways: AuthPromptWays) => ReactNode)
 }
 
-/** One quiet bar for all that waits until somebody signs in; pressing its button opens a dialog. Nothing while nothing waits. */
+/**
+ * One quiet bar for all that waits until somebody signs in; pressing its button opens a dialog. Nothing while nothing waits.
+ * With children, the "Sign in" of every `Notice` below the same client opens the dialog, too.
+ */
 export function AuthPrompt({ children }: AuthPromptProps): ReactElement | null {
   const { isOpen, waiting, dismiss } = useAuthPrompt()
-  const { signIn } = useLisaClient().options
+  const client = useLisaClient()
   const words = useMessages()
-  const { title, action } = sayAuth(words)
+  const { title, action } = authWords(words)
   const id = useId()
   const opener = useRef<HTMLButtonElement>(null)
-  const [isAsking, setAsking] = useState(false)
-  const wasAsking = useRef(false)
+  const [asking, setAsking] = useState<Asking>()
   const said = useSaidOnce(isOpen ? title : '')
   // The next prompt starts with its bar again: only a person opens the dialog.
-  if (isAsking && !isOpen) setAsking(false)
+  if (asking?.isByPrompt && !isOpen) setAsking(undefined)
 
+  const hasBody = children !== undefined
   useEffect(() => {
-    // Not before the dialog has gone: until then the page behind it takes no focus.
-    if (wasAsking.current && !isAsking) opener.current?.focus()
-    wasAsking.current = isAsking
-  }, [isAsking])
+    if (!hasBody) return
+    const shared = sharedBy(client)
+    const openSignIn = (onAttempt: () => void): void => setAsking({ isByPrompt: client.session.prompt.isOpen, onAttempt })
+    shared.openSignIn = openSignIn
+    return () => {
+      if (shared.openSignIn === openSignIn) shared.openSignIn = undefined
+    }
+  }, [client, hasBody])
+  useFocusAfter(asking, opener)
   const { hasFocus, props } = useKeptFocus()
 
-  if (!isOpen) return hasFocus ? <div {...props} /> : null
+  if (!isOpen && !asking) return hasFocus ? <div {...props} /> : null
   return (
     <div {...props}>
-      <section aria-labelledby={id} className="lisa-prompt">
-        <div>
-          <Title id={id}>{title}</Title>
-          {waiting > 0 && <p className="lisa-description">{words.waitingForSignIn(waiting)}</p>}
-        </div>
-        <div className="lisa-actions">
-          {(signIn || children !== undefined) && (
-            <button ref={opener} type="button" aria-haspopup="dialog" onClick={() => setAsking(true)}>
-              {action}
+      {isOpen && (
+        <section aria-labelledby={id} className="lisa-prompt">
+          <div>
+            <Title id={id}>{title}</Title>
+            {waiting > 0 && <p className="lisa-description">{words.waitingForSignIn(waiting)}</p>}
+          </div>
+          <div className="lisa-actions">
+            {(client.options.signIn || hasBody) && (
+              <button ref={opener} type="button" aria-haspopup="dialog" onClick={() => setAsking({ isByPrompt: true })}>
+                {action}
+              </button>
+            )}
+            <button type="button" onClick={dismiss}>
+              {words.notNow}
             </button>
-          )}
-          <button type="button" onClick={dismiss}>
-            {words.notNow}
-          </button>
-        </div>
-        <Spoken role="status" text={said} />
-      </section>
-      {isAsking && <SignInDialog onClose={() => setAsking(false)}>{children}</SignInDialog>}
+          </div>
+          <Spoken role="status" text={said} />
+        </section>
+      )}
+      {asking && (
+        <SignInDialog onClose={() => setAsking(undefined)} onAttempt={asking.onAttempt}>
+          {children}
+        </SignInDialog>
+      )}
     </div>
   )
+}
+
+/** Why the dialog is open. */
+interface Asking {
+  /** It goes when the prompt does. */
+  isByPrompt: boolean
+  /** What a notice does once somebody has signed in. */
+  onAttempt?: () => void
+}
+
+/** Gives the focus back to the bar's button when the dialog goes that it has opened. */
+function useFocusAfter(asking: Asking | undefined, opener: RefObject<HTMLButtonElement | null>): void {
+  const before = useRef(asking)
+  useEffect(() => {
+    // Not before the dialog has gone: until then the page behind it takes no focus.
+    if (before.current && !before.current.onAttempt && !asking) opener.current?.focus()
+    before.current = asking
+  }, [asking, opener])
 }

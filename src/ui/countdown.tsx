@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { type ErrorState, useCountdown, useErrorDescription, useLisaClient } from '../index.ts'
-import { isFirstToSay } from './first-to-say.ts'
+import { isFirstToSay } from './shared-by-client.ts'
 import { Spoken } from './spoken.tsx'
 import { untilHeard } from './use-said-once.ts'
 

@@ -1,8 +1,9 @@
-import { type ReactElement, useId } from 'react'
+import { type ReactElement, useId, useRef } from 'react'
 import { type ErrorSummaryEntry, type FieldErrors, useMessages } from '../index.ts'
-import { labelled, visibleLabel } from './label.ts'
-import { say } from './say.ts'
+import { say } from '../messages/catalogue.ts'
+import { labelled } from './label.ts'
 import { type HeadingLevel, Title } from './title.tsx'
+import { useLabels } from './use-labels.ts'
 
 /** What `ErrorSummary` takes. */
 export interface ErrorSummaryBoxProps {
@@ -14,15 +15,25 @@ export interface ErrorSummaryBoxProps {
 }
 
 /** All that is left to correct in a form, with links to its fields; it takes the focus when a submit has failed. Nothing without errors. */
-export function ErrorSummary({ errors, title, headingLevel }: ErrorSummaryBoxProps): ReactElement | null {
+export function ErrorSummary(props: ErrorSummaryBoxProps): ReactElement | null {
+  return props.errors.summary.length === 0 ? null : <Box {...props} />
+}
+
+function Box({ errors, title, headingLevel }: ErrorSummaryBoxProps): ReactElement {
   const words = useMessages().errors.invalid
   const id = useId()
-  if (errors.summary.length === 0) return null
+  const box = useRef<HTMLElement>(null)
+  const labels = useLabels(errors.summary, box)
+  const { ref, ...props } = errors.getSummaryProps()
+  const setBox = (element: HTMLElement | null): void => {
+    box.current = element
+    ref(element)
+  }
   // Words of one's own may depend on the error; of that, a form knows what is left to correct.
   const facts = { kind: 'invalid', fields: {}, messages: errors.summary.map(({ message }) => message) } as never
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
-    <div {...errors.getSummaryProps()} role="group" aria-labelledby={id} className="lisa-summary">
+    <div {...props} ref={setBox} role="group" aria-labelledby={id} className="lisa-summary">
       <Title id={id} level={headingLevel}>
         {title ?? say(words.title, facts)}
       </Title>
@@ -30,7 +41,7 @@ export function ErrorSummary({ errors, title, headingLevel }: ErrorSummaryBoxPro
       <ul className="lisa-points">
         {errors.summary.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a server may say the same twice
-          <li key={index}>{entry.linkProps ? <a {...entry.linkProps}>{lineOf(entry)}</a> : lineOf(entry)}</li>
+          <li key={index}>{entry.linkProps ? <a {...entry.linkProps}>{lineOf(entry, labels[index])}</a> : lineOf(entry)}</li>
         ))}
       </ul>
     </div>
@@ -38,7 +49,7 @@ export function ErrorSummary({ errors, title, headingLevel }: ErrorSummaryBoxPro
 }
 
 /** The message, with the field it is about. */
-function lineOf({ path, message, linkProps }: ErrorSummaryEntry): string {
-  const label = (linkProps && visibleLabel(linkProps.href.slice(1))) || path
-  return label ? labelled(label, message) : message
+function lineOf({ path, message }: ErrorSummaryEntry, label?: string): string {
+  const name = label || path
+  return name ? labelled(name, message) : message
 }

@@ -4,12 +4,14 @@ export function labelled(label: string, message: string): string {
   return isNamed ? message : `${label}: ${message}`
 }
 
-/** The label that people see at the element with this id: its `<label>`, its `<legend>` or what its ARIA attributes name; else empty. */
-export function visibleLabel(id: string): string {
-  const element = typeof document === 'undefined' ? null : document.getElementById(id)
-  if (!element) return ''
+/** The element with this id in the same document, frame or shadow root. */
+export const besideById = (element: Element, id: string): HTMLElement | null =>
+  (element.getRootNode() as Document | ShadowRoot).getElementById?.(id) ?? null
+
+/** The label that people see at an element: its `<label>`, its `<legend>` or what its ARIA attributes name; else empty. */
+export function visibleLabel(element: Element): string {
   const { labels } = element as Partial<HTMLInputElement>
-  const namedBy = idsIn(element, 'aria-labelledby').map((name) => document.getElementById(name))
+  const namedBy = idsIn(element, 'aria-labelledby').map((id) => besideById(element, id))
   const written = [...namedBy, labels?.[0], element.querySelector(':scope > legend')]
     .map((label) => (label ? wordsIn(label, element) : ''))
     .find(Boolean)
@@ -18,6 +20,7 @@ export function visibleLabel(id: string): string {
 
 /** The label's own words, without the input, its messages and what is hidden, which may all stand inside it. */
 function wordsIn(label: Element, element: Element): string {
+  if (label.childElementCount === 0) return tidy(label.textContent ?? '')
   const copy = label.cloneNode(true) as Element
   const descriptions = idsIn(element, 'aria-describedby')
   for (const inside of copy.querySelectorAll('*')) {

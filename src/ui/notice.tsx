@@ -1,8 +1,9 @@
 import { type ReactElement, useId } from 'react'
-import type { ErrorState } from '../index.ts'
+import { type ErrorState, type LisaClient, useLisaClient } from '../index.ts'
 import { Countdown } from './countdown.tsx'
 import { labelled } from './label.ts'
 import { ScopeNotice } from './scope-notice.tsx'
+import { sharedBy } from './shared-by-client.ts'
 import { Spoken } from './spoken.tsx'
 import { type HeadingLevel, Title } from './title.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
@@ -50,6 +51,7 @@ interface ContentProps extends NoticeProps {
 const hasMessages = ({ messages = [], fields = {} }: ErrorState): boolean => messages.length + Object.keys(fields).length > 0
 
 function Content({ id, state, headingLevel }: ContentProps): ReactElement {
+  const client = useLisaClient()
   const { title, description, retryAt, isRetrying, error, actions, messages = [], fields = {} } = state
   // The countdown says the rest. While it is tried again, one failure after the other is nothing new.
   const said = useSaidOnce(retryAt === undefined ? `${title}. ${description}` : title, isRetrying || error)
@@ -73,7 +75,12 @@ function Content({ id, state, headingLevel }: ContentProps): ReactElement {
         <div className="lisa-actions">
           {actions.map(({ label, run, isReady }) => (
             // `disabled` would take the focus from the very button that was pressed, and drop it at the top of the page.
-            <button key={label} type="button" aria-disabled={!isReady || undefined} onClick={() => isReady && run()}>
+            <button
+              key={label}
+              type="button"
+              aria-disabled={!isReady || undefined}
+              onClick={() => isReady && press(state, run, client)}
+            >
               {label}
             </button>
           ))}
@@ -82,4 +89,11 @@ function Content({ id, state, headingLevel }: ContentProps): ReactElement {
       <Spoken role="status" text={said} />
     </>
   )
+}
+
+/** Where a prompt has a form to sign in, it is the one way: the action goes on from there. */
+function press({ kind }: ErrorState, run: () => void, client: LisaClient): void {
+  const openSignIn = kind === 'auth-required' ? sharedBy(client).openSignIn : undefined
+  if (openSignIn) openSignIn(run)
+  else run()
 }

@@ -1,45 +1,44 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react'
+import { type ReactElement, useId, useState } from 'react'
 import { isLisaError, useAuthPrompt, useMessages } from '../index.ts'
+import { say } from '../messages/catalogue.ts'
 import type { Messages } from '../messages.ts'
 import type { AuthPromptProps } from './auth-prompt.tsx'
-import { say, sayAuth } from './say.ts'
+import { authWords } from './auth-words.ts'
 import { Title } from './title.tsx'
+import { useDialog } from './use-dialog.ts'
 
-/** The dialog of `AuthPrompt`: open as long as it is rendered, and modal where the browser can do that. */
-export function SignInDialog({ onClose, children }: AuthPromptProps & { onClose: () => void }): ReactElement {
+/** What `SignInDialog` takes. */
+interface SignInDialogProps extends AuthPromptProps {
+  onClose: () => void
+  /** Called when somebody tries to sign in, with whom it shares the attempt. */
+  onAttempt?: (() => void) | undefined
+}
+
+/** The dialog of `AuthPrompt`: open as long as it is rendered. */
+export function SignInDialog({ onClose, onAttempt, children }: SignInDialogProps): ReactElement {
   const { waiting, signIn, dismiss } = useAuthPrompt()
   const words = useMessages()
-  const { title, action } = sayAuth(words)
+  const { title, action } = authWords(words)
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const { first, props } = useDialog(onClose)
   const [isUnderWay, setUnderWay] = useState(false)
   const [failure, setFailure] = useState('')
-
-  useEffect(() => (dialog.current ? open(dialog.current) : undefined), [])
 
   const tryIt = async (): Promise<void> => {
     setUnderWay(true)
     try {
+      onAttempt?.()
       await signIn()
+      onClose()
     } catch (error) {
-      setFailure(sayFailure(words, error))
+      setFailure(failureText(words, error))
     } finally {
       setUnderWay(false)
     }
   }
-  const onKeyDown = ({ key }: KeyboardEvent): void => {
-    if (key === 'Escape' && !canBeModal(dialog.current)) onClose()
-  }
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={id}
-      className="lisa-dialog"
-      onKeyDown={onKeyDown}
-      onCancel={onClose}
-      // React's StrictMode closes it and opens it again, and the browser tells of the closing afterwards.
-      onClose={({ currentTarget }) => currentTarget.open || onClose()}
-    >
+    <dialog {...props} aria-labelledby={id} className="lisa-dialog">
+      <span ref={first} hidden />
       <Title id={id} level={2}>
         {title}
       </Title>
@@ -63,21 +62,8 @@ export function SignInDialog({ onClose, children }: AuthPromptProps & { onClose:
   )
 }
 
-const canBeModal = (dialog: HTMLDialogElement | null): boolean => typeof dialog?.showModal === 'function'
-
-/** Opens it with the focus inside; gives a function that closes it. */
-function open(dialog: HTMLDialogElement): () => void {
-  if (canBeModal(dialog)) {
-    dialog.showModal()
-    return () => dialog.close()
-  }
-  dialog.setAttribute('open', '')
-  dialog.querySelector<HTMLElement>('input, select, textarea, button, a[href], [tabindex]')?.focus()
-  return () => dialog.removeAttribute('open')
-}
-
 /** Why a sign-in failed: in the words of the catalogue, or of the application whose `signIn` rejected. Empty if it was called off. */
-function sayFailure(words: Messages, error: unknown): string {
+function failureText(words: Messages, error: unknown): string {
   const { name, message } = Object(error) as Partial<Error>
   if (name === 'AbortError') return ''
   const { unreachable, 'server-error': broken } = words.errors

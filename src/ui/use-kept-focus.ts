@@ -22,7 +22,8 @@ export function useKeptFocus(): KeptFocus {
   const [hasFocus, setHasFocus] = useState(false)
   // After every render, for any of them may have removed what had it.
   useEffect(() => {
-    if (hasFocus && document.activeElement === document.body) place.current?.focus()
+    const element = place.current
+    if (hasFocus && element && isFocusLost(element.ownerDocument)) element.focus()
   })
   return {
     hasFocus,
@@ -31,7 +32,13 @@ export function useKeptFocus(): KeptFocus {
       tabIndex: -1,
       onFocus: () => setHasFocus(true),
       // When the whole window loses the focus, its place in the page stays.
-      onBlur: ({ currentTarget }) => setHasFocus(currentTarget.contains(document.activeElement)),
+      onBlur: ({ currentTarget }) => setHasFocus(currentTarget.contains(focusedBeside(currentTarget))),
     },
   }
 }
+
+const isFocusLost = ({ activeElement, body, documentElement }: Document): boolean =>
+  activeElement === null || activeElement === body || activeElement === documentElement
+
+/** What has the focus in the document, frame or shadow root that the element is part of. */
+const focusedBeside = (element: HTMLElement): Element | null => (element.getRootNode() as Document | ShadowRoot).activeElement

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useLisaClient } from '../index.ts'
-import { isFirstToSay } from './first-to-say.ts'
+import { isFirstToSay } from './shared-by-client.ts'
 
 /** Most screen readers miss a live region that comes together with its text: it has to be there before. */
 export const untilHeard = 100

@@ -1,0 +1,14 @@
+/** Keeps the page from scrolling; gives a function that lets it scroll again. */
+export function lockScroll({ documentElement, body, defaultView }: Document): () => void {
+  // The viewport scrolls as the root says, and as the body says where the root says nothing.
+  const isRoots = defaultView?.getComputedStyle(documentElement).overflowY !== 'visible'
+  const { style } = isRoots ? documentElement : body
+  const before = { overflow: style.overflow, scrollbarGutter: documentElement.style.scrollbarGutter }
+  // Without its bar the page would be wider, and move.
+  if (defaultView && defaultView.innerWidth > documentElement.clientWidth) documentElement.style.scrollbarGutter = 'stable'
+  style.overflow = 'hidden'
+  return () => {
+    style.overflow = before.overflow
+    documentElement.style.scrollbarGutter = before.scrollbarGutter
+  }
+}

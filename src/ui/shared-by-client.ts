@@ -1,0 +1,33 @@
+import type { LisaClient } from '../index.ts'
+
+/** Who said what lately below one client. */
+interface Announcement {
+  text: string
+  speaker: unknown
+  at: number
+}
+
+/** What the components below one client share, as long as the same person is signed in. */
+interface Shared {
+  announcements: Announcement[]
+  /** Opens the dialog of the `AuthPrompt` that has a form of its own; `onAttempt` runs when somebody signs in there. */
+  openSignIn?: ((onAttempt: () => void) => void) | undefined
+}
+
+const createShared = (): Shared => ({ announcements: [] })
+
+/** What is shared below this client. */
+export const sharedBy = (client: LisaClient): Shared => client.perPerson(createShared)
+
+/** Components that say the same within a second are about the same thing. */
+const sameThing = 1_000
+
+/** Whether no other component of this client has just said the same: twenty widgets at one rate limit speak with one voice. */
+export function isFirstToSay(client: LisaClient, text: string, speaker: unknown): boolean {
+  const shared = sharedBy(client)
+  const at = client.options.clock.now()
+  const lately = shared.announcements.filter((announcement) => at - announcement.at < sameThing)
+  const isFirst = lately.every((announcement) => announcement.text !== text || announcement.speaker === speaker)
+  shared.announcements = isFirst ? [...lately, { text, speaker, at }] : lately
+  return isFirst
+}
