@@ -4,8 +4,8 @@ import { say } from '../messages/catalogue.ts'
 import type { Messages } from '../messages.ts'
 import type { AuthPromptProps } from './auth-prompt.tsx'
 import { authWords } from './auth-words.ts'
+import { Dialog } from './dialog.tsx'
 import { Title } from './title.tsx'
-import { useDialog } from './use-dialog.ts'
 
 /** What `SignInDialog` takes. */
 interface SignInDialogProps extends AuthPromptProps {
@@ -20,7 +20,6 @@ export function SignInDialog({ onClose, onAttempt, children }: SignInDialogProps
   const words = useMessages()
   const { title, action } = authWords(words)
   const id = useId()
-  const { first, props } = useDialog(onClose)
   const [isUnderWay, setUnderWay] = useState(false)
   const [failure, setFailure] = useState('')
 
@@ -37,8 +36,7 @@ export function SignInDialog({ onClose, onAttempt, children }: SignInDialogProps
     }
   }
   return (
-    <dialog {...props} aria-labelledby={id} className="lisa-dialog">
-      <span ref={first} hidden />
+    <Dialog labelledBy={id} onClose={onClose}>
       <Title id={id} level={2}>
         {title}
       </Title>
@@ -58,7 +56,7 @@ export function SignInDialog({ onClose, onAttempt, children }: SignInDialogProps
           {words.notNow}
         </button>
       </div>
-    </dialog>
+    </Dialog>
   )
 }
 

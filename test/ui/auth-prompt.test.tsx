@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react'
-import { lisaError, useShow } from 'lisa-query'
+import { lisaError, useErrorState, useShow, useUpdateShow } from 'lisa-query'
 import { de, en } from 'lisa-query/messages'
-import { AuthPrompt, type AuthPromptProps } from 'lisa-query/ui'
+import { AuthPrompt, type AuthPromptProps, Notice } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
 import { expect, test, vi } from 'vitest'
 import { act, advance, answering, goggles, later, ok, onFakeTime, type Stub, settle, status } from '../support/react.tsx'
@@ -192,6 +192,79 @@ test('a form of the shop can take the place of the button', async () => {
   await settle()
   expect(dialog()).toBeNull()
   expect(lisa.client.session.prompt.isOpen).toBe(false)
+})
+
+test.each<[string, () => void]>([
+  ['a cancelled file picker', () => fireEvent(screen.getByLabelText('Picture'), new Event('cancel', { bubbles: true }))],
+  ['Escape in a dialog inside', () => fireEvent.keyDown(screen.getByText('inner'), { key: 'Escape' })],
+  ['Escape that was for something else', () => fireEvent.keyDown(screen.getByLabelText('menu'), { key: 'Escape' })],
+  [
+    'Escape that ends a word of an input method',
+    () => fireEvent.keyDown(screen.getByLabelText('Picture'), { key: 'Escape', isComposing: true }),
+  ],
+])('%s does not close it', async (_name, act) => {
+  await asked(
+    lobby(),
+    <>
+      <input type="file" aria-label="Picture" />
+      <button type="button" aria-label="menu" onKeyDown={(event) => event.preventDefault()} />
+      <div role="dialog">
+        <button type="button">inner</button>
+      </div>
+    </>,
+  )
+  act()
+  expect(screen.getByRole('dialog', { name: 'Sign in to go on' })).toBeTruthy()
+})
+
+test('`autoFocus` in a form of the shop has the focus, in StrictMode, too', async () => {
+  await asked(
+    lobby(),
+    <form>
+      <input aria-label="Name" />
+      {/* biome-ignore lint/a11y/noAutofocus: that is what the test is about */}
+      <input aria-label="Password" autoFocus />
+    </form>,
+  )
+  expect(document.activeElement).toBe(screen.getByLabelText('Password'))
+})
+
+function Saves(): ReactElement {
+  const save = useUpdateShow()
+  return (
+    <section aria-label="the write">
+      <button type="button" onClick={() => save.mutate({ id: '1', body: {} })}>
+        Save
+      </button>
+      <Notice state={useErrorState(save)} />
+      <p>{save.isSuccess ? 'saved' : ''}</p>
+    </section>
+  )
+}
+
+test('with a form of the shop, a notice’s “Sign in and save” opens its dialog, and saves once somebody has signed in', async () => {
+  const lisa = lobby(() => lisa.letIn())
+  await showing(
+    <>
+      <Saves />
+      <AuthPrompt>
+        {({ signIn }) => (
+          <button type="button" onClick={() => void signIn()}>
+            Go
+          </button>
+        )}
+      </AuthPrompt>
+    </>,
+    { lisa },
+  )
+  await press(button('Save'))
+  await press(button('Sign in and save'))
+  expect(dialog()).not.toBeNull()
+  expect(lisa.calls).toEqual(['PATCH /shows/1'])
+  await press(button('Go'))
+  expect(dialog()).toBeNull()
+  expect(screen.getByText('saved')).toBeTruthy()
+  expect(lisa.calls.filter((call) => call === 'PATCH /shows/1')).toHaveLength(2)
 })
 
 test('offers no sign-in that the application has no way for', async () => {

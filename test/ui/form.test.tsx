@@ -3,9 +3,10 @@ import { fireEvent, screen } from '@testing-library/react'
 import { type FieldErrors, type LisaError, lisaError, useFieldErrors } from 'lisa-query'
 import { de } from 'lisa-query/messages'
 import { ErrorSummary, FieldError } from 'lisa-query/ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { expect, test } from 'vitest'
-import { onFakeTime } from '../support/react.tsx'
+import { act, onFakeTime } from '../support/react.tsx'
 import { at, markup, showing } from './showing.tsx'
 
 onFakeTime()
@@ -123,6 +124,34 @@ test('takes no message for a part of the label that it stands in', async () => {
   const { change } = await showing(<Form error={error} />)
   await change(<Form error={error} />)
   expect(lines()).toEqual(["Title of the show: can't be blank"])
+})
+
+test('says the label as it is after a change of language, also where the summary is not rendered again', async () => {
+  let speak: (language: string) => void = () => undefined
+  function Label(): ReactElement {
+    const [language, setLanguage] = useState('en')
+    speak = setLanguage
+    return <>{language === 'en' ? 'Price' : 'Preis'}</>
+  }
+  const errors = (found: FieldErrors): ReactNode => (
+    <label>
+      <Label />: <input {...found.getInputProps('price')} />
+    </label>
+  )
+  await showing(<Form error={refusal({ price: ['is low'] })}>{errors}</Form>)
+  expect(lines()).toEqual(['Price: is low'])
+  await act(async () => speak('de'))
+  expect(lines()).toEqual(['Preis: is low'])
+})
+
+test('finds label and field in a shadow root', async () => {
+  const host = document.body.appendChild(document.createElement('div'))
+  const root = host.attachShadow({ mode: 'open' })
+  await showing(createPortal(<Form error={refusal({ title: ['is short'] })} />, root))
+  expect(root.querySelector('li')?.textContent).toBe('Title of the show: is short')
+  fireEvent.click(root.querySelector('a') as HTMLElement)
+  expect(root.activeElement).toBe(root.querySelector('input'))
+  host.remove()
 })
 
 test('a line leads to its field', async () => {
