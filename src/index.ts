@@ -4,8 +4,8 @@ export { useMediaItems } from './hooks/media-items.ts'
 export { useNotifyProductUpdate } from './hooks/notifications.ts'
 export { useCreateProduct, useProduct, useProducts, useShowProducts, useUpdateProduct } from './hooks/products.ts'
 export {
-  type CurrentShowOf,
   useArchiveShow,
+  useChannelCurrentShow,
   useCreateShow,
   useCurrentShow,
   usePublishShow,
@@ -32,7 +32,12 @@ export type {
 export type { FieldNames } from './react/field-errors/field-names.ts'
 export { useFieldErrors } from './react/field-errors/use-field-errors.ts'
 export type {
+  DefinedListOptions,
+  DefinedListResult,
+  DefinedReadOptions,
+  DefinedReadResult,
   Id,
+  ListItem,
   ListOptions,
   ListQuery,
   ListResult,
@@ -44,8 +49,8 @@ export type {
 export { LisaProvider, type LisaProviderProps, useLisaClient, useLisaQueryClient } from './react/provider.tsx'
 export { type AuthPromptState, useAuthPrompt } from './react/use-auth-prompt.ts'
 export { type LisaWriteOptions, useLisaMutation } from './react/use-lisa-mutation.ts'
-export { type LisaPagesReadOptions, type ListInput, useLisaPages } from './react/use-lisa-pages.ts'
-export { type LisaReadOptions, useLisaQuery } from './react/use-lisa-query.ts'
+export { type DefinedLisaPagesReadOptions, type LisaPagesReadOptions, useLisaPages } from './react/use-lisa-pages.ts'
+export { type DefinedLisaReadOptions, type LisaReadOptions, useLisaQuery } from './react/use-lisa-query.ts'
 export { useMessages } from './react/use-messages.ts'
 export { useRateLimit } from './react/use-rate-limit.ts'
 export { type Receipt, useReceipt } from './react/use-receipt.ts'

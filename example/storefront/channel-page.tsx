@@ -1,4 +1,4 @@
-import { localize, useChannel, useCurrentShow } from 'lisa-query'
+import { localize, useChannel, useChannelCurrentShow } from 'lisa-query'
 import type { ReactElement } from 'react'
 import styles from './channel-page.module.css'
 import { useLanguage, useWords } from './language.ts'
@@ -14,7 +14,7 @@ export function ChannelPage({ slug }: { slug: string }): ReactElement {
   const language = useLanguage()
   const channel = useChannel(slug)
   const trouble = useTrouble(channel)
-  const show = useCurrentShow({ channel: slug })
+  const show = useChannelCurrentShow(slug)
   const isMissing = trouble.instead?.kind === 'not-found'
   const name = localize(channel.data?.title, language) ?? words.channelNames[slug] ?? words.channel
   return (

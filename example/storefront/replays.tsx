@@ -1,4 +1,4 @@
-import { type ListResult, type MediaItem, type Show, useMediaItems, useShows } from 'lisa-query'
+import { type ListResult, type listMediaItems, type listShows, type Show, useMediaItems, useShows } from 'lisa-query'
 import { type ReactElement, useEffect, useRef } from 'react'
 import { Button } from '../parts/button.tsx'
 import { useWords } from './language.ts'
@@ -21,7 +21,7 @@ export function ChannelReplays({ slug }: { slug: string }): ReactElement {
 
 interface ReplayGridProps {
   lead: string
-  replays: ListResult<MediaItem[]> | ListResult<Show[]>
+  replays: ListResult<typeof listMediaItems> | ListResult<typeof listShows>
 }
 
 function ReplayGrid({ lead, replays }: ReplayGridProps): ReactElement {

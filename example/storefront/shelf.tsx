@@ -1,4 +1,4 @@
-import type { ListResult, Product } from 'lisa-query'
+import type { ListResult, listShowProducts } from 'lisa-query'
 import type { ReactElement } from 'react'
 import { useWords } from './language.ts'
 import { ProductCard, ProductPlace } from './product-card.tsx'
@@ -8,7 +8,7 @@ import { useTrouble } from './use-trouble.ts'
 
 interface ShelfProps {
   showId: string | undefined
-  products: ListResult<Product[]>
+  products: ListResult<typeof listShowProducts>
 }
 
 /** The products of a show. */

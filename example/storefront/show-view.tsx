@@ -1,4 +1,4 @@
-import { localize, type ReadResult, type Show, useShowProducts } from 'lisa-query'
+import { type getShow, localize, type ReadResult, useShowProducts } from 'lisa-query'
 import type { ReactElement } from 'react'
 import { useLanguage } from './language.ts'
 import { NotHere } from './not-here.tsx'
@@ -7,7 +7,7 @@ import { Stage } from './stage.tsx'
 import { useTrouble } from './use-trouble.ts'
 
 interface ShowViewProps {
-  show: ReadResult<Show>
+  show: ReadResult<typeof getShow>
   /** The rank of its title: 1 where the page is about this show. */
   level: 1 | 2
   /** The page's title, where it is not the show's. */

@@ -1,4 +1,3 @@
-import type { EndpointInput, EndpointOutput } from '../client/endpoint.ts'
 import { notifyProductUpdate } from '../endpoints/notifications.ts'
 import type { WriteOptions, WriteResult } from '../react/hook-types.ts'
 import { useLisaMutation } from '../react/use-lisa-mutation.ts'
@@ -9,7 +8,7 @@ import { useLisaMutation } from '../react/use-lisa-mutation.ts'
  * @see https://docs.hello-lisa.com/developers/guides/products/product-update-notification-api
  */
 export function useNotifyProductUpdate<Context = unknown>(
-  options?: WriteOptions<EndpointInput<typeof notifyProductUpdate>, EndpointOutput<typeof notifyProductUpdate>, Context>,
-): WriteResult<EndpointInput<typeof notifyProductUpdate>, EndpointOutput<typeof notifyProductUpdate>, Context> {
+  options?: WriteOptions<typeof notifyProductUpdate, Context>,
+): WriteResult<typeof notifyProductUpdate, Context> {
   return useLisaMutation(notifyProductUpdate, options)
 }

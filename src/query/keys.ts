@@ -1,8 +1,36 @@
+import type { DataTag } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import { type AnyInput, type Endpoint, targetOf } from '../client/endpoint.ts'
+import type { LisaError } from '../errors/lisa-error.ts'
 
 /** A query key: the client's, then the path's segments, then the query. `['lisa', 'shows', '42', 'products', { limit: 8 }]` */
 export type LisaKey = readonly [client: string, ...path: unknown[]]
+
+/** The key of one read, by which `getQueryData` and `setQueryData` know its type. */
+export type LisaReadKey<Output> = DataTag<LisaKey, Output, LisaError>
+
+/**
+ * The key of a read, of a write, or of whatever stands below it, for `invalidateQueries`, `getQueryData` and TanStack's filters:
+ * `lisaKey(client)` is above all that a client has cached, `lisaKey(client, getShow)` above all shows with their lists and products,
+ * `lisaKey(client, getShow, { id })` is the one show. Of a list in pages it is the key above; `lisaPages` has its own.
+ */
+export function lisaKey(client: LisaClient): LisaKey
+export function lisaKey<Output>(client: LisaClient, endpoint: Endpoint<object, Output, 'GET'>): LisaReadKey<Output>
+export function lisaKey<Input, Output>(
+  client: LisaClient,
+  endpoint: Endpoint<Input, Output, 'GET'>,
+  input: NoInfer<Input>,
+): LisaReadKey<Output>
+export function lisaKey<Input>(client: LisaClient, endpoint: Endpoint<Input>, input?: Partial<NoInfer<Input>>): LisaKey
+export function lisaKey(client: LisaClient, endpoint?: Endpoint, input: AnyInput = {}): LisaKey {
+  if (!endpoint) return [client.key]
+  if (endpoint.method !== 'GET') return writeKey(client, endpoint)
+  const firstMissing = endpoint.path.split('/').findIndex((segment) => namesIn(segment).some((name) => input[name] === undefined))
+  if (firstMissing < 0) return readKey(client, endpoint, input)
+  // Above all reads whose path begins so.
+  const path = endpoint.path.split('/').slice(0, firstMissing).join('/')
+  return [client.key, ...targetOf({ ...endpoint, path }, input).segments]
+}
 
 /** The key of a read. A missing path parameter is a `TypeError`. */
 export function readKey({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
@@ -34,3 +62,5 @@ export function prefixKey({ key }: LisaClient, path: string): LisaKey {
 
 /** The segments of a path. */
 export const segmentsOf = (path: string): string[] => path.split('/').slice(1)
+
+const namesIn = (segment: string): string[] => [...segment.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name)

@@ -8,9 +8,13 @@ import { type RetryRule, retryRule } from './retry-rule.ts'
 /** What `lisaMutation` gives: options for `useMutation`. */
 export interface LisaMutationOptions<Input, Output> extends RetryRule {
   mutationKey: MutationKey
-  mutationFn: (input: Input, context?: { client: QueryClient }) => Promise<Output>
+  mutationFn: (input: WriteInput<Input>, context?: { client: QueryClient }) => Promise<Output>
   meta: WriteMeta
 }
+
+/** What `mutate` takes: nothing where an endpoint needs no input. */
+// biome-ignore lint/suspicious/noConfusingVoidType: by `void` TypeScript lets `mutate()` stand without an argument
+export type WriteInput<Input> = object extends Input ? Input | void : Input
 
 /** What a mutation in the cache says of its write. */
 export interface WriteMeta extends Record<string, unknown> {

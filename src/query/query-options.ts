@@ -1,39 +1,72 @@
-import type { DataTag, QueryClient, QueryKey } from '@tanstack/react-query'
-import type { InputArgs, LisaClient } from '../client/client.ts'
+import type { SkipToken } from '@tanstack/react-query'
+import type { LisaClient } from '../client/client.ts'
 import type { Endpoint } from '../client/endpoint.ts'
-import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, readKey } from './keys.ts'
+import { type LisaKey, type LisaReadKey, readKey, waitingKey } from './keys.ts'
+import { cancelled, type QueryContext, runRead } from './read.ts'
 import { type RetryRule, retryRule } from './retry-rule.ts'
 
 /** What `lisaQuery` gives: options for every hook and `QueryClient` method of TanStack Query. */
 export interface LisaQueryOptions<Output> extends RetryRule {
-  queryKey: DataTag<LisaKey, Output, LisaError>
+  queryKey: LisaReadKey<Output>
   queryFn: (context: QueryContext) => Promise<Output>
 }
 
-/** What TanStack tells a read. */
-export interface QueryContext {
-  signal: AbortSignal
-  client?: Pick<QueryClient, 'getQueryData'>
-  queryKey?: QueryKey
+/** What `lisaQuery` gives for an input that may be missing: a query that waits then. For all but TanStack's suspense hooks. */
+export interface LisaWaitingQueryOptions<Output> extends RetryRule {
+  queryKey: LisaReadKey<Output>
+  queryFn: LisaQueryOptions<Output>['queryFn'] | SkipToken
+  enabled?: false
 }
 
-/** A read as options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and their kin. A missing path parameter is a `TypeError`. */
+/** An input that may be missing, or be TanStack's `skipToken`: the read waits then. */
+export type MaybeInput<Input> = Input | SkipToken | undefined
+
+/**
+ * A read as options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and their kin. It waits where the input is `undefined`. A
+ * missing path parameter is a `TypeError`.
+ */
+export function lisaQuery<Output>(client: LisaClient, endpoint: Endpoint<object, Output, 'GET'>): LisaQueryOptions<Output>
 export function lisaQuery<Input, Output>(
   client: LisaClient,
   endpoint: Endpoint<Input, Output, 'GET'>,
-  ...[input]: InputArgs<NoInfer<Input>>
-): LisaQueryOptions<Output> {
+  input: NoInfer<Input>,
+): LisaQueryOptions<Output>
+export function lisaQuery<Input, Output>(
+  client: LisaClient,
+  endpoint: Endpoint<Input, Output, 'GET'>,
+  input: MaybeInput<NoInfer<Input>>,
+): LisaWaitingQueryOptions<Output>
+export function lisaQuery<Output>(
+  client: LisaClient,
+  endpoint: Endpoint<never, Output, 'GET'>,
+  ...args: [input?: unknown]
+): LisaWaitingQueryOptions<Output> {
+  return readOptions(client, endpoint, args)
+}
+
+/** The options of a read with these arguments: none stand for an input without fields, `undefined` for one that is not there yet. */
+export function readOptions<Output>(
+  client: LisaClient,
+  endpoint: Endpoint<never, Output, 'GET'>,
+  args: readonly unknown[],
+): LisaWaitingQueryOptions<Output> {
+  const input = inputOf(args)
+  const rule = retryRule(client, endpoint)
+  if (!input) return { queryKey: tagged(waitingKey(client, endpoint)), queryFn: cancelled, enabled: false, ...rule }
   return {
-    queryKey: readKey(client, endpoint, { ...input }) as LisaQueryOptions<Output>['queryKey'],
-    queryFn: (context) =>
-      client.request(endpoint as Endpoint<unknown, Output>, input, {
-        signal: context.signal,
-        isBackground: hasData(context),
-      }),
-    ...retryRule(client, endpoint),
+    queryKey: tagged(readKey(client, endpoint, input)),
+    queryFn: (context) => runRead(client, endpoint, input, context),
+    ...rule,
   }
 }
 
-/** Whether the answer is in the cache already, so that a read of it is background work. */
-export const hasData = ({ client, queryKey = [] }: QueryContext): boolean => client?.getQueryData(queryKey) !== undefined
+/** The input among these arguments, as an object; `undefined` where the read waits for it. */
+export function inputOf(args: readonly unknown[]): Record<string, unknown> | undefined {
+  if (args.length === 0) return {}
+  const [input] = args
+  const isMissing = input === undefined || typeof input === 'symbol'
+  return isMissing ? undefined : { ...Object(input) }
+}
+
+/** Says the type of the cached answer, which TypeScript alone sees. */
+const tagged = <Output>(key: LisaKey): LisaReadKey<Output> => key as LisaReadKey<Output>

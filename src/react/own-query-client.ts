@@ -1,5 +1,5 @@
 import { type DefaultOptions, QueryClient } from '@tanstack/react-query'
-import { useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { LisaClient } from '../client/client.ts'
 
 /**
@@ -10,16 +10,33 @@ import type { LisaClient } from '../client/client.ts'
 export function useOwnQueryClient(client: LisaClient, person: number, defaultOptions: DefaultOptions | undefined): QueryClient {
   const isOnServer = useSyncExternalStore(subscribeToNothing, inBrowser, onServer)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person has another QueryClient
-  const queryClient = useMemo(
-    () => (isOnServer ? createQueryClient() : client.perPerson(createQueryClient)),
-    [client, person, isOnServer],
-  )
+  const place = useMemo(() => (isOnServer ? newPlace() : client.perPerson(newPlace)), [client, person, isOnServer])
+  const queryClient = useMemo(() => {
+    place.queryClient ??= new QueryClient()
+    return place.queryClient
+  }, [place])
   // While it renders, because the queries below read them as they render, which is before any effect.
   useMemo(() => defaultOptions && queryClient.setDefaultOptions(defaultOptions), [queryClient, defaultOptions])
+  useEffect(() => {
+    place.queryClient = queryClient
+    place.providers += 1
+    return () => {
+      place.providers -= 1
+      // What is mounted later begins anew, such as a page whose error boundary is reset.
+      if (place.providers === 0) place.queryClient = undefined
+    }
+  }, [place, queryClient])
   return queryClient
 }
 
-const createQueryClient = (): QueryClient => new QueryClient()
+/** Where the providers of one client and person find the QueryClient that they share. */
+interface Place {
+  queryClient: QueryClient | undefined
+  /** How many providers are mounted. */
+  providers: number
+}
+
+const newPlace = (): Place => ({ queryClient: undefined, providers: 0 })
 
 const subscribeToNothing = (): (() => void) => () => undefined
 const inBrowser = (): boolean => false

@@ -1,6 +1,7 @@
 import {
+  type DefinedInitialDataInfiniteOptions,
+  type DefinedUseInfiniteQueryResult,
   type InfiniteData,
-  skipToken,
   type UseInfiniteQueryOptions,
   type UseInfiniteQueryResult,
   useInfiniteQuery,
@@ -9,47 +10,83 @@ import { useCallback } from 'react'
 import type { Endpoint } from '../client/endpoint.ts'
 import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, waitingKey } from '../query/keys.ts'
-import { lisaPages, pageParams } from '../query/pages-options.ts'
-import { retryRule } from '../query/retry-rule.ts'
+import type { LisaKey } from '../query/keys.ts'
+import { type ListInput, pagesOptions } from '../query/pages-options.ts'
+import type { MaybeInput } from '../query/query-options.ts'
 import { useLisa } from './provider.tsx'
+
+/** What the library says itself. */
+type OwnOption = 'queryKey' | 'queryFn' | 'initialPageParam' | 'getNextPageParam' | 'select'
 
 /** TanStack's options for an infinite query, except the key and the function; `select` gets the flat list. */
 export type LisaPagesReadOptions<Item, Data = Item[]> = Omit<
   UseInfiniteQueryOptions<Page<Item>, LisaError, Data, LisaKey, string | undefined>,
-  'queryKey' | 'queryFn' | 'initialPageParam' | 'getNextPageParam' | 'select'
-> & { select?: (items: Item[]) => Data }
+  OwnOption
+> &
+  FlatSelect<Item, Data>
 
-/** What a list takes: its query without the cursor, which `fetchNextPage` moves on. */
-export type ListInput<Input> = Omit<Input, 'cursor'>
+/** The same with `initialData`, so that `data` is there from the start. */
+export type DefinedLisaPagesReadOptions<Item, Data = Item[]> = Omit<
+  DefinedInitialDataInfiniteOptions<Page<Item>, LisaError, Data, LisaKey, string | undefined>,
+  OwnOption
+> &
+  FlatSelect<Item, Data>
 
-/** A list of any endpoint: TanStack's infinite result whose `data` is the flat list so far. Waits while the input is `undefined`. */
+interface FlatSelect<Item, Data> {
+  select?: (items: Item[]) => Data
+}
+
+/**
+ * A list of any endpoint: TanStack's infinite result whose `data` is the flat list so far. Waits while the input is `undefined`; where
+ * an endpoint needs none, it may be left out.
+ */
+export function useLisaPages<Item>(endpoint: Endpoint<object, Page<Item>, 'GET'>): UseInfiniteQueryResult<Item[], LisaError>
 export function useLisaPages<Input, Item, Data = Item[]>(
   endpoint: Endpoint<Input, Page<Item>, 'GET'>,
-  input: ListInput<NoInfer<Input>> | undefined,
-  options: LisaPagesReadOptions<Item, Data> = {},
+  input: MaybeInput<ListInput<NoInfer<Input>>>,
+  options: DefinedLisaPagesReadOptions<Item, Data>,
+): DefinedUseInfiniteQueryResult<Data, LisaError>
+export function useLisaPages<Input, Item, Data = Item[]>(
+  endpoint: Endpoint<Input, Page<Item>, 'GET'>,
+  input: MaybeInput<ListInput<NoInfer<Input>>>,
+  options?: LisaPagesReadOptions<Item, Data>,
+): UseInfiniteQueryResult<Data, LisaError>
+export function useLisaPages<Item, Data>(
+  endpoint: Endpoint<never, Page<Item>, 'GET'>,
+  ...args: [input?: unknown, options?: LisaPagesReadOptions<Item, Data>]
 ): UseInfiniteQueryResult<Data, LisaError> {
   const { client, queryClient } = useLisa()
-  const { select, ...rest } = options
-  const query = input === undefined ? undefined : lisaPages(client, endpoint, input)
-  const rule = query ?? retryRule(client, endpoint)
-  const flatten = useCallback(
-    (data: InfiniteData<Page<Item>>) => {
-      const items = data.pages.flatMap((page) => page.items)
+  const { select, ...options } = args[1] ?? {}
+  const query = pagesOptions(client, endpoint, args)
+  const selectFlat = useCallback(
+    ({ pages }: InfiniteData<Page<Item>>) => {
+      const items = flatten(pages)
       return select ? select(items) : (items as Data)
     },
     [select],
   )
   return useInfiniteQuery(
     {
-      ...rest,
-      ...pageParams,
-      retry: rest.retry ?? rule.retry,
-      retryDelay: rest.retryDelay ?? rule.retryDelay,
-      queryKey: query?.queryKey ?? waitingKey(client, endpoint),
-      queryFn: query?.queryFn ?? skipToken,
-      select: flatten,
+      ...options,
+      ...query,
+      retry: options.retry ?? query.retry,
+      retryDelay: options.retryDelay ?? query.retryDelay,
+      select: selectFlat,
     },
     queryClient,
   )
 }
+
+/** All items in order. One that moved from page to page while they were read is on two of them: it counts where it stands first. */
+function flatten<Item>(pages: Page<Item>[]): Item[] {
+  const known = new Set<unknown>()
+  return pages.flatMap(({ items }) => {
+    const fresh = items.filter((item) => !known.has(idOf(item)))
+    for (const item of items) known.add(idOf(item))
+    // What has no id cannot be told apart.
+    known.delete(undefined)
+    return fresh
+  })
+}
+
+const idOf = (item: unknown): unknown => (Object(item) as { id?: unknown }).id

@@ -1,9 +1,14 @@
-import { skipToken, type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import {
+  type DefinedInitialDataOptions,
+  type DefinedUseQueryResult,
+  type UseQueryOptions,
+  type UseQueryResult,
+  useQuery,
+} from '@tanstack/react-query'
 import type { Endpoint } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { type LisaKey, waitingKey } from '../query/keys.ts'
-import { lisaQuery } from '../query/query-options.ts'
-import { retryRule } from '../query/retry-rule.ts'
+import type { LisaKey } from '../query/keys.ts'
+import { type MaybeInput, readOptions } from '../query/query-options.ts'
 import { useLisa } from './provider.tsx'
 
 /** TanStack's options for a query, except the key and the function. */
@@ -12,22 +17,40 @@ export type LisaReadOptions<Output, Data = Output> = Omit<
   'queryKey' | 'queryFn'
 >
 
-/** A read of any endpoint, your own included: TanStack's query result with a `LisaError`. Waits while the input is `undefined`. */
+/** The same with `initialData`, so that `data` is there from the start. */
+export type DefinedLisaReadOptions<Output, Data = Output> = Omit<
+  DefinedInitialDataOptions<Output, LisaError, Data, LisaKey>,
+  'queryKey' | 'queryFn'
+>
+
+/**
+ * A read of any endpoint, your own included: TanStack's query result with a `LisaError`. Waits while the input is `undefined`; where
+ * an endpoint needs none, it may be left out.
+ */
+export function useLisaQuery<Output>(endpoint: Endpoint<object, Output, 'GET'>): UseQueryResult<Output, LisaError>
 export function useLisaQuery<Input, Output, Data = Output>(
   endpoint: Endpoint<Input, Output, 'GET'>,
-  input: NoInfer<Input> | undefined,
+  input: MaybeInput<NoInfer<Input>>,
+  options: DefinedLisaReadOptions<Output, Data>,
+): DefinedUseQueryResult<Data, LisaError>
+export function useLisaQuery<Input, Output, Data = Output>(
+  endpoint: Endpoint<Input, Output, 'GET'>,
+  input: MaybeInput<NoInfer<Input>>,
   options?: LisaReadOptions<Output, Data>,
+): UseQueryResult<Data, LisaError>
+export function useLisaQuery<Output, Data>(
+  endpoint: Endpoint<never, Output, 'GET'>,
+  ...args: [input?: unknown, options?: LisaReadOptions<Output, Data>]
 ): UseQueryResult<Data, LisaError> {
   const { client, queryClient } = useLisa()
-  const query = input === undefined ? undefined : lisaQuery(client, endpoint as Endpoint<unknown, Output, 'GET'>, input)
-  const rule = query ?? retryRule(client, endpoint)
+  const [, options] = args
+  const query = readOptions(client, endpoint, args)
   return useQuery(
     {
       ...options,
-      retry: options?.retry ?? rule.retry,
-      retryDelay: options?.retryDelay ?? rule.retryDelay,
-      queryKey: query?.queryKey ?? waitingKey(client, endpoint),
-      queryFn: query?.queryFn ?? skipToken,
+      ...query,
+      retry: options?.retry ?? query.retry,
+      retryDelay: options?.retryDelay ?? query.retryDelay,
     },
     queryClient,
   )

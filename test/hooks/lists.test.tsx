@@ -35,7 +35,7 @@ test.each([
 
 test.each([
   ['useProduct', () => useProduct(undefined, { enabled: true })],
-  ['useShowProducts', () => useShowProducts(undefined, { enabled: true })],
+  ['useShowProducts', () => useShowProducts(undefined, {}, { enabled: true })],
   ['useChannel', () => useChannel(undefined, { enabled: true })],
 ])('%s waits without an id', async (_hook, hook) => {
   const lisa = answering(ok({ items }))

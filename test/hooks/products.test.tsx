@@ -32,3 +32,10 @@ test('an updated product replaces the one on the screen; the lists it may be in 
   expect(result.current.product.data).toEqual(cup)
   expect(lisa.calls.slice(3)).toEqual(['PATCH /products/9', 'GET /products', 'GET /shows/42/products'])
 })
+
+test('the products of a show take a page size', async () => {
+  const lisa = answering(ok({ items: [mug] }))
+  const { result } = await rendering(lisa, () => useShowProducts('42', { limit: 8 }))
+  expect(lisa.calls).toEqual(['GET /shows/42/products?limit=8'])
+  expect(result.current.data).toEqual([mug])
+})

@@ -5,6 +5,7 @@ import {
   lisaQuery,
   type Show,
   useArchiveShow,
+  useChannelCurrentShow,
   useCreateShow,
   useCurrentShow,
   useErrorState,
@@ -46,6 +47,36 @@ test.each([undefined, { enabled: true }, { staleTime: 0, refetchInterval: 1_000 
     expect(lisa.calls).toEqual([])
   },
 )
+
+test('`refetch` of a read that waits ends at once, without an error and without a request', async () => {
+  const lisa = answering(ok())
+  const quiet = vi.spyOn(console, 'error')
+  const { result, rerender } = await rendering(
+    lisa,
+    ({ id }: { id: string | undefined }) => {
+      const show = useShow(id)
+      return { show: { ...show }, failed: useErrorState(show) }
+    },
+    { initialProps: { id: undefined } as { id: string | undefined } },
+  )
+  const outcome = await act(() => result.current.show.refetch())
+  await settle()
+  expect(outcome).toMatchObject({ status: 'pending', fetchStatus: 'idle', error: null })
+  expect(result.current).toMatchObject({ show: { status: 'pending', fetchStatus: 'idle', error: null }, failed: null })
+  expect(quiet).not.toHaveBeenCalled()
+  expect(lisa.calls).toEqual([])
+  rerender({ id: '42' })
+  await settle()
+  expect(result.current.show.data).toEqual(goggles)
+})
+
+test('takes `initialData`, with which `data` is there from the start', async () => {
+  const { result } = await rendering(answering(ok()), () => {
+    const { data } = useShow('42', { initialData: { id: 'at once' } })
+    return data.id
+  })
+  expect(result.current).toBe('42')
+})
 
 test('sets out once the id is there, and waits again without it', async () => {
   const lisa = answering(ok())
@@ -167,16 +198,16 @@ test('a show named like a part of the library is still a show', async () => {
   expect(result.current.shows.data).toEqual([{ id: '1' }])
 })
 
-test('the current show is everybody’s without a channel', async () => {
+test('the current show', async () => {
   const lisa = answering(ok())
-  const { result } = await rendering(lisa, () => [useCurrentShow().data, useCurrentShow({}).data])
+  const { result } = await rendering(lisa, () => [useCurrentShow().data, useCurrentShow({ staleTime: 1_000 }).data])
   expect(result.current).toEqual([goggles, goggles])
   expect(lisa.calls).toEqual(['GET /shows/current'])
 })
 
 test('the current show of a channel', async () => {
   const lisa = answering(ok())
-  const { result } = await rendering(lisa, () => useCurrentShow({ channel: 'ski & board' }))
+  const { result } = await rendering(lisa, () => useChannelCurrentShow('ski & board'))
   expect(result.current.data).toEqual(goggles)
   expect(lisa.calls).toEqual(['GET /channels/ski%20%26%20board/shows/current'])
 })
@@ -185,7 +216,7 @@ test('the current show of a channel waits while the slug is undefined', async ()
   const lisa = answering(ok())
   const { result, rerender } = await rendering(
     lisa,
-    ({ channel }: { channel: string | undefined }) => useCurrentShow({ channel }),
+    ({ channel }: { channel: string | undefined }) => useChannelCurrentShow(channel),
     { initialProps: { channel: undefined } as { channel: string | undefined } },
   )
   expect(result.current).toMatchObject({ status: 'pending', fetchStatus: 'idle' })
@@ -214,7 +245,7 @@ test('an updated show replaces the one on the screen, and lists and the current 
   const { result } = await rendering(lisa, () => ({
     show: useShow('42', { staleTime: Number.POSITIVE_INFINITY }),
     shows: useShows(),
-    current: useCurrentShow({ channel: 'ski' }),
+    current: useChannelCurrentShow('ski'),
     update: useUpdateShow(),
   }))
   act(() => result.current.update.mutate({ id: '42', body: { title: renamed.title } }))

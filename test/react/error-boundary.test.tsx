@@ -6,7 +6,6 @@ import {
   type LisaError,
   lisaQuery,
   type ReadOptions,
-  type Show,
   useErrorState,
   useLisaClient,
   useLisaQueryClient,
@@ -80,7 +79,7 @@ test('a boundary that is reset reads again', async () => {
   expect(again.container.textContent).toBe('Ski goggles')
 })
 
-function Card({ options }: { options: ReadOptions<Show> }): ReactElement {
+function Card({ options }: { options: ReadOptions<typeof getShow> }): ReactElement {
   const show = useShow('42', options)
   const failed = useErrorState(show)
   return <p>{failed?.title ?? show.data?.title?.['*']}</p>

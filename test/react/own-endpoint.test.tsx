@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { QueryClient, useQuery } from '@tanstack/react-query'
+import { QueryClient, skipToken, useQuery } from '@tanstack/react-query'
 import {
   endpoint,
   type LisaError,
@@ -76,6 +76,22 @@ test('its list', async () => {
   const { result } = await rendering(lisa, () => useLisaPages(listCoupons, {}))
   expectTypeOf(result.current.data).toEqualTypeOf<Coupon[] | undefined>()
   expect(result.current.data).toEqual([coupon])
+})
+
+test('a read that needs no input needs none, with options or without', async () => {
+  const getMotd = endpoint('GET /motd', {
+    query: z.object({ lang: z.optional(z.string()) }),
+    response: z.object({ text: z.string() }),
+  })
+  const lisa = answering(ok({ text: 'Hello' }))
+  const { result } = await rendering(lisa, () => [
+    useLisaQuery(getMotd).data,
+    useLisaQuery(getMotd, {}, { staleTime: 1_000 }).data,
+    useLisaQuery(getMotd, undefined).data,
+    useLisaQuery(getMotd, skipToken).data,
+  ])
+  expect(result.current).toEqual([{ text: 'Hello' }, { text: 'Hello' }, undefined, undefined])
+  expect(lisa.calls).toEqual(['GET /motd'])
 })
 
 test('its write makes all reads under its first segment stale', async () => {

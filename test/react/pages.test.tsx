@@ -1,7 +1,18 @@
 // @vitest-environment jsdom
 import { QueryClient } from '@tanstack/react-query'
-import { lisaPages, listShows, useLisaPages, useLisaQuery, useShows } from 'lisa-query'
+import {
+  endpoint,
+  lisaPages,
+  listShowProducts,
+  listShows,
+  pageOf,
+  useErrorState,
+  useLisaPages,
+  useLisaQuery,
+  useShows,
+} from 'lisa-query'
 import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { act, answering, ok, onFakeTime, pageOfShows, rendering, settle, status } from '../support/react.tsx'
 
 onFakeTime()
@@ -136,4 +147,77 @@ test('a list that waits for its input does not show what another read has found'
   const waiting = { status: 'pending', fetchStatus: 'idle', data: undefined, error: null }
   expect(result.current.waitingPage).toMatchObject(waiting)
   expect(result.current.waitingList).toMatchObject(waiting)
+})
+
+test('cursors that lead round in a circle end the list', async () => {
+  const next: Record<string, string> = { '': 'a', a: 'b', b: 'a' }
+  const lisa = answering(({ request }) => {
+    const cursor = new URL(request.url).searchParams.get('cursor') ?? ''
+    return ok(pageOfShows([`after ${cursor}`], next[cursor]))()
+  })
+  const { result } = await rendering(lisa, () => useShows())
+  for (let page = 0; page < 5 && result.current.hasNextPage; page += 1) {
+    act(() => void result.current.fetchNextPage())
+    await settle()
+  }
+  expect(result.current).toMatchObject({ hasNextPage: false, data: shows('after ', 'after a', 'after b') })
+})
+
+test('an item that moved to a later page while the pages were read stands once', async () => {
+  const lisa = answering(({ route }) =>
+    ok(route === 'GET /shows' ? pageOfShows(['1', '2'], 'b') : pageOfShows(['2', '3', '1']))(),
+  )
+  const { result } = await rendering(lisa, () => ({ ...useShows() }))
+  act(() => void result.current.fetchNextPage())
+  await settle()
+  expect(result.current.data).toEqual(shows('1', '2', '3'))
+})
+
+test('items of one page, and items without an id, are LiSA’s to count', async () => {
+  const getTags = endpoint('GET /tags', { response: pageOf(z.looseObject({ name: z.string() })) })
+  const lisa = answering(({ route }) =>
+    ok(route.startsWith('GET /tags') ? { items: [{ name: 'a' }, { name: 'a' }] } : pageOfShows(['1', '1']))(),
+  )
+  const { result } = await rendering(lisa, () => ({ tags: useLisaPages(getTags), shows: useShows() }))
+  expect(result.current).toMatchObject({ tags: { data: [{ name: 'a' }, { name: 'a' }] }, shows: { data: shows('1', '1') } })
+})
+
+test('all pages of a list that is read again are background work, and the next page is not', async () => {
+  const asked: unknown[] = []
+  const lisa = answering(({ route }) => ok(route === 'GET /shows' ? pageOfShows(['1'], 'b') : pageOfShows(['2'], 'c'))())
+  const { client } = lisa
+  const watched = {
+    ...client,
+    request: (...args: Parameters<typeof client.request>) => {
+      asked.push((args[2] as { isBackground?: boolean }).isBackground)
+      return client.request(...args)
+    },
+  } as typeof client
+  const { result } = await rendering({ client: watched }, () => useShows())
+  act(() => void result.current.fetchNextPage())
+  await settle()
+  act(() => void result.current.refetch())
+  await settle()
+  act(() => void result.current.fetchNextPage())
+  await settle()
+  expect(asked).toEqual([false, false, true, true, false])
+})
+
+test('a list whose query is not needed needs none', async () => {
+  const lisa = threePages()
+  const { result } = await rendering(lisa, () => useLisaPages(listShows))
+  expect(result.current.data).toEqual(shows('1', '2'))
+})
+
+test('`refetch` and `fetchNextPage` of a list that waits end without an error', async () => {
+  const lisa = threePages()
+  const { result } = await rendering(lisa, () => {
+    const list = useLisaPages(listShowProducts, undefined)
+    return { list: { ...list }, failed: useErrorState(list) }
+  })
+  await act(() => result.current.list.refetch())
+  await act(() => result.current.list.fetchNextPage())
+  await settle()
+  expect(result.current).toMatchObject({ list: { status: 'pending', fetchStatus: 'idle', error: null }, failed: null })
+  expect(lisa.calls).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { type Channel, localize, useCurrentShow, useErrorState } from 'lisa-query'
+import { type Channel, localize, useChannelCurrentShow, useErrorState } from 'lisa-query'
 import type { ReactElement } from 'react'
 import { sayWhen } from '../../parts/widget/formats.ts'
 import { StateBadge } from '../../parts/widget/state-badge.tsx'
@@ -7,7 +7,7 @@ import styles from './channels.module.css'
 
 /** A channel with its current show: live, else the next, else the last. */
 export function ChannelCard({ channel }: { channel: Channel }): ReactElement {
-  const show = useCurrentShow({ channel: channel.slug })
+  const show = useChannelCurrentShow(channel.slug)
   const failed = useErrorState(show)
   return (
     <li className={styles.card}>

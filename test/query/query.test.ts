@@ -21,7 +21,7 @@ import {
 import { followSession } from 'lisa-query/core'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { answering, failureOf, handClock, json, serving, settled, show } from './client/answering.ts'
+import { answering, failureOf, handClock, json, serving, settled, show } from '../client/answering.ts'
 
 const lisa = (options: object = {}): LisaClient => createLisaClient({ baseUrl: 'https://lisa.test', ...options })
 const client = lisa()

@@ -1,0 +1,43 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { LisaClient } from '../client/client.ts'
+import type { AnyInput, Endpoint } from '../client/endpoint.ts'
+import { askedToWait, rememberWait } from './asked-waits.ts'
+import { ownErrors } from './own-errors.ts'
+
+/** What TanStack tells a read. */
+export interface QueryContext {
+  signal: AbortSignal
+  client?: Pick<QueryClient, 'getQueryState' | 'cancelQueries'>
+  queryKey?: QueryKey
+  pageParam?: unknown
+}
+
+/** One read for a cache: not before the time that LiSA has asked this very read to wait, and as background work where its data are there. */
+export async function runRead<Output>(
+  client: LisaClient,
+  endpoint: Endpoint<never, Output, 'GET'>,
+  input: AnyInput,
+  context: QueryContext,
+): Promise<Output> {
+  const { signal, queryKey = [], pageParam } = context
+  const state = context.client?.getQueryState(queryKey)
+  const read = JSON.stringify([queryKey, pageParam])
+  // A retry has waited already, by a timer.
+  const refusal = state?.fetchFailureCount ? undefined : askedToWait(client, read)
+  if (refusal) throw refusal
+  // The next page of a list is what somebody waits for; a page that is there is only freshened.
+  const isBackground = state?.data !== undefined && !state.fetchMeta?.fetchMore
+  try {
+    return await client.request(endpoint as Endpoint<AnyInput, Output>, input, { signal, isBackground })
+  } catch (error) {
+    rememberWait(client, read, error)
+    client.perPerson(ownErrors).add(Object(error))
+    throw error
+  }
+}
+
+/** The function of a query that waits for its input: `refetch` of it ends at once, without an error. */
+export async function cancelled({ client, queryKey = [] }: QueryContext): Promise<never> {
+  void client?.cancelQueries({ queryKey, exact: true })
+  return new Promise(() => undefined)
+}
