@@ -95,6 +95,21 @@ test('a port where nobody listens is `unreachable`, as is what the browser forbi
   expect(kinds).toEqual(['unreachable', 'unreachable', 'unreachable'])
 })
 
+test('a redirect to a sign-in, whose target a browser hides, is `auth-required` where the application says so', async ({
+  page,
+}) => {
+  const results = await inPage(page, async ({ createLisaClient, getShow }) => {
+    const locations: (string | undefined)[] = []
+    const isSignInRedirect = (location: string | undefined) => locations.push(location) > 0
+    const kindWith = (options: Partial<Core.LisaClientOptions>) =>
+      createLisaClient({ baseUrl: '/signed-out', ...options })
+        .request(getShow, { id: '42' })
+        .catch((error) => `${error.kind}`)
+    return [await kindWith({}), await kindWith({ isSignInRedirect }), `${locations}`, locations.length]
+  })
+  expect(results).toEqual(['unexpected', 'auth-required', '', 1])
+})
+
 /** Runs the function in the page with `lisa-query/core`. */
 function inPage<T>(page: Page, work: (core: typeof Core) => Promise<T>): Promise<T> {
   return page.evaluate(`import('/core.js').then((core) => (${work})(core))`)
@@ -108,6 +123,7 @@ function answer({ url: path = '', headers }: IncomingMessage, response: ServerRe
   if (path === '/') send('text/html', '<!doctype html><title>Shop</title>')
   else if (path === '/core.js') send('text/javascript', core, { 'access-control-allow-origin': '*' })
   else if (path.startsWith('/cut/')) response.destroy()
+  else if (path.startsWith('/signed-out/')) response.writeHead(302, { location: 'https://sso.shop.test/login' }).end()
   else if (!path.endsWith('/shows/42')) response.writeHead(404).end()
   else {
     seen.push({ path, ifNoneMatch })

@@ -101,10 +101,11 @@ async function leaveToSend({ config, gate, session }: Shared, fail: Failing, con
   return pass
 }
 
-/** Whether it is a redirect that means "signed out" by the application's own rule. */
-function leadsToSignIn({ isSignInRedirect }: Config, { type, headers }: Response): boolean {
+/** Whether it is a redirect that means "signed out" by the application's own rule. A 201 also has a `Location`, and is none. */
+function leadsToSignIn({ isSignInRedirect }: Config, { type, status, headers }: Response): boolean {
   const location = headers.get('location') ?? undefined
-  return (type === 'opaqueredirect' || location !== undefined) && Boolean(isSignInRedirect?.(location))
+  const isRedirect = meaningOf(status) === 'unexpected' && (type === 'opaqueredirect' || location !== undefined)
+  return isRedirect && Boolean(isSignInRedirect?.(location))
 }
 
 function noAnswer({ fail }: PreparedRequest, { timeout }: Config, { kind, cause }: NoAnswer, redact: Redact): LisaError {

@@ -7,23 +7,61 @@ export interface UnderWay {
 
 export function createUnderWay(): UnderWay {
   const controllers = new Set<AbortController>()
+  const followers = createFollowers()
   return {
     run: (signal, work) =>
       new Promise((resolve, reject) => {
         const controller = new AbortController()
-        const abort = (): void => controller.abort(signal?.reason)
         controllers.add(controller)
-        controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
-        signal?.addEventListener('abort', abort)
-        work(controller)
-          .then(resolve, reject)
-          .finally(() => {
-            signal?.removeEventListener('abort', abort)
-            controllers.delete(controller)
-          })
+        const unfollow = signal && followers.add(signal, controller)
+        const end = (): void => {
+          unfollow?.()
+          controllers.delete(controller)
+        }
+        // The work may go on for ever, as with a `fetch` that does not listen to its signal.
+        controller.signal.addEventListener('abort', () => {
+          end()
+          reject(controller.signal.reason)
+        })
+        work(controller).then(resolve, reject).finally(end)
       }),
     abortAll() {
       for (const controller of controllers) controller.abort()
+    },
+  }
+}
+
+interface Followers {
+  /** Aborts the controller when the signal does; gives a function that ends it. */
+  add(signal: AbortSignal, controller: AbortController): () => void
+}
+
+/** One listener on each signal, however many requests follow it: Node warns of more than ten. */
+function createFollowers(): Followers {
+  const bySignal = new Map<AbortSignal, { controllers: Set<AbortController>; stop: () => void }>()
+
+  const listen = (signal: AbortSignal): { controllers: Set<AbortController>; stop: () => void } => {
+    const controllers = new Set<AbortController>()
+    const abort = (): void => {
+      for (const controller of [...controllers]) controller.abort(signal.reason)
+    }
+    signal.addEventListener('abort', abort)
+    const stop = (): void => {
+      signal.removeEventListener('abort', abort)
+      bySignal.delete(signal)
+    }
+    const listening = { controllers, stop }
+    bySignal.set(signal, listening)
+    return listening
+  }
+
+  return {
+    add(signal, controller) {
+      const { controllers, stop } = bySignal.get(signal) ?? listen(signal)
+      controllers.add(controller)
+      return () => {
+        if (controllers.delete(controller) && controllers.size === 0) stop()
+      }
     },
   }
 }
