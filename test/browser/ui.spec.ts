@@ -1,20 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
-import { build, preview } from 'vite'
 import { seesNoViolations } from './page.ts'
+import { startStage } from './ui-stage/start.ts'
 
-const configFile = fileURLToPath(new URL('./ui-stage/vite.config.ts', import.meta.url))
-
-/** A stage that is being worked on: `npx vite --config test/browser/ui-stage/vite.config.ts`. */
-let stage = process.env.LISA_STAGE
+let stage = ''
 let close = async (): Promise<void> => undefined
 
 test.beforeAll(async () => {
-  if (stage) return
-  await build({ configFile, logLevel: 'error' })
-  const server = await preview({ configFile, logLevel: 'error', preview: { host: '127.0.0.1', port: 0 } })
-  stage = server.resolvedUrls?.local[0]
-  close = () => server.close()
+  const started = await startStage()
+  stage = started.url
+  close = started.close
 })
 
 test.afterAll(() => close())

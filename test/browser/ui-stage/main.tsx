@@ -4,6 +4,7 @@ import { AuthPrompt, ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
 import { type ReactElement, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { now, refusal, states } from './errors.ts'
+import { showScene } from './scenes.tsx'
 
 const wanted = new URLSearchParams(location.search)
 const isGerman = wanted.get('language') === 'de'
@@ -75,30 +76,36 @@ function Form(): ReactElement {
 
 const stage = document.getElementById('stage')
 if (!stage) throw new Error('index.html has no stage')
-createRoot(stage).render(
-  <StrictMode>
-    <LisaProvider client={lisa} messages={isGerman ? de : undefined}>
-      <main>
-        <h1>lisa-query/ui</h1>
-        <div className="wide">
-          <AuthPrompt />
-        </div>
-        <section>
-          <h2>What waits</h2>
-          <Waiting id="1" />
-          <Waiting id="2" />
-        </section>
-        <section>
-          <h2>A form</h2>
-          <Form />
-        </section>
-        {Object.keys(states).map((name) => (
-          <State key={name} name={name} />
-        ))}
-        <State name="rate-limited" isQuiet />
-        <State name="forbidden" isQuiet />
-        <State name="a write of unknown outcome" isQuiet />
-      </main>
-    </LisaProvider>
-  </StrictMode>,
-)
+const scene = wanted.get('scene')
+if (scene) showScene(stage, scene, wanted.get('in'))
+else showEveryState(stage)
+
+function showEveryState(stage: HTMLElement): void {
+  createRoot(stage).render(
+    <StrictMode>
+      <LisaProvider client={lisa} messages={isGerman ? de : undefined}>
+        <main>
+          <h1>lisa-query/ui</h1>
+          <div className="wide">
+            <AuthPrompt />
+          </div>
+          <section>
+            <h2>What waits</h2>
+            <Waiting id="1" />
+            <Waiting id="2" />
+          </section>
+          <section>
+            <h2>A form</h2>
+            <Form />
+          </section>
+          {Object.keys(states).map((name) => (
+            <State key={name} name={name} />
+          ))}
+          <State name="rate-limited" isQuiet />
+          <State name="forbidden" isQuiet />
+          <State name="a write of unknown outcome" isQuiet />
+        </main>
+      </LisaProvider>
+    </StrictMode>,
+  )
+}
