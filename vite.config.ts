@@ -17,6 +17,7 @@ export const entries = {
   'player/core': 'src/player-core.ts',
   'react-hook-form': 'src/react-hook-form.ts',
   sandbox: 'src/sandbox.ts',
+  server: 'src/server.ts',
   'sandbox/player': 'src/sandbox-player.ts',
   'tanstack-form': 'src/tanstack-form.ts',
   ui: 'src/ui.ts',

@@ -113,7 +113,7 @@ const isTaken = ({ path }: Endpoint, name: string): boolean =>
   name === 'body' || name === 'headers' || name === 'query' || path.includes(`{${name}}`)
 
 /** The names of an endpoint's query fields; a `TypeError` where neither `queryNames` nor the schema says them. */
-function queryNames({ method, path, query, queryNames: names }: Endpoint): readonly string[] {
+export function queryNames({ method, path, query, queryNames: names }: Endpoint): readonly string[] {
   if (names || !query) return names ?? []
   const shape = (query as Partial<$ZodObject>)._zod?.def.shape
   if (shape) return Object.keys(shape)

@@ -1,0 +1,14 @@
+export { createLisaGateway, type GatewayContext, type LisaGateway } from './server/gateway.ts'
+export type { CacheMark, GatewayEvent, UpstreamReason } from './server/gateway-events.ts'
+export type {
+  CacheOptions,
+  GatewayOptions,
+  KeyLimit,
+  LisaNotification,
+  PublicRead,
+  WebhookOptions,
+} from './server/gateway-options.ts'
+export { hmacSigner } from './server/hmac-signer.ts'
+export { type MemoryStoreOptions, memoryStore } from './server/memory-store.ts'
+export type { PrefetchedRead, PrefetchedState, PrefetchRead } from './server/prefetch.ts'
+export type { GatewayStore, Reservation, Share, StoredAnswer, StoreRead } from './server/store.ts'

@@ -1,0 +1,45 @@
+import type { SteadyClock } from '../client/clock.ts'
+import type { EmitGatewayEvent } from './gateway-events.ts'
+
+/** Keeps a dead LiSA, or one that refuses the key, from being asked by every visitor. */
+export interface Breaker {
+  /** 0 when LiSA may be asked, else how many milliseconds it is left alone. While it recovers, one request at a time may. */
+  wait(): number
+  succeeded(): void
+  failed(isKeyRefused: boolean): void
+}
+
+/** So many failures in a row open it; a refused key does at once. */
+const mostFailures = 5
+const firstPause = 2_000
+const longestPause = 30_000
+
+export function createBreaker(clock: SteadyClock, emit: EmitGatewayEvent): Breaker {
+  let failures = 0
+  let openUntil = 0
+  let isProbing = false
+  const pauseAfter = (count: number): number => Math.min(firstPause * 2 ** count, longestPause)
+  return {
+    wait() {
+      if (failures < mostFailures) return 0
+      const now = clock.now()
+      if (openUntil > now) return openUntil - now
+      if (isProbing) return firstPause
+      isProbing = true
+      return 0
+    },
+    succeeded() {
+      if (failures >= mostFailures) emit({ type: 'breaker', isOpen: false })
+      failures = 0
+      isProbing = false
+    },
+    failed(isKeyRefused) {
+      const wasOpen = failures >= mostFailures
+      failures = isKeyRefused ? Math.max(failures + 1, mostFailures) : failures + 1
+      isProbing = false
+      if (failures < mostFailures) return
+      openUntil = clock.now() + pauseAfter(failures - mostFailures)
+      if (!wasOpen) emit({ type: 'breaker', isOpen: true })
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import type { Clock } from '../client/clock.ts'
+import type { AnyInput, Endpoint } from '../client/endpoint.ts'
+import type { RetryAfterUnit } from '../client/rate-limit/retry-after.ts'
+import type { StandardSchema } from '../client/standard-schema.ts'
+import type { GatewayEvent } from './gateway-events.ts'
+import type { GatewayStore } from './store.ts'
+
+/** A read that anybody may ask for, with what a visitor may see of it. Times are milliseconds. */
+export interface PublicRead<Output = unknown> {
+  endpoint: Endpoint<never, Output, 'GET'>
+  /** `'all'` passes LiSA's answer whole; otherwise it is cut down to the fields that the endpoint's schema declares. */
+  fields?: 'all'
+  /** `false` turns an answer into 404, such as a draft's. */
+  visible?: (output: Output) => boolean
+  /** What may be asked: the values of a query field, such as `{ state: ['live', 'upcoming'] }`, or a schema of the query. */
+  query?: Readonly<Record<string, readonly (string | number | boolean)[]>> | StandardSchema
+  /** How long its answers count as fresh, instead of the gateway's `cache.fresh`. */
+  fresh?: number
+}
+
+/** What `createLisaGateway` takes. Times are milliseconds. `Outputs` are the answers of its public reads, one by one. */
+export interface GatewayOptions<Outputs extends readonly unknown[] = readonly unknown[]> {
+  /** Where LiSA answers: `https://api.hello-lisa.com/v2`. */
+  baseUrl: string | URL
+  /** The whole `Authorization` header with the shop's key. It stays on the server. */
+  authorization: () => string | undefined | Promise<string | undefined>
+  /** Where the gateway is mounted: `/api/lisa` by default. */
+  path?: string
+  /** The shop's own origin, such as `https://shop.example`, for browsers that send no `Sec-Fetch-Site`. */
+  origin?: string
+  /** The reads that anybody may ask for. They are cached for all. */
+  public?: { readonly [At in keyof Outputs]: Endpoint<never, Outputs[At], 'GET'> | PublicRead<Outputs[At]> }
+  /** What only some may ask for: no answer is cached. */
+  private?: {
+    endpoints: readonly Endpoint[]
+    /** `true` lets it through, `false` is answered with 401, which opens a prompt to sign in, `'forbidden'` with 403. */
+    allow: (asked: {
+      request: Request
+      endpoint: Endpoint
+      input: AnyInput
+    }) => boolean | 'forbidden' | Promise<boolean | 'forbidden'>
+  }
+  cache?: Partial<CacheOptions>
+  /** The key's limit, and the longest that a request waits for it; a longer wait is answered with 429 at once. */
+  rateLimit?: Partial<KeyLimit>
+  /** Shared by the instances of a shop; `memoryStore()` by default, which one instance is enough for. */
+  store?: GatewayStore
+  /** How long to wait for LiSA's answer; 15 s by default, and never past 17 s after the visitor asked. */
+  timeout?: number
+  /** Signs the body of a product update notification: `hmacSigner(secret)`. */
+  sign?: (body: string) => string | Promise<string>
+  /** Where product update notifications go, if not to LiSA's own. */
+  ingestUrl?: string | URL
+  /** How to read a bare number in LiSA's `Retry-After` on 429. */
+  retryAfterUnit?: RetryAfterUnit
+  /** Sends the requests instead of the platform's `fetch`. */
+  fetch?: (request: Request) => Response | Promise<Response>
+  /** Takes LiSA's notifications on `POST {path}/_webhook`; without it they are answered with 404. */
+  webhook?: WebhookOptions
+  /** Called with what the gateway does, for logs and traces. No key, cookie or body stands in an event. */
+  onEvent?: (event: GatewayEvent) => void
+  /** Where the gateway reads the time and waits, for tests. */
+  clock?: Clock
+}
+
+/** How LiSA's notifications are taken. */
+export interface WebhookOptions {
+  /** Whether a notification comes from LiSA: it documents no signature, so compare a secret in the address or a header. */
+  verify: (request: Request) => boolean | Promise<boolean>
+  /** Which reads a notification touches, by paths as in `invalidates`; by default what this package knows of LiSA's events. */
+  touches?: (notification: LisaNotification) => readonly string[] | undefined
+}
+
+/** A notification of LiSA as far as it is known. */
+export interface LisaNotification {
+  /** Such as `Show`. */
+  collection: string
+  /** Such as `start`. */
+  action: string
+  id?: string | undefined
+}
+
+/** How answers are kept. */
+export interface CacheOptions {
+  /** How long an answer counts as fresh: 10 s by default. */
+  fresh: number
+  /** How long it may be served while it cannot be refreshed: one hour by default. */
+  stale: number
+  /** How long a 404 is kept: 5 s by default. */
+  missing: number
+  /** The most entries of a `memoryStore`: 2,000 by default. */
+  maxEntries: number
+}
+
+/** A key's limit: so many requests in a sliding window. */
+export interface KeyLimit {
+  limit: number
+  window: number
+  /** The longest that a visitor's request waits for the key: 5 s by default. */
+  maxWait: number
+}

@@ -1,0 +1,57 @@
+import { meaningOf } from '../errors/status.ts'
+import type { PublicRead } from './gateway-options.ts'
+import { declaredFields } from './projection.ts'
+import type { UpstreamAnswer } from './upstream.ts'
+
+/** What of LiSA's answer a visitor may have. */
+export interface ShownAnswer {
+  status: number
+  body: string
+  contentType: string
+}
+
+const json = 'application/json'
+const sentence = (status: number, text: string): ShownAnswer => ({
+  status,
+  body: JSON.stringify({ errors: text }),
+  contentType: json,
+})
+
+/**
+ * The answer as a visitor may see it: cut down to the declared fields, a hidden one as 404. What LiSA says of the shop's key is
+ * not the visitor's affair (503), and a page of HTML is never served from the shop's own origin (502).
+ */
+export function shownToVisitor({ endpoint, fields, visible }: PublicRead, answer: UpstreamAnswer): ShownAnswer {
+  const meaning = meaningOf(answer.status)
+  if (meaning === 'auth-required' || meaning === 'forbidden') return sentence(503, 'LiSA is not available')
+  if (meaning !== 'ok') return shownFailure(answer)
+  const output = parse(answer.text)
+  if (output === undefined) return sentence(502, 'The answer of LiSA could not be read')
+  if (visible && !isVisible(visible, output)) return sentence(404, 'Not Found')
+  const shown = fields === 'all' ? output : declaredFields(endpoint.response, output)
+  return { status: 200, body: JSON.stringify(shown), contentType: json }
+}
+
+/** A failure keeps its status; its body only where it is JSON. */
+export function shownFailure({ status, text, contentType }: UpstreamAnswer): ShownAnswer {
+  if (meaningOf(status) === 'unexpected' || /html/i.test(contentType))
+    return sentence(502, 'The answer of LiSA could not be read')
+  return parse(text) === undefined ? sentence(status, `LiSA answered ${status}`) : { status, body: text, contentType: json }
+}
+
+/** What throws on an answer hides it. */
+function isVisible(visible: NonNullable<PublicRead['visible']>, output: unknown): boolean {
+  try {
+    return visible(output)
+  } catch {
+    return false
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

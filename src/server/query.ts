@@ -1,0 +1,48 @@
+import { type AnyInput, type Endpoint, queryNames } from '../client/endpoint.ts'
+import { check, shapeIssues } from '../client/request/check.ts'
+import type { SchemaIssue, StandardSchema } from '../client/standard-schema.ts'
+import type { PublicRead } from './gateway-options.ts'
+
+/** The fields of a query as its schema takes them, or the sentence that refuses them. */
+export type ReadQuery = { query: Record<string, unknown> } | { sentence: string }
+
+/** Reads an address's query by the endpoint's definition, and by what a public read narrows. Unknown parameters are dropped. */
+export async function readQuery(endpoint: Endpoint, search: URLSearchParams, narrowed: PublicRead['query']): Promise<ReadQuery> {
+  if (!endpoint.query) return { query: {} }
+  const given = queryNames(endpoint).flatMap((name) => {
+    const [first, ...more] = search.getAll(name)
+    return first === undefined ? [] : [[name, more.length > 0 ? [first, ...more] : first] as const]
+  })
+  const read = await adapt(endpoint.query, Object.fromEntries(given))
+  if ('sentence' in read || !narrowed) return read
+  if ('~standard' in narrowed) return adapt(narrowed as StandardSchema, read.query)
+  const outside = Object.entries(narrowed).find(([name, values]) => isOutside(read.query[name], values))
+  return outside ? { sentence: `\`${outside[0]}\` can be ${outside[1].join(', ')}` } : read
+}
+
+const isOutside = (value: unknown, values: readonly unknown[]): boolean =>
+  value !== undefined && ![value].flat().every((one) => values.includes(one))
+
+/** An address holds texts only: where the schema wants a number, a boolean or a list, the text is read as one. */
+async function adapt(schema: StandardSchema, given: AnyInput): Promise<ReadQuery> {
+  const { issues } = await check(schema, given)
+  if (!issues) return { query: given }
+  const names = new Set(issues.map(fieldOf))
+  const readBy = (read: (value: unknown) => unknown): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, names.has(name) ? read(value) : value]))
+  for (const read of [fromText, (value: unknown) => [value].flat(), (value: unknown) => [value].flat().map(fromText)]) {
+    const query = readBy(read)
+    if (!(await check(schema, query)).issues) return { query }
+  }
+  const [first] = shapeIssues(issues)
+  return { sentence: `\`${first?.path}\`: ${first?.message}` }
+}
+
+const fieldOf = (issue: SchemaIssue): string => shapeIssues([issue])[0]?.path.split('.')[0] ?? ''
+
+function fromText(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromText)
+  if (value === 'true' || value === 'false') return value === 'true'
+  const isNumber = typeof value === 'string' && /^-?\d{1,15}(\.\d{1,10})?$/.test(value)
+  return isNumber ? Number(value) : value
+}

@@ -1,0 +1,58 @@
+/** An answer as the cache keeps it. Only public answers are kept. */
+export interface StoredAnswer {
+  status: number
+  body: string
+  contentType: string
+  etag: string
+  /** When LiSA was asked, in epoch milliseconds of the store's clock. */
+  askedAt: number
+  /** How many writes the store had counted then. */
+  writesBefore: number
+}
+
+/** What a store knows of a key. Times are epoch milliseconds of the store's own clock, which all instances share. */
+export interface StoreRead {
+  answer: StoredAnswer | undefined
+  now: number
+  /** How many writes it has counted so far. */
+  writes: number
+  /** The number of the last write that touched one of the key's paths; 0 for none. */
+  touched: number
+}
+
+/** For whom LiSA is asked: each keeps a share of the key's limit. */
+export type Share = 'private' | 'refresh' | 'miss'
+
+/** A request for leave to ask LiSA once. Times are milliseconds. */
+export interface Reservation {
+  share: Share
+  limit: number
+  window: number
+}
+
+/** What the instances of a gateway share. A method that rejects means that the store cannot be reached. */
+export interface GatewayStore {
+  /** Reads an answer, and whether writes have touched one of its paths since. */
+  read(key: string, paths: readonly string[]): Promise<StoreRead>
+  /** Keeps an answer for so many milliseconds. */
+  write(key: string, answer: StoredAnswer, milliseconds: number): Promise<void>
+  /** Counts a write: answers below these paths that were asked for before are not served any more. */
+  touch(paths: readonly string[]): Promise<void>
+  /** Whether this instance may ask for the key; for so many milliseconds no other may. */
+  lock(key: string, milliseconds: number): Promise<boolean>
+  unlock(key: string): Promise<void>
+  /** Takes one request of the window: 0 when it may go, else how many milliseconds to wait before asking again. */
+  reserve(reservation: Reservation): Promise<number>
+  /** LiSA said how many requests are left: others that use the key count, too. */
+  correct(remaining: number, reservation: Omit<Reservation, 'share'>): Promise<void>
+  /** Nobody asks LiSA for so many milliseconds. */
+  pause(milliseconds: number): Promise<void>
+  /** How much of the window is used, from 0 to 1. */
+  usage(reservation: Omit<Reservation, 'share'>): Promise<number>
+  /** Tells all instances, this one too. */
+  publish(message: string): Promise<void>
+  /** Calls back with what any instance tells; gives a function that ends it. */
+  subscribe(listener: (message: string) => void): Promise<() => void>
+  /** Lets go of what it holds. The application's own client stays open. */
+  close(): Promise<void>
+}

@@ -1,0 +1,103 @@
+import type { Config } from '../client/options.ts'
+import { freshWaits, nextWait } from '../client/rate-limit/asked-waits.ts'
+import { countFrom } from '../client/rate-limit/remaining.ts'
+import type { PreparedRequest } from '../client/request/prepare.ts'
+import { redactor } from '../client/session/credential.ts'
+import { meaningOf } from '../errors/status.ts'
+import type { EmitGatewayEvent, UpstreamReason } from './gateway-events.ts'
+import type { KeyGate } from './key-gate.ts'
+
+/** What LiSA answered, with the key taken out; or why there is no answer, as the status that says so. */
+export interface UpstreamAnswer {
+  status: number
+  text: string
+  contentType: string
+  /** `WWW-Authenticate`, empty for none. */
+  challenge: string
+  requestId: string
+  /** How long LiSA wants the next try to wait, in milliseconds, where it says so. */
+  wait: number | undefined
+}
+
+/** Asks LiSA once. Never rejects. */
+export type AskLisa = (request: PreparedRequest, reason: UpstreamReason, milliseconds: number) => Promise<UpstreamAnswer>
+
+/** In characters: a longer answer is cut off and counts as none. */
+const longestAnswer = 10_000_000
+
+/** Sends the key, the body and its signature, and nothing of the visitor. */
+export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayEvent): AskLisa {
+  let waits = freshWaits(config.retryAfterUnit)
+
+  const send = async (request: PreparedRequest, signal: AbortSignal): Promise<UpstreamAnswer> => {
+    const { endpoint, url, search, body } = request
+    const authorization = (await config.authorization?.())?.trim()
+    const redact = redactor(authorization)
+    const headers = new Headers({ accept: 'application/json', ...(await endpoint.headers?.(body ?? '', config)) })
+    if (authorization) headers.set('authorization', authorization)
+    if (body !== undefined) headers.set('content-type', 'application/json')
+    const init: RequestInit = { method: endpoint.method, headers, body: body ?? null, redirect: 'manual', signal }
+    const address = search ? `${url}?${search}` : url
+    const response = await (config.fetch ? config.fetch(new Request(address, init)) : fetch(address, init))
+    const text = await response.text()
+    if (text.length > longestAnswer) return noAnswer(502, 'LiSA answered too much')
+    await takeIn(response)
+    const header = (name: string): string => redact(response.headers.get(name) ?? '')
+    return {
+      status: response.status,
+      text: redact(text),
+      contentType: header('content-type'),
+      challenge: header('www-authenticate'),
+      requestId: header('x-request-id'),
+      wait: waitOf(response),
+    }
+  }
+
+  const waitOf = ({ status, headers }: Response): number | undefined => {
+    const isRefused = meaningOf(status) === 'rate-limited'
+    const times = { wall: config.clock.wall(), random: Math.random(), rateLimitWindow: config.rateLimitWindow }
+    const step = nextWait(waits, { headers, isRefused, isNews: true, ...times })
+    waits = step.waits
+    return step.wait
+  }
+
+  /** What every answer says of the key's limit. A store that is gone keeps nobody from an answer. */
+  const takeIn = async (response: Response): Promise<void> => {
+    const count = countFrom(response.headers.get('x-ratelimit-remaining'))
+    if (count) await gate.correct(count.remaining)
+  }
+
+  return async (request, reason, milliseconds) => {
+    const { endpoint } = request
+    const start = config.clock.now()
+    const controller = new AbortController()
+    const cancel = config.clock.after(milliseconds, () =>
+      controller.abort(new DOMException('LiSA took too long', 'TimeoutError')),
+    )
+    const answer = await settle(send(request, controller.signal), controller.signal).finally(cancel)
+    if (meaningOf(answer.status) === 'rate-limited' && answer.wait !== undefined) {
+      await gate.pause(answer.wait)
+      emit({ type: 'limited', milliseconds: answer.wait })
+    }
+    const name = `${endpoint.method} ${endpoint.path}`
+    emit({ type: 'upstream', endpoint: name, status: answer.status, milliseconds: config.clock.now() - start, reason })
+    return answer
+  }
+}
+
+/** The answer, or the status for why there is none. */
+async function settle(sending: Promise<UpstreamAnswer>, signal: AbortSignal): Promise<UpstreamAnswer> {
+  const late = new Promise<UpstreamAnswer>((resolve) => {
+    signal.addEventListener('abort', () => resolve(noAnswer(504, 'LiSA took too long to answer')))
+  })
+  return Promise.race([sending.catch(() => noAnswer(502, 'LiSA cannot be reached')), late])
+}
+
+const noAnswer = (status: number, sentence: string): UpstreamAnswer => ({
+  status,
+  text: JSON.stringify({ errors: sentence }),
+  contentType: 'application/json',
+  challenge: '',
+  requestId: '',
+  wait: undefined,
+})
