@@ -53,7 +53,7 @@ export default defineConfig({
   resolve: { alias: sourceAliases },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/browser/**'],
+    exclude: ['test/browser/**', 'test/redis/**'],
     environment: 'node',
     // No test is about how fast this machine is, and it may be busy.
     testTimeout: 30_000,
@@ -82,6 +82,8 @@ function declarations(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'types/ui/ui.css.d.ts', source: readFileSync(at('src/ui/ui.css.d.ts'), 'utf8') })
       const hono = readFileSync(at('node_modules/hono/LICENSE'), 'utf8')
       this.emitFile({ type: 'asset', fileName: 'sandbox.LICENSE.txt', source: `sandbox.js contains Hono.\n\n${hono}` })
+      const ocache = readFileSync(at('node_modules/ocache/LICENSE'), 'utf8')
+      this.emitFile({ type: 'asset', fileName: 'server.LICENSE.txt', source: `server.js contains ocache.\n\n${ocache}` })
       const reached = new Set(Object.values(entries).map((file) => file.replace(/^src\/(.*)\.ts$/, '$1.d.ts')))
       for (const file of reached) {
         const source = readFileSync(join(emitted, file), 'utf8').replace(

@@ -11,4 +11,6 @@ export type {
 export { hmacSigner } from './server/hmac-signer.ts'
 export { type MemoryStoreOptions, memoryStore } from './server/memory-store.ts'
 export type { PrefetchedRead, PrefetchedState, PrefetchRead } from './server/prefetch.ts'
+export type { IoRedisClient, NodeRedisClient, RedisClient } from './server/redis-client.ts'
+export { type RedisStoreOptions, redisStore } from './server/redis-store.ts'
 export type { GatewayStore, Reservation, Share, StoredAnswer, StoreRead } from './server/store.ts'

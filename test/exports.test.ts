@@ -232,3 +232,14 @@ test('lisa-query/tanstack-form', async () => {
     ]
   `)
 })
+
+test('lisa-query/server', async () => {
+  expect(namesOf(await import('lisa-query/server'))).toMatchInlineSnapshot(`
+    [
+      "createLisaGateway",
+      "hmacSigner",
+      "memoryStore",
+      "redisStore",
+    ]
+  `)
+})

@@ -68,7 +68,7 @@ async function outcomeOf(
   const url = basePath + path
   const request = { endpoint, url, search: '', body: undefined, size: undefined, fail: failing(endpoint, path, url) }
   const retryAt = answer.retryIn === undefined ? undefined : at + answer.retryIn
-  const received = { status: answer.status, statusText: '', text: answer.body, at, retryAt }
+  const received = { status: answer.status, statusText: '', text: answer.body, at, retryAt, isRefused: false }
   try {
     return { data: await read(request, { ...received, header: (name) => headers[name] ?? '' }) }
   } catch (error) {

@@ -16,6 +16,8 @@ export function resilientStore(
 ): GatewayStore {
   let isReachable = true
   let nextTry = 0
+  /** The paths of writes that the shared store has not heard of. */
+  const missed = new Set<string>()
 
   const lost = (error: unknown): void => {
     nextTry = clock.now() + pause
@@ -27,6 +29,8 @@ export function resilientStore(
     if (isReachable) return
     isReachable = true
     emit({ type: 'store', isReachable })
+    // What others still have of before these writes must not be served.
+    if (missed.size > 0) void shared.touch([...missed]).then(() => missed.clear(), lost)
   }
 
   const withStore = async <Result>(work: (store: GatewayStore) => Promise<Result>): Promise<Result> => {
@@ -52,7 +56,11 @@ export function resilientStore(
   return {
     read: (key, paths) => withStore((store) => store.read(key, paths)),
     write: (key, answer, milliseconds) => withStore((store) => store.write(key, answer, milliseconds)),
-    touch: (paths) => withStore((store) => store.touch(paths)),
+    touch: (paths) =>
+      withStore((store) => {
+        if (store === own) for (const path of paths) missed.add(path)
+        return store.touch(paths)
+      }),
     lock: (key, milliseconds) => withStore((store) => store.lock(key, milliseconds)),
     unlock: (key) => withStore((store) => store.unlock(key)),
     reserve: (reservation) => withStore((store) => store.reserve(reservation)),

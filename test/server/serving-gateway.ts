@@ -17,8 +17,6 @@ export interface ServedGateway {
   send: (method: string, path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
 }
 
-export const key = 'ApiKey sandbox'
-
 /** The allow-list of most tests. */
 export const listed = {
   public: [getShow, listShows, listShowProducts, getChannel],
@@ -36,7 +34,7 @@ export async function servingGateway<const Outputs extends readonly unknown[]>(
     baseUrl: `${upstream}/v2`,
     ingestUrl: `${upstream}/v2`,
     sign: hmacSigner('sandbox-secret'),
-    authorization: () => key,
+    authorization: () => 'ApiKey sandbox',
     ...listed,
     onEvent: (event) => events.push(event),
     ...(options as Partial<GatewayOptions>),
