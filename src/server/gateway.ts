@@ -36,7 +36,7 @@ export function createLisaGateway<const Outputs extends readonly unknown[]>(give
   const options = given as unknown as GatewayOptions
 
   const { path, cache, rateLimit, timeout } = defaultsOf(options)
-  const { onEvent, ...shared } = options
+  const { onEvent, cache: _, ...shared } = options
   const config = configure({ ...shared, timeout, rateLimitWindow: rateLimit.window })
   const routes = routesOf(options)
   checkGateway(options, config, routes)

@@ -7,9 +7,9 @@ import { listed, serving, servingGateway } from './serving-gateway.ts'
 const json = async (response: Response): Promise<unknown> => JSON.parse(await response.text())
 const show = { title: { '*': 'Ski night' } }
 
-it('answers a listed read, and asks LiSA once for a thousand visitors at once', async () => {
+it('answers a listed read, and asks LiSA once for hundreds of visitors at once', async () => {
   const { get, lisa } = await servingGateway()
-  const answers = await Promise.all(Array.from({ length: 1_000 }, () => get('/shows/42')))
+  const answers = await Promise.all(Array.from({ length: 200 }, () => get('/shows/42')))
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   expect(await json(answers[0] as Response)).toMatchObject({ id: '42' })
   expect(lisa.requests).toHaveLength(1)
