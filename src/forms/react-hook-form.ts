@@ -1,76 +1,63 @@
-import { useEffect } from 'react'
-import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
-import { type ErrorCarrier, invalidIn, placeMessages } from './place-messages.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { FieldValues, UseFormReturn } from 'react-hook-form'
+import type { FieldErrorsOptions } from '../react/field-errors/field-errors.ts'
+import { type FieldErrorsSource, invalidIn, isUnderWay, sentAt } from '../react/field-errors/invalid-error.ts'
+import { type AnyHookForm, hookFormFields } from './hook-form-fields.ts'
+import { followHookForm, placeWaiting } from './hook-form-follow.ts'
+import type { HookFormMessages } from './hook-form-messages.ts'
 
 /**
- * Puts the messages of a 422 at the fields of a React Hook Form, all at once, and those it has no field for at `root`; focuses
- * the first such field, unless the form's `shouldFocusError` is off. `message` has all that is said of a field, `types` each
- * sentence by itself, and a field array has them at its own `root`. They go when their field is edited, and all of them when
- * the form is submitted or `result` has another error or none.
+ * Puts the messages of a 422 at the fields of a React Hook Form, all at once, and those it has no field for at `root`, until
+ * the field comes; focuses the first such field of the page, unless the form's `shouldFocusError` is off. `message` has all that
+ * is said of a field, `types` each sentence by itself, and a field array has them at its own `root`. They go when their field
+ * is edited, and all of them when the form is submitted or reset, or `result` has another error or none.
  */
 export function useFormErrors<Values extends FieldValues, Context, Output>(
   form: UseFormReturn<Values, Context, Output>,
-  result: ErrorCarrier,
+  result: FieldErrorsSource,
+  { names }: FieldErrorsOptions = {},
 ): void {
   const error = invalidIn(result)
+  const submittedAt = sentAt(result)
+  const isSending = isUnderWay(result)
   const { control } = form
+  // LiSA's names of fields are strings; which of them the form has is seen when they come.
+  const anyForm = form as unknown as AnyHookForm
+  const [lists] = useState(() => new Map<string, object>())
+  const kept = useRef<{ submittedAt: number; fields: ReadonlyMap<string, object> }>(undefined)
+  // They outlive the effects, which run again where React hides and shows the form.
+  const messages = useRef<HookFormMessages>(undefined)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a form is a new object with every render, its control is not
+  useEffect(() => {
+    // Rows may move before the answer comes.
+    if (isSending && submittedAt !== undefined) kept.current = { submittedAt, fields: hookFormFields(anyForm, lists).byPath }
+  }, [control, isSending, submittedAt])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a form is a new object with every render, its control is not
   useEffect(() => {
     if (!error) return
-    const isServers = (name: string): boolean => form.getFieldState(name as Path<Values>).error?.type === type
-    const clear = (names: string[]): void => form.clearErrors(names.filter(isServers) as Path<Values>[])
-    const clearAll = (): void => clear(['root', ...control._names.mount, ...[...control._names.array].map(rootOf)])
-
-    const placed = placeMessages(error, (path) => nameOf(path, form))
-    const first = control._options.shouldFocusError && [...control._names.mount].find((name) => placed.fields.has(name))
-    const put = (name: string, messages: string[]): void =>
-      form.setError(
-        name as Path<Values>,
-        { type, message: messages.join(' '), types: Object.fromEntries(messages.entries()) },
-        { shouldFocus: name === first },
-      )
-    // A field array's own come last: they would make the errors of its rows an object, which no longer moves with the rows.
-    for (const [name, messages] of [...placed.fields].sort(([a], [b]) => Number(isRoot(a)) - Number(isRoot(b))))
-      put(name, messages)
-    if (placed.form.length) put('root', placed.form)
-    // `setError` has made the form invalid until somebody edits it. Its own rules have not changed their mind.
-    control._setValid()
-
-    const unsubscribe = form.subscribe({
-      formState,
-      callback: ({ name, isSubmitting }) => {
-        // The error of a field array without rules of its own would block every further submit.
-        if (isSubmitting) clearAll()
-        else if (name !== undefined) clear([name, ...around(name).map(rootOf)])
-      },
-    })
-    return () => {
-      unsubscribe()
-      clearAll()
+    const isKept = kept.current !== undefined && kept.current.submittedAt === submittedAt
+    if (messages.current?.error !== error || messages.current.form.control !== control) {
+      messages.current = {
+        form: anyForm,
+        error,
+        names,
+        lists,
+        sent: isKept && kept.current ? kept.current.fields : hookFormFields(anyForm, lists).byPath,
+        corrected: new Set(),
+        said: new Map(),
+        waiting: [],
+        saidAtRoot: undefined,
+        isRootCorrected: false,
+        waitsForField: undefined,
+      }
     }
+    return followHookForm(messages.current)
   }, [control, error])
-}
 
-const type = 'server'
-
-/** What `subscribe` listens to. Its type knows no `isSubmitting`, which it passes on all the same. */
-const formState = { values: true, isSubmitting: true }
-
-const rootOf = (name: string): string => `${name}.root`
-const isRoot = (name: string): boolean => name.endsWith('.root')
-
-/** The name itself and all around it. */
-const around = (name: string): string[] => name.split('.').map((_key, index, keys) => keys.slice(0, index + 1).join('.'))
-
-/**
- * The name of what is on the page at this path. React Hook Form has no public way to ask, and an error anywhere else is seen
- * by nobody and blocks every further submit.
- */
-function nameOf<Values extends FieldValues, Context, Output>(
-  path: string,
-  { control }: UseFormReturn<Values, Context, Output>,
-): string | undefined {
-  if (control._names.array.has(path)) return rootOf(path)
-  const field = path.split('.').reduce((at: unknown, key) => (at as Record<string, unknown> | undefined)?.[key], control._fields)
-  return (field as { _f?: { mount?: boolean } } | undefined)?._f?.mount ? path : undefined
+  useEffect(() => {
+    // A field may have come with this render.
+    if (error && messages.current?.error === error) placeWaiting(messages.current)
+  })
 }

@@ -1,73 +1,69 @@
 import type { AnyFormApi } from '@tanstack/react-form'
-import { useEffect } from 'react'
-import { type ErrorCarrier, invalidIn, placeMessages } from './place-messages.ts'
+import { useEffect, useRef } from 'react'
+import type { FieldErrorsOptions } from '../react/field-errors/field-errors.ts'
+import { type FieldErrorsSource, invalidIn, isUnderWay, sentAt } from '../react/field-errors/invalid-error.ts'
+import { type FocusField, followTanStackForm, placeWaiting } from './tanstack-form-follow.ts'
+import type { TanStackFormMessages } from './tanstack-form-messages.ts'
 
-/**
- * Puts the messages of a 422 at the fields of a TanStack Form, all at once, and those it has no field for at the form; each
- * sentence is one of `meta.errors` or `state.errors`. They go when their field is edited, and all of them when the form is
- * submitted or `result` has another error or none. Until then `canSubmit` is false, as with every error of a TanStack Form,
- * unless the form says `canSubmitWhenInvalid`; if it does not, the form's own go, too, once no field is left to edit.
- * TanStack Form knows no inputs: `focus` is called with the name of the first field that has messages.
- */
-export function useFormErrors(form: AnyFormApi, result: ErrorCarrier, focus?: (field: string) => void): void {
-  const error = invalidIn(result)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `focus` may be another function with every render
-  useEffect(() => {
-    if (!error) return
-    const names = new Map(mounted(form).map((name) => [name.replace(/\[(\d+)\]/g, '.$1'), name]))
-    const placed = placeMessages(error, (path) => names.get(path))
-    const { submissionAttempts, values } = form.state
-    /** What each list of messages was said of, wherever in an array its field moves. */
-    const saidOf = new Map<unknown, unknown>()
-    let isAtForm = false
-    let soon: ReturnType<typeof setTimeout> | undefined
-
-    const put = (name: string, onServer: string[] | undefined): void =>
-      form.setFieldMeta(name, (meta) => ({ ...meta, errorMap: { ...meta.errorMap, onServer } }))
-    const putAtForm = (messages: (string | undefined)[]): void =>
-      // Under `onServer`, the first edit of any field would put them away.
-      form.setErrorMap(Object.fromEntries(messages.map((message, index) => [`server.${index}`, message])))
-    const left = (): string[] => mounted(form).filter((name) => saidOf.has(said(form, name)))
-    const clearForm = (): void => {
-      if (isAtForm) putAtForm(placed.form.map(() => undefined))
-      isAtForm = false
-    }
-    const clearAll = (): void => {
-      for (const name of left()) put(name, undefined)
-      clearForm()
-    }
-    const clearEdited = (): void => {
-      for (const name of left()) if (form.getFieldValue(name) !== saidOf.get(said(form, name))) put(name, undefined)
-      if (!form.state.canSubmit && form.state.values !== values && !left().length) clearForm()
-    }
-
-    for (const [name, messages] of placed.fields) {
-      saidOf.set(messages, form.getFieldValue(name))
-      put(name, messages)
-    }
-    putAtForm(placed.form)
-    isAtForm = true
-    const first = [...names.values()].find((name) => placed.fields.has(name))
-    if (first !== undefined) focus?.(first)
-
-    const { unsubscribe } = form.store.subscribe(() => {
-      if (form.state.submissionAttempts !== submissionAttempts) clearAll()
-      else {
-        // An array's values move first, then its rules are checked, and its fields' messages follow.
-        clearTimeout(soon)
-        soon = setTimeout(clearEdited)
-      }
-    })
-    return () => {
-      clearTimeout(soon)
-      unsubscribe()
-      clearAll()
-    }
-  }, [form, error])
+/** What `useFormErrors` takes beside form and result. */
+export interface TanStackFormErrorsOptions extends FieldErrorsOptions {
+  /** Gives a field the focus by its name; where it gives `false`, it is asked for the next one. */
+  focus?: FocusField | undefined
 }
 
-const said = (form: AnyFormApi, name: string): unknown => form.getFieldMeta(name)?.errorMap.onServer
+/**
+ * Puts the messages of a 422 at the fields of a TanStack Form, all at once, and those it has no field for at the form, until
+ * the field comes; each sentence is one of `meta.errors` or `state.errors`. They go when their field is edited, and all of
+ * them when the form is submitted or reset, or `result` has another error or none. Until then `canSubmit` is false, as with
+ * every error of a TanStack Form, unless the form says `canSubmitWhenInvalid`; if it does not, the form's own go, too, once no
+ * field is left to edit. TanStack Form knows no inputs: `focus` is called with the name of the first field of the page that has
+ * messages; the page is searched for inputs with the fields' names as `name` or `id`.
+ */
+export function useFormErrors(
+  form: AnyFormApi,
+  result: FieldErrorsSource,
+  options: FocusField | TanStackFormErrorsOptions = {},
+): void {
+  const error = invalidIn(result)
+  const submittedAt = sentAt(result)
+  const isSending = isUnderWay(result)
+  const { names, focus } = typeof options === 'function' ? { focus: options } : options
+  const latestFocus = useRef(focus)
+  const kept = useRef<{ submittedAt: number; values: unknown }>(undefined)
+  // They outlive the effects, which run again where React hides and shows the form.
+  const messages = useRef<TanStackFormMessages>(undefined)
 
-/** The names of the fields on the page, in the order they came. */
-const mounted = (form: AnyFormApi): string[] =>
-  Object.entries(form.fieldInfo).flatMap(([name, info]) => (info?.instance ? [name] : []))
+  useEffect(() => {
+    latestFocus.current = focus
+  })
+  useEffect(() => {
+    // Rows may move before the answer comes.
+    if (isSending && submittedAt !== undefined) kept.current = { submittedAt, values: form.state.values }
+  }, [form, isSending, submittedAt])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each error
+  useEffect(() => {
+    if (!error) return
+    const isKept = kept.current !== undefined && kept.current.submittedAt === submittedAt
+    if (messages.current?.error !== error || messages.current.form !== form) {
+      messages.current = {
+        form,
+        error,
+        names,
+        sentValues: isKept ? kept.current?.values : form.state.values,
+        corrected: new Set(),
+        said: new Map(),
+        waiting: [],
+        atForm: [],
+        isFormCorrected: false,
+        waitsForField: undefined,
+      }
+    }
+    return followTanStackForm(messages.current, () => latestFocus.current)
+  }, [form, error])
+
+  useEffect(() => {
+    // A field may have come with this render.
+    if (error && messages.current?.error === error) placeWaiting(messages.current, focus)
+  })
+}

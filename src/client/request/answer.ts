@@ -1,7 +1,7 @@
-import { sortMessages } from '../../errors/field-messages.ts'
 import type { LisaErrorKind } from '../../errors/lisa-error.ts'
 import { requiredScope } from '../../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../../errors/status.ts'
+import { parseValidationBody } from '../../errors/validation/parse-validation-body.ts'
 import type { Accepted } from '../endpoint.ts'
 import { shapeIssues } from './check.ts'
 import type { PreparedRequest } from './prepare.ts'
@@ -72,7 +72,7 @@ async function dataFrom(
 
 /** What an error carries that only its kind does. */
 const facts: { [Kind in LisaErrorKind]?: (request: PreparedRequest, answer: Answer, body: unknown) => object } = {
-  invalid: (_, answer, body) => sortMessages(isHtml(answer) ? undefined : body),
+  invalid: (_, answer, body) => parseValidationBody(isHtml(answer) ? undefined : body),
   forbidden: ({ endpoint }, answer) => {
     const challenge = answer.header('www-authenticate')
     // A page is not LiSA's answer but that of something before it, such as a firewall: no scope would help.

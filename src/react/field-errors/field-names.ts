@@ -48,6 +48,12 @@ export const isSameFieldOfRow = (one: string, other: string): boolean => without
 /** Whether a field stands in a row. */
 export const isInRow = (name: string): boolean => name.split('.').some(isIndex)
 
+/** The list that the innermost row around a field is part of: `variants` for `variants.0.price`. */
+export function outsideRow(name: string): string {
+  const keys = name.split('.')
+  return keys.slice(0, keys.map(isIndex).lastIndexOf(true)).join('.')
+}
+
 const withoutRows = (name: string): string =>
   name
     .split('.')

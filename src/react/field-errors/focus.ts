@@ -30,6 +30,12 @@ export function canTakeFocus(element: HTMLElement): boolean {
 /** What has the focus in the document or shadow root that the element is part of. */
 export const focusedBeside = (element: Element): Element | null => (element.getRootNode() as Document | ShadowRoot).activeElement
 
+/** What has the focus on a page, within shadow roots, too. */
+export function focusedElement(root: Document | ShadowRoot): Element | null {
+  const { activeElement } = root
+  return activeElement?.shadowRoot?.activeElement ? focusedElement(activeElement.shadowRoot) : activeElement
+}
+
 function candidates(element: HTMLElement): HTMLElement[] {
   const inside = [element, element.shadowRoot].flatMap((root) => [...(root?.querySelectorAll<HTMLElement>(parts) ?? [])])
   return [element, ...inside.filter((part) => !part.matches(notMeant))].filter(

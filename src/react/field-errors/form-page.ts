@@ -1,13 +1,17 @@
 import type { LisaErrorOf } from '../../errors/lisa-error.ts'
 import type { FieldNames } from './field-names.ts'
-import { type FormFields, followFields } from './form-fields.ts'
-import { type Inputs, type PlacedMessages, placeMessages } from './place-messages.ts'
+import type { WaitsForField } from './move-focus.ts'
+import { followFields, type PageFields } from './page-fields.ts'
+import { comparePageOrder } from './page-order.ts'
+import { type Fields, type PlacedMessages, placeMessages } from './place-messages.ts'
 
 /** An error that a form shows. */
 export interface ShownError {
   error: LisaErrorOf<'invalid'>
   /** Where the inputs were when the values were sent that it is about. */
-  sent: Inputs
+  sent: Fields<HTMLElement>
+  /** The inputs that were there when it came. */
+  met: ReadonlySet<HTMLElement>
   names: FieldNames | undefined
 }
 
@@ -22,14 +26,13 @@ interface Corrections {
 
 /** What a form knows of the page and its error. Renders read it; refs, events and effects change it. */
 export interface FormPage {
-  fields: FormFields
+  fields: PageFields
   shown: ShownError | undefined
   corrections: Corrections | undefined
   /** The inputs at the time of a submission. */
-  kept: { submittedAt: number; inputs: Inputs } | undefined
+  kept: { submittedAt: number; inputs: Fields<HTMLElement> } | undefined
   summary: HTMLElement | null
-  /** Where the focus was when an error came for which no field could take it. */
-  waitsForField: { error: Error; focused: Element | null } | undefined
+  waitsForField: WaitsForField | undefined
 }
 
 /** `render` renders the form again at once, `renderSoon` after React's own event handlers. */
@@ -38,7 +41,7 @@ export function createFormPage(render: () => void, renderSoon: () => void): Form
     fields: followFields({
       // The page may have changed without a render of this form.
       onChange: () => page.shown && render(),
-      onEdit: (input) => putAway(page, renderSoon, (placed) => placed.input === input),
+      onEdit: (input) => putAway(page, renderSoon, (placed) => placed.field === input),
       onReset: () => {
         if (!page.shown) return
         correct(page, page.shown.error, { isReset: true })
@@ -60,22 +63,24 @@ export function keepInputs(page: FormPage, submittedAt: number): void {
 }
 
 /** Where the inputs were when the values were sent; without that submission, where they are. */
-export const inputsSentAt = ({ kept, fields }: FormPage, submittedAt: number | undefined): Inputs =>
+export const inputsSentAt = ({ kept, fields }: FormPage, submittedAt: number | undefined): Fields<HTMLElement> =>
   kept && kept.submittedAt === submittedAt ? kept.inputs : new Map(fields.inputs)
 
-/** The messages of an error that are left to correct, each at its input. */
-export function messagesLeft(page: FormPage, shown: ShownError | undefined): PlacedMessages[] {
+/** The messages of an error that are left to correct, in the order of the page. */
+export function messagesLeft(page: FormPage, shown: ShownError | undefined): PlacedMessages<HTMLElement>[] {
   if (!shown || isReset(page, shown.error)) return []
-  const placed = placeMessages(shown.error.fields, { now: page.fields.inputs, sent: shown.sent, names: shown.names })
   const { corrections } = page
-  return corrections?.error === shown.error ? placed.filter(({ path }) => !corrections.paths.has(path)) : placed
+  const isCorrected = ({ path }: { path: string }): boolean => corrections?.error === shown.error && corrections.paths.has(path)
+  return placeMessages(shown.error.fields, { ...shown, now: page.fields.inputs })
+    .filter((placed) => !isCorrected(placed))
+    .sort((a, b) => comparePageOrder(a.field, b.field))
 }
 
 /** Whether the form was reset since this error came. */
 export const isReset = ({ corrections }: FormPage, error: Error): boolean => corrections?.error === error && corrections.isReset
 
 /** Puts away the messages that are meant. */
-export function putAway(page: FormPage, renderSoon: () => void, isMeant: (placed: PlacedMessages) => boolean): void {
+export function putAway(page: FormPage, renderSoon: () => void, isMeant: (placed: PlacedMessages<HTMLElement>) => boolean): void {
   const meant = messagesLeft(page, page.shown).filter(isMeant)
   if (!page.shown || meant.length === 0) return
   correct(page, page.shown.error, { paths: meant.map(({ path }) => path) })

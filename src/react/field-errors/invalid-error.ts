@@ -20,3 +20,6 @@ export function invalidIn(source: FieldErrorsSource): LisaErrorOf<'invalid'> | u
 /** When the write was sent whose result this is; `undefined` for an error alone. */
 export const sentAt = (source: FieldErrorsSource): number | undefined =>
   source && 'submittedAt' in source ? source.submittedAt : undefined
+
+/** Whether a write is under way. */
+export const isUnderWay = (source: FieldErrorsSource): boolean => Boolean(source && 'isPending' in source && source.isPending)

@@ -1,28 +1,29 @@
-import { takeFocus } from './focus.ts'
-import { type FormPage, messagesLeft, type ShownError } from './form-page.ts'
+import { focusedElement } from './focus.ts'
+
+/** An error for which no field could take the focus yet. */
+export interface WaitsForField {
+  error: Error
+  /** What had the focus when the error came. */
+  focused: Element | null
+}
 
 const hadFocus = Symbol.for('lisa-query.hadFocus')
 
-/** Whether this error still has to move the focus: once for each, and not again when somebody comes back to the form. */
-export const needsFocus = (error: Error): boolean => !(hadFocus in error)
-
-/** Remembers on the error itself that it has moved the focus: the form may come back as another component. */
-export function markFocused(error: Error): void {
-  Reflect.defineProperty(error, hadFocus, { value: true })
-}
-
 /**
- * Once for each error: gives the focus to the summary, else to the first refused field of the page that can have it. Where no
- * such field is there yet, one that comes next has it, unless the focus has moved meanwhile.
+ * Lets the first target that can have the focus take it: once for each error, also where the form comes back as another
+ * component. Where no target is there yet, gives what to call it with after the next change of the page; then one that has
+ * come takes the focus, unless the focus has moved meanwhile.
  */
-export function moveFocus(page: FormPage, shown: ShownError): void {
-  const { error } = shown
-  const isWaiting = page.waitsForField?.error === error
-  if (!isWaiting && !needsFocus(error)) return
-  markFocused(error)
-  const focused = document.activeElement
-  const hasMoved = isWaiting && page.waitsForField?.focused !== focused
-  const targets = [page.summary, ...messagesLeft(page, shown).map(({ input }) => input)]
-  const isDone = hasMoved || targets.some((target) => target && takeFocus(target))
-  page.waitsForField = isDone ? undefined : { error, focused }
+export function moveFocus(
+  error: Error,
+  waiting: WaitsForField | undefined,
+  targets: () => Iterable<() => boolean>,
+): WaitsForField | undefined {
+  const isWaiting = waiting?.error === error
+  if (!isWaiting && hadFocus in error) return undefined
+  Reflect.defineProperty(error, hadFocus, { value: true })
+  const focused = focusedElement(document)
+  if (isWaiting && waiting.focused !== focused) return undefined
+  for (const takesFocus of targets()) if (takesFocus()) return undefined
+  return { error, focused }
 }

@@ -1,46 +1,52 @@
-import { type FieldNames, formNameOf, isInRow, isSameFieldOfRow, nearestField } from './field-names.ts'
-import { comparePageOrder } from './page-order.ts'
+import { type FieldNames, formNameOf, isInRow, isSameFieldOfRow, nearestField, outsideRow } from './field-names.ts'
 
-/** Inputs by the dotted names of their fields. */
-export type Inputs = ReadonlyMap<string, HTMLElement>
+/** What stands for a field on the page, such as its input, by the dotted name of the field. */
+export type Fields<Field extends object> = ReadonlyMap<string, Field>
 
 /** The messages at one path of an error. */
-export interface PlacedMessages {
+export interface PlacedMessages<Field extends object> {
   /** As the server named it. */
   path: string
   messages: string[]
-  /** The input that they stand at; `undefined` where the form has no such field now. */
-  input: HTMLElement | undefined
+  /** Where they stand; `undefined` where the form has no such field now. */
+  field: Field | undefined
 }
 
-/** Where the inputs are now, and where they were when the values were sent that the messages are about. */
-export interface FormInputs {
-  now: Inputs
-  sent: Inputs
+/** What is known of the fields of a form. */
+export interface FormFields<Field extends object> {
+  now: Fields<Field>
+  /** As they were when the values were sent that the messages are about. */
+  sent: Fields<Field>
+  /** Those that were there when the error came. */
+  met: ReadonlySet<Field>
   names?: FieldNames | undefined
 }
 
-/** Takes each message to its field, else to the nearest field around it, in the order of the page. */
-export function placeMessages(fields: Readonly<Record<string, string[]>>, form: FormInputs): PlacedMessages[] {
-  const namesNow = new Map([...form.now].map(([name, input]) => [input, name]))
-  const inputsSent = new Set(form.sent.values())
-  return Object.entries(fields)
-    .flatMap(([path, messages]) => {
-      const name = formNameOf(path, form.names)
-      const nameSent = nearestField(name, (at) => (form.sent.has(at) ? at : undefined))
-      const nearest = nearestField(name, (at) => (form.now.has(at) ? at : undefined))
-      const inputSent = form.sent.get(nameSent ?? '')
-      const inputNow = form.now.get(nearest ?? '')
-      const nameOfSent = inputSent && namesNow.get(inputSent)
-      const isCloser = (nearest?.length ?? 0) > (nameSent?.length ?? 0)
-      // The same input, which may have moved with its row. React may also reuse it for another field.
-      if (nameSent && nameOfSent && isSameFieldOfRow(nameSent, nameOfSent) && !isCloser) {
-        return [{ path, messages, input: inputSent }]
-      }
-      const isGone = inputSent !== undefined && nameOfSent === undefined
-      // Its row was removed: what is found at its name now is about the row that has moved up.
-      if (isGone && inputNow && inputsSent.has(inputNow) && isInRow(name)) return []
-      return [{ path, messages, input: inputNow }]
-    })
-    .sort((a, b) => comparePageOrder(a.input, b.input))
+/** Takes each message to its field, else to the nearest field around it. */
+export function placeMessages<Field extends object>(
+  fields: Readonly<Record<string, string[]>>,
+  form: FormFields<Field>,
+): PlacedMessages<Field>[] {
+  const namesNow = new Map([...form.now].map(([name, field]) => [field, name]))
+  const fieldsSent = new Set(form.sent.values())
+  const nearestIn = (known: Fields<Field>, name: string): string =>
+    nearestField(name, (at) => (known.has(at) ? at : undefined)) ?? ''
+
+  const fieldFor = (name: string): Field | 'removed' | undefined => {
+    const nameSent = nearestIn(form.sent, name)
+    const nameNow = nearestIn(form.now, name)
+    const sent = form.sent.get(nameSent)
+    const now = form.now.get(nameNow)
+    if (!sent || nameNow.length > nameSent.length) return now
+    const movedTo = namesNow.get(sent)
+    // The same field, which may have moved with its row. React may also have reused its input for another one.
+    if (movedTo !== undefined) return isSameFieldOfRow(nameSent, movedTo) ? sent : now
+    if (!isInRow(nameSent) || !now || !fieldsSent.has(now)) return now
+    // Its row was removed: what is found at its name now is about the row that has moved up.
+    return form.met.has(sent) ? 'removed' : form.now.get(nearestIn(form.now, outsideRow(nameSent)))
+  }
+  return Object.entries(fields).flatMap(([path, messages]) => {
+    const field = fieldFor(formNameOf(path, form.names))
+    return field === 'removed' ? [] : [{ path, messages, field }]
+  })
 }

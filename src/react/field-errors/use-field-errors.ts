@@ -12,7 +12,7 @@ import {
   putAway,
   type ShownError,
 } from './form-page.ts'
-import { type FieldErrorsSource, invalidIn, sentAt } from './invalid-error.ts'
+import { type FieldErrorsSource, invalidIn, isUnderWay, sentAt } from './invalid-error.ts'
 import { moveFocus } from './move-focus.ts'
 import type { PlacedMessages } from './place-messages.ts'
 
@@ -27,7 +27,7 @@ export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrors
   const left = messagesLeft(page, shown)
 
   const messagesOf = new Map<HTMLElement | undefined, string[]>()
-  for (const { input, messages } of left) messagesOf.set(input, [...(messagesOf.get(input) ?? []), ...messages])
+  for (const { field, messages } of left) messagesOf.set(field, [...(messagesOf.get(field) ?? []), ...messages])
   const messagesAt = (path: string): string[] => {
     const input = page.fields.inputs.get(dottedName(path))
     return input ? [...(messagesOf.get(input) ?? [])] : []
@@ -58,7 +58,7 @@ export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrors
     }),
     clear: (path) => {
       const input = page.fields.inputs.get(dottedName(path))
-      putAway(page, renderSoon, (placed) => placed.path === path || (input !== undefined && placed.input === input))
+      putAway(page, renderSoon, (placed) => placed.path === path || (input !== undefined && placed.field === input))
     },
   }
 }
@@ -76,29 +76,35 @@ function useFormPage(
   const submittedAt = sentAt(source)
   // Which input a path means is settled when the values are sent, or else when the error comes: later, another row may have it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: that is once for each error
-  const sent = useMemo(() => inputsSentAt(page, submittedAt), [error])
-  const shown = error && { error, sent, names }
+  const inputs = useMemo(() => ({ sent: inputsSentAt(page, submittedAt), met: new Set(page.fields.inputs.values()) }), [error])
+  const shown = error && { error, ...inputs, names }
 
-  const isUnderWay = source !== null && source !== undefined && 'isPending' in source && source.isPending
+  const isSending = isUnderWay(source)
   useEffect(() => {
-    if (isUnderWay && submittedAt !== undefined) keepInputs(page, submittedAt)
-  }, [page, isUnderWay, submittedAt])
+    if (isSending && submittedAt !== undefined) keepInputs(page, submittedAt)
+  }, [page, isSending, submittedAt])
 
   const version = page.fields.version()
   // After every render: a field may have come with it.
   useEffect(() => {
     page.shown = shown
-    if (!shown) return
-    moveFocus(page, shown)
+    if (!error || !shown) return
+    page.waitsForField = moveFocus(error, page.waitsForField, () => targetsIn(page, shown))
     if (version !== page.fields.version()) render()
   })
   return { page, shown, renderSoon }
 }
 
-function summaryOf(messages: readonly string[], left: readonly PlacedMessages[]): ErrorSummaryEntry[] {
+/** What may take the focus when an error has come. */
+const targetsIn = (page: FormPage, shown: ShownError): (() => boolean)[] =>
+  [page.summary, ...messagesLeft(page, shown).map(({ field }) => field)].map(
+    (element) => () => Boolean(element && takeFocus(element)),
+  )
+
+function summaryOf(messages: readonly string[], left: readonly PlacedMessages<HTMLElement>[]): ErrorSummaryEntry[] {
   return [
     ...messages.map((message) => ({ path: '', message, linkProps: undefined })),
-    ...left.flatMap(({ path, messages, input }) =>
+    ...left.flatMap(({ path, messages, field: input }) =>
       messages.map((message) => ({ path, message, input, linkProps: input && linkTo(input) })),
     ),
   ]

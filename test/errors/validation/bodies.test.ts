@@ -14,7 +14,7 @@ interface Case {
   exact?: false
 }
 
-const cases: Case[] = JSON.parse(readFileSync(new URL('validation-bodies.json', import.meta.url), 'utf8'))
+const cases: Case[] = JSON.parse(readFileSync(new URL('bodies.json', import.meta.url), 'utf8'))
 
 const sorted = (fields: Record<string, string[]>): [string, string[]][] =>
   Object.entries(fields)
@@ -57,6 +57,12 @@ it('keeps the path of a body that nests 5,000 levels deep short', async () => {
   const { fields } = await invalid(`{"errors":${'{"level":'.repeat(5_000)}["deep down"]${'}'.repeat(5_000)}}`)
   expect(Object.values(fields)).toEqual([['deep down']])
   expect(Object.keys(fields)[0]?.length).toBeLessThan(500)
+})
+
+it('fills no placeholder so often that the text becomes endless', async () => {
+  const message = '%a '.repeat(100_000)
+  const { messages } = await invalid(JSON.stringify({ message, parameters: { a: 'long'.repeat(100_000) } }))
+  expect(messages).toEqual([message])
 })
 
 it.each([

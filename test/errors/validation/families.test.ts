@@ -67,6 +67,27 @@ function bodiesOf([title, price, whole]: readonly string[]): unknown[] {
     [{ title }, { 'variants.0.price': price }, { base: whole }],
     { title: { message: title, code: 'x' }, 'variants.0.price': { message: price }, base: { message: whole } },
     { title: [{ message: title, code: 'x' }], 'variants.0.price': [{ message: price }], base: [{ message: whole }] },
+    ...treesOf([title, price, whole]),
+  ]
+}
+
+/** The same, as validators print it that nest the fields under words of their own. */
+function treesOf([title, price, whole]: readonly unknown[]): unknown[] {
+  const priceNode = { errors: [], items: [{ errors: [], properties: { price: { errors: [price] } } }] }
+  return [
+    { errors: [whole], properties: { title: { errors: [title] }, variants: priceNode } },
+    { _errors: [whole], title: { _errors: [title] }, variants: { _errors: [], 0: { _errors: [], price: { _errors: [price] } } } },
+    { root: [whole], nested: { title: [title], 'variants.0.price': [price] } },
+    { formErrors: [whole], fieldErrors: { title: [title], 'variants.0.price': [price] } },
+    {
+      errors: [whole],
+      children: { title: { errors: [title] }, variants: { children: [{ children: { price: { errors: [price] } } }] } },
+    },
+    [
+      { property: 'title', constraints: { rule: title } },
+      { property: 'variants', children: [{ property: '0', children: [{ property: 'price', constraints: { rule: price } }] }] },
+      { property: '', constraints: { rule: whole } },
+    ],
   ]
 }
 

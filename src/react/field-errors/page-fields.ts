@@ -13,7 +13,7 @@ export interface FieldEvents {
 }
 
 /** The fields of a form that are on the page. */
-export interface FormFields {
+export interface PageFields {
   /** Each field's input by the dotted name of the field. */
   inputs: ReadonlyMap<string, HTMLElement>
   /** Grows with every input that comes or goes. */
@@ -23,7 +23,7 @@ export interface FormFields {
 }
 
 /** Follows the fields of a form as they come, go, are edited and reset. */
-export function followFields({ onChange, onEdit, onReset }: FieldEvents): FormFields {
+export function followFields({ onChange, onEdit, onReset }: FieldEvents): PageFields {
   const inputs = new Map<string, HTMLElement>()
   const refs = new Map<string, RefCallback<HTMLElement>>()
   let version = 0

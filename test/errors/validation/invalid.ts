@@ -1,5 +1,5 @@
 import { createProduct, type LisaErrorOf } from 'lisa-query'
-import { answering, failureOf } from '../client/answering.ts'
+import { answering, failureOf } from '../../client/answering.ts'
 
 /** What a write rejects with when LiSA answers it with 422 and this body. */
 export async function invalid(text: string, contentType = 'application/json'): Promise<LisaErrorOf<'invalid'>> {

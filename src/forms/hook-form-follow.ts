@@ -1,0 +1,85 @@
+import { dottedName } from '../react/field-errors/field-names.ts'
+import { moveFocus } from '../react/field-errors/move-focus.ts'
+import { watchResets } from '../react/field-errors/watch-resets.ts'
+import { hookFormFields, internalsOf, rootOf } from './hook-form-fields.ts'
+import { focusTargets } from './hook-form-focus.ts'
+import { type HookFormMessages, isAtRoot, placeInForm, putAway, stillSaid, takeOut, valueAt } from './hook-form-messages.ts'
+import { isSameValue } from './same-value.ts'
+import { watchPage } from './watch-page.ts'
+
+/** What `subscribe` listens to. Its type knows no `isSubmitting`, which it passes on all the same. */
+const formState = { values: true, isSubmitting: true }
+
+/** Shows the messages and follows the form; gives a function that takes them out of it again. */
+export function followHookForm(messages: HookFormMessages): () => void {
+  const { form } = messages
+  const elements = [...hookFormFields(form, messages.lists).fields.values()].flatMap((field) => field.elements)
+  place(messages)
+  const stopWatching = messages.waiting.length > 0 ? watchPage(elements, () => placeWaiting(messages)) : undefined
+  const resets = watchResets((reset) => elements.some((element) => element.closest('form') === reset) && putAwayAll(messages))
+  const stopResets = [...new Set(elements.map((element) => element.getRootNode()))].map(resets.within)
+  const unsubscribe = form.subscribe({
+    formState,
+    callback: ({ name, isSubmitting }) => {
+      // The error of a field array without rules of its own would block every further submit.
+      if (isSubmitting) putAwayAll(messages)
+      else putAwayEdited(messages, name)
+    },
+  })
+  return () => {
+    unsubscribe()
+    stopWatching?.()
+    for (const stop of stopResets) stop()
+    noticeCorrections(messages)
+    takeOut(messages)
+  }
+}
+
+/** Takes what the form had no field for to the fields that have come. */
+export function placeWaiting(messages: HookFormMessages): void {
+  if (messages.waiting.length === 0) return
+  if (isAtRoot(messages)) place(messages)
+  else correctWaiting(messages)
+}
+
+function place(messages: HookFormMessages): void {
+  const { form, lists, error, waitsForField } = messages
+  const names = new Set(placeInForm(messages))
+  if (!internalsOf(form)._options.shouldFocusError) return
+  messages.waitsForField = moveFocus(error, waitsForField, () => focusTargets(form, lists, names))
+}
+
+/** Puts away what is said of this field, of the lists around it, and of what is below it and has another value. */
+function putAwayEdited(messages: HookFormMessages, edited: string | undefined): void {
+  const lists = edited === undefined ? [] : around(dottedName(edited)).map(rootOf)
+  for (const [said, name] of stillSaid(messages)) {
+    const isBelow = edited === undefined || dottedName(name).startsWith(`${dottedName(edited)}.`)
+    const isEdited = dottedName(name) === dottedName(edited ?? '') || lists.includes(dottedName(name))
+    if (isEdited || (isBelow && !isSameValue(valueAt(messages, name), said.value))) putAway(messages, said, name)
+  }
+}
+
+function putAwayAll(messages: HookFormMessages): void {
+  for (const path of Object.keys(messages.error.fields)) messages.corrected.add(path)
+  messages.isRootCorrected = true
+  messages.waiting = []
+  takeOut(messages)
+}
+
+/** What others have put away, such as the form's own rules, does not come back when React shows the form again. */
+function noticeCorrections(messages: HookFormMessages): void {
+  const left = stillSaid(messages)
+  for (const said of messages.said.values()) {
+    if (!left.has(said)) for (const path of said.paths) messages.corrected.add(path)
+  }
+  if (messages.saidAtRoot && !isAtRoot(messages)) correctWaiting(messages)
+}
+
+function correctWaiting(messages: HookFormMessages): void {
+  for (const path of messages.waiting) messages.corrected.add(path)
+  messages.waiting = []
+  messages.isRootCorrected = true
+}
+
+/** The name itself and all around it. */
+const around = (name: string): string[] => name.split('.').map((_key, index, keys) => keys.slice(0, index + 1).join('.'))

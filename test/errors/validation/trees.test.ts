@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { formatError, treeifyError, ZodError } from 'zod'
+import { invalid } from './invalid.ts'
+
+type Path = (string | number)[]
+interface Issue {
+  path: Path
+  message: string
+}
+
+const zodError = (issues: Issue[]): ZodError => new ZodError(issues.map((issue) => ({ code: 'custom', ...issue })))
+
+/** The validators that print a tree. */
+const printers: Record<string, (issues: Issue[]) => unknown> = {
+  'treeifyError of zod': (issues) => treeifyError(zodError(issues)),
+  'treeifyError of zod, without its empty lists': (issues) => withoutEmptyLists(treeifyError(zodError(issues))),
+  'formatError of zod': (issues) => formatError(zodError(issues)),
+  'the error of zod as it is': zodError,
+  'flatten of Valibot': flatten,
+  'class-validator': (issues) => validationErrors(issues, []),
+  'a form of Symfony': (issues) => formNode(issues, []),
+}
+
+/** As Valibot 1 flattens: keys are dotted paths. */
+function flatten(issues: Issue[]): object {
+  const nested: Record<string, string[]> = {}
+  const root: string[] = []
+  for (const { path, message } of issues) {
+    if (path.length === 0) root.push(message)
+    else nested[path.join('.')] = [...(nested[path.join('.')] ?? []), message]
+  }
+  return { ...(root.length > 0 && { root }), ...(Object.keys(nested).length > 0 && { nested }) }
+}
+
+const childrenOf = (issues: Issue[], path: Path): (string | number)[] => [
+  ...new Set(issues.filter((issue) => isBelow(issue.path, path)).map((issue) => issue.path[path.length] as string | number)),
+]
+const isBelow = (path: Path, around: Path): boolean =>
+  path.length > around.length && around.every((step, index) => path[index] === step)
+const messagesAt = (issues: Issue[], path: Path): string[] =>
+  issues.filter((issue) => issue.path.join('.') === path.join('.')).map(({ message }) => message)
+
+function validationErrors(issues: Issue[], path: Path): object[] {
+  const own =
+    path.length === 0 ? messagesAt(issues, []).map((message) => ({ property: '', constraints: { custom: message } })) : []
+  const fields = childrenOf(issues, path).map((step) => {
+    const constraints = Object.fromEntries(messagesAt(issues, [...path, step]).map((message, index) => [`rule${index}`, message]))
+    const children = validationErrors(issues, [...path, step])
+    return { property: `${step}`, children, ...(Object.keys(constraints).length > 0 && { constraints }) }
+  })
+  return [...own, ...fields]
+}
+
+function formNode(issues: Issue[], path: Path): object {
+  const errors = messagesAt(issues, path)
+  const steps = childrenOf(issues, path)
+  const children = Object.fromEntries(steps.map((step) => [step, formNode(issues, [...path, step])]))
+  return { ...(errors.length > 0 && { errors }), ...(steps.length > 0 && { children: { ...children, untouched: {} } }) }
+}
+
+function withoutEmptyLists(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutEmptyLists)
+  if (typeof node !== 'object' || node === null) return node
+  const kept = Object.entries(node).filter(([key, value]) => key !== 'errors' || value.length > 0)
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutEmptyLists(value)]))
+}
+
+const wrappings: Record<string, (tree: unknown) => unknown> = {
+  nothing: (tree) => tree,
+  errors: (errors) => ({ errors }),
+  error: (error) => ({ success: false, error }),
+  'error.details': (details) => ({ error: { code: 'E1', message: 'The request was refused', details } }),
+  detail: (detail) => ({ status: 422, detail }),
+  'errors beside a message': (errors) => ({ message: 'The request was refused', errors }),
+}
+
+const word = fc.constantFrom('title', 'items', 'properties', 'nested', 'message', 'price', 'children', 'name', 'details')
+const path: fc.Arbitrary<Path> = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(word) },
+  { weight: 4, arbitrary: fc.tuple(word, fc.nat(2), word) },
+  { weight: 2, arbitrary: fc.tuple(word, word) },
+  { weight: 1, arbitrary: fc.constant<Path>([]) },
+)
+
+it.each(Object.keys(printers))(
+  'finds every message of %s at its field, though fields are called like the words of trees',
+  async (name) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(path, { minLength: 1, maxLength: 6, selector: (steps) => steps.join('.') }),
+        fc.constantFrom(...Object.keys(wrappings)),
+        async (paths, wrapping) => {
+          const issues = paths.map((path, index) => ({ path, message: `Sentence ${index}` }))
+          const body = JSON.stringify(wrappings[wrapping]?.(printers[name]?.(issues)))
+          const { fields, messages } = await invalid(body)
+          const wanted = Object.fromEntries(
+            issues.filter(({ path }) => path.length > 0).map(({ path, message }) => [path.join('.'), [message]]),
+          )
+          expect(fields, body).toEqual(wanted)
+          expect(
+            messages.filter((message) => message !== 'The request was refused'),
+            body,
+          ).toEqual(messagesAt(issues, []))
+        },
+      ),
+      { numRuns: 60 },
+    )
+  },
+)
+
+it.each([
+  ['treeifyError of zod', '{"errors":[],"properties":{"a":', '{"errors":["deep down"]}', '}}'],
+  ['formatError of zod', '{"_errors":[],"a":', '{"_errors":["deep down"]}', '}'],
+  ['class-validator', '[{"property":"a","children":', '[{"property":"a","constraints":{"b":"deep down"}}]', '}]'],
+  ['a form of Symfony', '{"children":{"a":', '{"errors":["deep down"]}', '}}'],
+])('reads a tree of %s that is 5,000 levels deep', async (_, open, leaf, close) => {
+  const { fields } = await invalid(`${open.repeat(5_000)}${leaf}${close.repeat(5_000)}`)
+  expect(Object.values(fields)).toEqual([['deep down']])
+  expect(Object.keys(fields)[0]).toMatch(/^a\.a\.a/)
+})
