@@ -8,11 +8,21 @@ export function labelled(label: string, message: string): string {
 export const besideById = (element: Element, id: string): HTMLElement | null =>
   (element.getRootNode() as Document | ShadowRoot).getElementById?.(id) ?? null
 
+/** The first `<label>` of each control below these roots: asked one by one, each control would search its whole page. */
+export function labelsIn(roots: Iterable<Node>): Map<Element, HTMLLabelElement> {
+  const labels = new Map<Element, HTMLLabelElement>()
+  for (const root of roots) {
+    for (const label of (root as ParentNode).querySelectorAll('label')) {
+      if (label.control && !labels.has(label.control)) labels.set(label.control, label)
+    }
+  }
+  return labels
+}
+
 /** The label that people see at an element: its `<label>`, its `<legend>` or what its ARIA attributes name; else empty. */
-export function visibleLabel(element: Element): string {
-  const { labels } = element as Partial<HTMLInputElement>
+export function visibleLabel(element: Element, labels: ReadonlyMap<Element, HTMLLabelElement>): string {
   const namedBy = idsIn(element, 'aria-labelledby').map((id) => besideById(element, id))
-  const written = [...namedBy, labels?.[0], element.querySelector(':scope > legend')]
+  const written = [...namedBy, labels.get(element), element.querySelector(':scope > legend')]
     .map((label) => (label ? wordsIn(label, element) : ''))
     .find(Boolean)
   return written ?? tidy(element.getAttribute('aria-label') ?? '')

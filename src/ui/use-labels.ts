@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import type { ErrorSummaryEntry } from '../index.ts'
-import { besideById, visibleLabel } from './label.ts'
+import { besideById, labelsIn, visibleLabel } from './label.ts'
 
 /**
  * The labels that people see at the fields of a summary, in its order; empty where there is none. They are read from the page as
@@ -9,25 +9,26 @@ import { besideById, visibleLabel } from './label.ts'
 export function useLabels(summary: readonly ErrorSummaryEntry[], box: RefObject<HTMLElement | null>): string[] {
   const [labels, setLabels] = useState<string[]>([])
   const read = (): void => {
-    const now = summary.map((entry) => labelOf(entry, box.current))
+    const elements = summary.map((entry) => elementOf(entry, box.current))
+    const found = labelsIn(rootsOf(elements))
+    const now = elements.map((element) => (element ? visibleLabel(element, found) : ''))
     setLabels((before) => (before.length === now.length && before.every((label, at) => label === now[at]) ? before : now))
   }
   // Before the browser paints, for the page without labels was never meant to be seen.
   useEffectBeforePaint(read)
   useEffect(() => {
-    const inputs = summary.flatMap(({ input }) => input ?? [])
-    const roots = new Set([box.current, ...inputs].flatMap((element) => element?.getRootNode() ?? []))
     const observer = new MutationObserver(read)
-    for (const root of roots) observer.observe(root, changesOfWords)
+    for (const root of rootsOf(summary.map((entry) => elementOf(entry, box.current)))) observer.observe(root, changesOfWords)
     return () => observer.disconnect()
   })
   return labels
 }
 
-function labelOf({ input, linkProps }: ErrorSummaryEntry, box: HTMLElement | null): string {
-  const element = input ?? (box && linkProps ? besideById(box, linkProps.href.slice(1)) : null)
-  return element ? visibleLabel(element) : ''
-}
+const elementOf = ({ input, linkProps }: ErrorSummaryEntry, box: HTMLElement | null): HTMLElement | null | undefined =>
+  input ?? (box && linkProps && besideById(box, linkProps.href.slice(1)))
+
+const rootsOf = (elements: readonly (Element | null | undefined)[]): Set<Node> =>
+  new Set(elements.flatMap((element) => element?.getRootNode() ?? []))
 
 const changesOfWords: MutationObserverInit = {
   subtree: true,
