@@ -12,8 +12,9 @@ import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { LisaKey } from '../query/keys.ts'
 import { type ListInput, pagesOptions } from '../query/pages-options.ts'
-import type { MaybeInput } from '../query/query-options.ts'
+import { inputOf, type MaybeInput } from '../query/query-options.ts'
 import { useLisa } from './provider.tsx'
+import { enabledUnlessRefused, useLookForCredential } from './use-silence.ts'
 
 /** What the library says itself. */
 type OwnOption = 'queryKey' | 'queryFn' | 'initialPageParam' | 'getNextPageParam' | 'select'
@@ -55,9 +56,11 @@ export function useLisaPages<Item, Data>(
   endpoint: Endpoint<never, Page<Item>, 'GET'>,
   ...args: [input?: unknown, options?: LisaPagesReadOptions<Item, Data>]
 ): UseInfiniteQueryResult<Data, LisaError> {
-  const { client, queryClient } = useLisa()
+  const lisa = useLisa()
+  const { client, queryClient } = lisa
   const { select, ...options } = args[1] ?? {}
   const query = pagesOptions(client, endpoint, args)
+  useLookForCredential(lisa, endpoint, inputOf(args), { queryKey: query.queryKey, interval: options.refetchInterval })
   const selectFlat = useCallback(
     ({ pages }: InfiniteData<Page<Item>>) => {
       const items = flatten(pages)
@@ -69,6 +72,7 @@ export function useLisaPages<Item, Data>(
     {
       ...options,
       ...query,
+      enabled: enabledUnlessRefused(client, query.enabled ?? options.enabled),
       retry: options.retry ?? query.retry,
       retryDelay: options.retryDelay ?? query.retryDelay,
       select: selectFlat,

@@ -8,8 +8,9 @@ import {
 import type { Endpoint } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { LisaKey } from '../query/keys.ts'
-import { type MaybeInput, readOptions } from '../query/query-options.ts'
+import { inputOf, type MaybeInput, readOptions } from '../query/query-options.ts'
 import { useLisa } from './provider.tsx'
+import { enabledUnlessRefused, useLookForCredential } from './use-silence.ts'
 
 /** TanStack's options for a query, except the key and the function. */
 export type LisaReadOptions<Output, Data = Output> = Omit<
@@ -42,13 +43,16 @@ export function useLisaQuery<Output, Data>(
   endpoint: Endpoint<never, Output, 'GET'>,
   ...args: [input?: unknown, options?: LisaReadOptions<Output, Data>]
 ): UseQueryResult<Data, LisaError> {
-  const { client, queryClient } = useLisa()
+  const lisa = useLisa()
+  const { client, queryClient } = lisa
   const [, options] = args
   const query = readOptions(client, endpoint, args)
+  useLookForCredential(lisa, endpoint, inputOf(args), { queryKey: query.queryKey, interval: options?.refetchInterval })
   return useQuery(
     {
       ...options,
       ...query,
+      enabled: enabledUnlessRefused(client, query.enabled ?? options?.enabled),
       retry: options?.retry ?? query.retry,
       retryDelay: options?.retryDelay ?? query.retryDelay,
     },
