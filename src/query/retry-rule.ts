@@ -18,8 +18,12 @@ export function retryRule({ options: { clock, maxWait, retry } }: LisaClient, { 
       isLisaError(error) &&
       waitOf(error, clock) <= maxWait &&
       failureCount < mostRetries(error.kind, method === 'GET'),
-    retryDelay: (failureCount, error) =>
-      isLisaError(error) && 'retryAt' in error ? waitOf(error, clock) : backoff(failureCount),
+    retryDelay: (failureCount, error) => {
+      const wait = isLisaError(error) && 'retryAt' in error ? waitOf(error, clock) : undefined
+      // To go again at once has not helped: then it is as if LiSA had not said when.
+      const isRefusedAgain = wait === 0 && failureCount > 0
+      return wait === undefined || isRefusedAgain ? backoff(failureCount) : wait
+    },
   }
 }
 

@@ -17,6 +17,7 @@ import { mergeMessages } from '../messages/merge-messages.ts'
 import { followSession } from '../query/follow-session.ts'
 import { createTicker, type Ticker } from './error-state/ticker.ts'
 import { useOwnQueryClient } from './own-query-client.ts'
+import { readFailedHydrationAgain } from './read-again.ts'
 
 /** What `LisaProvider` takes. */
 export interface LisaProviderProps {
@@ -61,10 +62,12 @@ export function LisaProvider({ client, queryClient, defaultOptions, messages, ch
   const shared = queryClient ?? own
   useEffect(() => {
     const leave = followSession(shared, client)
+    const stopReadingAgain = readFailedHydrationAgain(shared, client)
     // Mounted, it hears of focus and network; TanStack counts how often.
     shared.mount()
     return () => {
       shared.unmount()
+      stopReadingAgain()
       // A cache stays when its last provider has gone: it must still be emptied when the person leaves.
       if (shared === own && session.ends !== person) leave()
     }

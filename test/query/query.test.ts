@@ -150,8 +150,10 @@ it.each(['rate-limited', 'unavailable'] as const)(
   (kind) => {
     const at = (wait: number) => make(kind, { retryAt: clock.now() + wait })
     expect(read.retryDelay(0, at(12_345))).toBe(12_345)
-    expect(read.retryDelay(3, at(0))).toBe(0)
+    expect(read.retryDelay(0, at(0))).toBe(0)
     expect(read.retryDelay(0, at(-5_000))).toBe(0)
+    // A wait of zero that is refused again is none.
+    expect(read.retryDelay(3, at(0))).toBeGreaterThanOrEqual(4_000)
     expect(read.retry(0, at(60_000))).toBe(true)
     expect(read.retry(0, at(60_001))).toBe(false)
     const waits = lisaQuery(lisa({ clock, maxWait: 5 }), getShow, { id: '42' })
@@ -200,6 +202,22 @@ it.each([500, 502, 503, 504])('a dead read costs exactly 3 requests, counted at 
   expect(server.requests).toHaveLength(3)
   queryClient.clear()
 })
+
+it.each(['0', new Date(0).toUTCString()])(
+  'a 503 that says `Retry-After: %s` again and again is not asked three times at once',
+  async (header) => {
+    const times: number[] = []
+    const { client: dead } = answering(() => {
+      times.push(Date.now())
+      return json({}, { status: 503, headers: { 'retry-after': header } })
+    })
+    const queryClient = new QueryClient()
+    await failureOf(ended(queryClient.fetchQuery(lisaQuery(dead, getShow, { id: '42' }))))
+    expect(times).toHaveLength(3)
+    expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(500)
+    queryClient.clear()
+  },
+)
 
 it('a read whose connection drops costs 3 requests, and one call of the client 1', async () => {
   const server = await serving((_, response) => response.socket?.destroy())

@@ -1,22 +1,32 @@
 // @vitest-environment jsdom
-import { QueryClient } from '@tanstack/react-query'
+import {
+  type DehydratedState,
+  dehydrate,
+  HydrationBoundary,
+  QueryClient,
+  useQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import {
   type ErrorState,
   getShow,
   LisaProvider,
   lisaError,
+  lisaKey,
   lisaQuery,
   useAuthPrompt,
   useErrorDescription,
   useErrorState,
+  useLisaClient,
+  useLisaQueryClient,
   useRateLimit,
   useShow,
 } from 'lisa-query'
-import type { ReactElement } from 'react'
+import { type ReactElement, Suspense } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { expect, it, onTestFinished, test, vi } from 'vitest'
-import { act, advance, answering, newYear, ok, onFakeTime, type Stub, settle, status } from '../support/react.tsx'
+import { beforeEach, describe, expect, it, onTestFinished, test, vi } from 'vitest'
+import { act, advance, answering, newYear, ok, onFakeTime, render, type Stub, settle, status } from '../support/react.tsx'
 
 onFakeTime()
 
@@ -47,6 +57,86 @@ test('a countdown hydrates without a difference, three seconds after the server 
   expect(differences).toEqual([])
   await advance(1_000)
   expect(text()).toContain('8 seconds')
+})
+
+describe('a pending read that the server began and that failed there', () => {
+  /** What the server hands over while its read is under way. */
+  const handedOver = (onServer: Stub): DehydratedState => {
+    const server = new QueryClient()
+    void server.prefetchQuery(lisaQuery(onServer.client, getShow, { id: '42' }))
+    return dehydrate(server, { shouldDehydrateQuery: () => true })
+  }
+  const failing = () => answering(status(503), { retry: false })
+
+  beforeEach(() => {
+    // TanStack reports it in a development build.
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  })
+
+  test.each([
+    ['TanStack’s defaults', undefined],
+    ['no retries', { queries: { retry: false } }],
+  ])('is read again, with %s', async (_name, defaultOptions) => {
+    const browser = answering(ok())
+    const queryClient = new QueryClient({ ...(defaultOptions && { defaultOptions }) })
+    const state = handedOver(failing())
+    const view = render(
+      <HydrationBoundary state={state} queryClient={queryClient}>
+        <LisaProvider client={browser.client} queryClient={queryClient}>
+          <Failure />
+          <Card />
+        </LisaProvider>
+      </HydrationBoundary>,
+    )
+    await settle()
+    expect(view.container.textContent).toBe('Ski goggles')
+    expect(browser.calls).toEqual(['GET /shows/42'])
+  })
+
+  test('is read again below a Suspense, and no boundary sees the error', async () => {
+    const browser = answering(ok())
+    const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const view = render(
+      <HydrationBoundary state={handedOver(failing())} queryClient={queryClient}>
+        <LisaProvider client={browser.client} queryClient={queryClient}>
+          <Card />
+          <Suspense fallback="loading">
+            <SuspendedCard />
+          </Suspense>
+        </LisaProvider>
+      </HydrationBoundary>,
+    )
+    await settle()
+    expect(view.container.textContent).toBe('Ski gogglesSki goggles')
+  })
+
+  test('fails by LiSA’s rule if it fails in the browser too', async () => {
+    const browser = answering(status(404))
+    const queryClient = new QueryClient()
+    const view = render(
+      <HydrationBoundary state={handedOver(failing())} queryClient={queryClient}>
+        <LisaProvider client={browser.client} queryClient={queryClient}>
+          <Title />
+        </LisaProvider>
+      </HydrationBoundary>,
+    )
+    await advance(60_000)
+    expect(view.container.textContent).toBe('This is not here now')
+    expect(browser.calls).toEqual(['GET /shows/42'])
+  })
+
+  test('a query of the application’s own that fails under a key of ours is left to it', async () => {
+    const queryClient = new QueryClient()
+    const browser = answering(ok())
+    const queryFn = vi.fn(() => Promise.reject(new Error('mine')))
+    render(
+      <LisaProvider client={browser.client} queryClient={queryClient}>
+        <Own queryFn={queryFn} />
+      </LisaProvider>,
+    )
+    await advance(60_000)
+    expect(queryFn.mock.calls.length).toBeLessThanOrEqual(2)
+  })
 })
 
 /** Refused and asked to wait between the server's page and the browser's turn. */
@@ -102,6 +192,20 @@ function Card(): ReactElement {
 
 function Failure(): ReactElement {
   return <p>{useErrorState(useShow('42'))?.description}</p>
+}
+
+function Title(): ReactElement {
+  return <p>{useErrorState(useShow('42'))?.title}</p>
+}
+
+function SuspendedCard(): ReactElement {
+  const { data } = useSuspenseQuery(lisaQuery(useLisaClient(), getShow, { id: '42' }), useLisaQueryClient())
+  return <p>{data.title?.['*']}</p>
+}
+
+function Own({ queryFn }: { queryFn: () => Promise<never> }): ReactElement {
+  useQuery({ queryKey: [...lisaKey(useLisaClient()), 'mine'], queryFn, retry: false }, useLisaQueryClient())
+  return <p />
 }
 
 function Prompt(): ReactElement {

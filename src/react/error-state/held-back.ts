@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
-import { type LisaError, lisaError } from '../../errors/lisa-error.ts'
+import { isLisaError, type LisaError, lisaError } from '../../errors/lisa-error.ts'
 import { type Lisa, useLisa } from '../provider.tsx'
 
 /** What is read of a result that is under way. */
@@ -16,7 +16,7 @@ export interface UnderWay {
  * What holds up a request that is under way, if anything does: TanStack's last failure while it waits for another try, the rate
  * limit, or a device without network. The last two are no failure, so their error is made here.
  */
-export function useHeldBack(result: UnderWay | undefined): unknown {
+export function useHeldBack(result: UnderWay | undefined): LisaError | undefined {
   const lisa = useLisa()
   const { subscribeToClosing, get } = lisa.client.rateLimit
   const closedUntil = useSyncExternalStore(subscribeToClosing, () => (result ? get().retryAt : undefined), never)
@@ -30,7 +30,8 @@ export function useHeldBack(result: UnderWay | undefined): unknown {
     if (isOffline) return lisaError('unreachable', { ...facts, offline: true })
     return isLimited ? lisaError('rate-limited', { ...facts, retryAt: closedUntil }) : undefined
   }, [isOffline, isLimited, closedUntil, method, path, baseUrl])
-  return made ?? result?.failureReason
+  // Only LiSA's errors are shown. One of another make counts once it is final.
+  return made ?? (isLisaError(result?.failureReason) ? result.failureReason : undefined)
 }
 
 const never = (): undefined => undefined
