@@ -1,18 +1,10 @@
-import { configure } from '../client/options.ts'
-import { createBreaker } from './breaker.ts'
-import { createCache } from './cache.ts'
 import { type GatewayAnswer, refusal, toResponse } from './gateway-answer.ts'
-import { createGatewayEmit } from './gateway-events.ts'
 import type { GatewayOptions } from './gateway-options.ts'
-import { checkGateway, defaultsOf, routesOf } from './gateway-setup.ts'
-import { createKeyGate } from './key-gate.ts'
-import { memoryStore } from './memory-store.ts'
+import { createGatewayParts } from './gateway-parts.ts'
+import { createLive } from './live/live.ts'
 import { createPrefetch, type PrefetchedState, type PrefetchRead } from './prefetch.ts'
-import { answerPrivate, answerPublic, type GatewayParts } from './requests.ts'
-import { resilientStore } from './resilient-store.ts'
-import { createMatcher } from './routes.ts'
+import { answerPrivate, answerPublic } from './requests.ts'
 import { isSameOrigin } from './same-origin.ts'
-import { createUpstream } from './upstream.ts'
 
 /** What the platform gives beside a request. */
 export interface GatewayContext {
@@ -31,45 +23,32 @@ export interface LisaGateway {
 }
 
 /** A gateway, or a `TypeError` that names the option at fault. Nothing is asked yet. */
-export function createLisaGateway<const Outputs extends readonly unknown[]>(given: GatewayOptions<Outputs>): LisaGateway {
+export function createLisaGateway<const Outputs extends readonly unknown[]>(options: GatewayOptions<Outputs>): LisaGateway {
   // Which answer belongs to which read only matters to who writes the options.
-  const options = given as unknown as GatewayOptions
+  const parts = createGatewayParts(options as unknown as GatewayOptions)
+  const { path, match, emit, store, hub } = parts
+  const live = createLive(parts)
 
-  const { path, cache, rateLimit, timeout } = defaultsOf(options)
-  const { onEvent, cache: _, ...shared } = options
-  const config = configure({ ...shared, timeout, rateLimitWindow: rateLimit.window })
-  const routes = routesOf(options)
-  checkGateway(options, config, routes)
-  const match = createMatcher(path, routes)
-  const emit = createGatewayEmit(onEvent)
-  const { clock } = config
-  const memory = memoryStore({ maxEntries: cache.maxEntries, ...(options.clock && { clock: options.clock }) })
-  const store = options.store ? resilientStore(options.store, memory, clock, emit) : memory
-  const gate = createKeyGate(store, rateLimit, clock)
-  const breaker = createBreaker(clock, emit)
-  const readCache = createCache({ store, gate, breaker, clock, options: cache, maxWait: rateLimit.maxWait, timeout, emit })
-  const upstream = createUpstream(config, gate, emit)
-  const parts: GatewayParts = { options, config, cache, rateLimit, timeout, gate, breaker, store, upstream, readCache, emit }
-
-  const answer = async (request: Request, context: GatewayContext): Promise<GatewayAnswer> => {
+  const answer = async (request: Request, context: GatewayContext): Promise<GatewayAnswer | Response> => {
     const { pathname } = new URL(request.url)
     if (pathname === `${path}/_health`) return health(request)
+    if (pathname === `${path}/_live`) return live.connect(request)
+    if (pathname === `${path}/_webhook`) return live.webhook(request, context.waitUntil)
     const method = request.method === 'HEAD' ? 'GET' : request.method
     const found = match(method, pathname)
     if (!found) return turnAway(404, 'Not Found')
-    if ('allowed' in found) {
-      const allow = ['OPTIONS', ...found.allowed, ...(found.allowed.includes('GET') ? ['HEAD'] : [])].join(', ')
-      const isAsked = method === 'OPTIONS' && isSameOrigin(request, options.origin)
-      return isAsked
-        ? { ...refusal(204, '', { allow }), body: '', contentType: '' }
-        : turnAway(405, 'Method Not Allowed', { allow })
-    }
+    if ('allowed' in found) return answerOtherMethod(request, found.allowed)
     const { route, params } = found
     if (method !== 'GET' && !isSameOrigin(request, options.origin)) return turnAway(403, 'Writes come from the same origin')
-    const asked = { request, endpoint: route.endpoint, params }
-    return route.publicRead
-      ? answerPublic(parts, { ...asked, publicRead: route.publicRead, waitUntil: context.waitUntil })
-      : answerPrivate(parts, asked)
+    const asked = { request, endpoint: route.endpoint, params, waitUntil: context.waitUntil }
+    return route.publicRead ? answerPublic(parts, { ...asked, publicRead: route.publicRead }) : answerPrivate(parts, asked)
+  }
+
+  const answerOtherMethod = (request: Request, methods: readonly string[]): GatewayAnswer => {
+    const allow = ['OPTIONS', ...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ')
+    const isAsked = request.method === 'OPTIONS' && isSameOrigin(request, options.origin)
+    if (!isAsked) return turnAway(405, 'Method Not Allowed', { allow })
+    return { status: 204, body: '', contentType: '', mark: 'private', allow }
   }
 
   const turnAway = (status: number, reason: string, more: Partial<GatewayAnswer> = {}): GatewayAnswer => {
@@ -79,20 +58,24 @@ export function createLisaGateway<const Outputs extends readonly unknown[]>(give
 
   const health = ({ method }: Request): GatewayAnswer =>
     method === 'GET' || method === 'HEAD'
-      ? { status: 200, body: JSON.stringify({ status: 'ok' }), contentType: 'application/json', mark: 'private' }
+      ? { status: 200, body: '{"status":"ok"}', contentType: 'application/json', mark: 'private' }
       : turnAway(405, 'Method Not Allowed', { allow: 'GET, HEAD' })
 
   return {
     fetch: async (request, context = {}) => {
       try {
-        return toResponse(await answer(request, context), request)
+        const answered = await answer(request, context)
+        return answered instanceof Response ? answered : toResponse(answered, request)
       } catch (error) {
         // Nothing of it may reach a browser: it can hold anything.
         emit({ type: 'error', message: error instanceof Error ? error.message : String(error) })
         return toResponse(refusal(500, 'Something broke in the gateway'), request)
       }
     },
-    prefetch: createPrefetch(parts, path, routes),
-    close: () => store.close(),
+    prefetch: createPrefetch(parts, path, parts.routes),
+    close: async () => {
+      hub.close()
+      await store.close()
+    },
   }
 }

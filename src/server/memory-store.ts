@@ -54,6 +54,7 @@ export function memoryStore({
     async touch(paths) {
       writes += 1
       for (const path of paths) touchedBy.set(path, writes)
+      return writes
     },
     async lock(key, milliseconds) {
       const now = time.now()

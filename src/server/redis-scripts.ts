@@ -10,7 +10,8 @@ return { redis.call('GET', KEYS[1]), redis.call('GET', KEYS[2]) or '0', tostring
 
 /** Keys: the count of writes, the paths. A touch is kept for a day, longer than any answer. */
 export const touchScript = `local count = redis.call('INCR', KEYS[1])
-for i = 2, #KEYS do redis.call('SET', KEYS[i], count, 'EX', 86400) end`
+for i = 2, #KEYS do redis.call('SET', KEYS[i], count, 'EX', 86400) end
+return count`
 
 /** Keys: the windows of the shares, the pause. Words: window, limit, the share's place, an id, what is kept for each share. */
 export const reserveScript = `${now}

@@ -34,7 +34,7 @@ export function redisStore(client: RedisClient, { prefix = 'lisa:' }: RedisStore
       await command('SET', `${prefix}answer:${key}`, JSON.stringify(answer), 'PX', Math.max(1, Math.ceil(milliseconds)))
     },
     async touch(paths) {
-      await run(touchScript, [`${prefix}writes`, ...paths.map((path) => `${prefix}touched:${path}`)])
+      return Number(await run(touchScript, [`${prefix}writes`, ...paths.map((path) => `${prefix}touched:${path}`)]))
     },
     lock: async (key, milliseconds) => (await command('SET', `${prefix}lock:${key}`, owner, 'NX', 'PX', milliseconds)) === 'OK',
     async unlock(key) {

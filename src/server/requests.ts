@@ -5,7 +5,8 @@ import { isLisaError, type LisaErrorOf } from '../errors/lisa-error.ts'
 import { meaningOf } from '../errors/status.ts'
 import { readBody } from './body.ts'
 import type { Breaker } from './breaker.ts'
-import type { LoadedAnswer, ReadCache } from './cache.ts'
+import type { CachedRead, LoadedAnswer, ReadCache } from './cache.ts'
+import type { Changes, WaitUntil } from './changes.ts'
 import { type GatewayAnswer, refusal } from './gateway-answer.ts'
 import type { EmitGatewayEvent } from './gateway-events.ts'
 import type { CacheOptions, GatewayOptions, KeyLimit, PublicRead } from './gateway-options.ts'
@@ -27,6 +28,7 @@ export interface GatewayParts {
   store: GatewayStore
   upstream: AskLisa
   readCache: ReadCache
+  changes: Changes
   emit: EmitGatewayEvent
 }
 
@@ -35,6 +37,7 @@ export interface AskedRequest {
   request: Request
   endpoint: Endpoint
   params: Record<string, string>
+  waitUntil?: WaitUntil | undefined
 }
 
 /** The most that a body may have where its endpoint does not say, in bytes. */
@@ -45,7 +48,7 @@ const bodyTimeout = 10_000
 /** A read that anybody may ask for: from the cache, or from LiSA for all who want it. */
 export async function answerPublic(
   parts: GatewayParts,
-  asked: AskedRequest & { publicRead: PublicRead; waitUntil?: ((work: Promise<unknown>) => void) | undefined },
+  asked: AskedRequest & { publicRead: PublicRead },
 ): Promise<GatewayAnswer> {
   const { endpoint, publicRead, params, request } = asked
   const start = parts.config.clock.now()
@@ -62,7 +65,7 @@ export async function readPublic(
   parts: GatewayParts,
   publicRead: PublicRead,
   input: AnyInput,
-  waitUntil?: (work: Promise<unknown>) => void,
+  waitUntil?: WaitUntil,
 ): Promise<GatewayAnswer> {
   const { config, cache, readCache } = parts
   const { endpoint, fresh = cache.fresh } = publicRead
@@ -70,14 +73,16 @@ export async function readPublic(
   const { path } = targetOf(endpoint, input)
   const query = new URLSearchParams(prepared.search)
   query.sort()
-  return readCache({
+  const read: CachedRead = {
     key: `${path}?${query}`,
     paths: pathsAround(path),
     name: nameOf(endpoint),
     fresh,
     waitUntil,
     load: async (reason, milliseconds) => loaded(parts, publicRead, await parts.upstream(prepared, reason, milliseconds)),
-  })
+  }
+  parts.changes.remember(read)
+  return readCache(read)
 }
 
 function loaded({ breaker, emit }: GatewayParts, publicRead: PublicRead, answer: UpstreamAnswer): LoadedAnswer {
@@ -95,7 +100,10 @@ function loaded({ breaker, emit }: GatewayParts, publicRead: PublicRead, answer:
 }
 
 /** What only some may ask for: allowed, checked, sent with the shop's key, never kept. */
-export async function answerPrivate(parts: GatewayParts, { request, endpoint, params }: AskedRequest): Promise<GatewayAnswer> {
+export async function answerPrivate(
+  parts: GatewayParts,
+  { request, endpoint, params, waitUntil }: AskedRequest,
+): Promise<GatewayAnswer> {
   const { options, config, gate, rateLimit, timeout, upstream, emit } = parts
   const start = config.clock.now()
   const read = await readQuery(endpoint, new URL(request.url).searchParams, undefined)
@@ -115,7 +123,7 @@ export async function answerPrivate(parts: GatewayParts, { request, endpoint, pa
   if (wait > 0) return refusal(429, 'Too many requests', { retryIn: wait })
   const answer = await upstream(prepared, 'private', timeout)
   // Also after a failure: the write may have gone through all the same.
-  if (endpoint.method !== 'GET') await parts.store.touch(touchedBy(endpoint))
+  if (endpoint.method !== 'GET') await parts.changes.announce(touchedBy(endpoint), waitUntil)
   const milliseconds = config.clock.now() - start
   emit({ type: 'answered', endpoint: nameOf(endpoint), status: answer.status, mark: 'private', milliseconds })
   return privateAnswer(parts, endpoint, answer)

@@ -36,8 +36,8 @@ export interface GatewayStore {
   read(key: string, paths: readonly string[]): Promise<StoreRead>
   /** Keeps an answer for so many milliseconds. */
   write(key: string, answer: StoredAnswer, milliseconds: number): Promise<void>
-  /** Counts a write: answers below these paths that were asked for before are not served any more. */
-  touch(paths: readonly string[]): Promise<void>
+  /** Counts a write: answers below these paths that were asked for before are not served any more. Gives its number. */
+  touch(paths: readonly string[]): Promise<number>
   /** Whether this instance may ask for the key; for so many milliseconds no other may. */
   lock(key: string, milliseconds: number): Promise<boolean>
   unlock(key: string): Promise<void>

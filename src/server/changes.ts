@@ -1,0 +1,57 @@
+import type { CachedRead } from './cache.ts'
+import type { LiveHub } from './live/live-hub.ts'
+import type { GatewayStore } from './store.ts'
+
+/** What happens when reads have changed: by a write through the gateway, or by what LiSA notifies. */
+export interface Changes {
+  /** Remembers a read that visitors ask for, to have it warm after a change. */
+  remember(read: CachedRead): void
+  /** Resolves once nothing old is served below these paths; then reads again what visitors ask for, and tells their pages. */
+  announce(paths: readonly string[], waitUntil?: WaitUntil): Promise<void>
+}
+
+/** Keeps the platform from ending work that goes on after an answer. */
+export type WaitUntil = (work: Promise<unknown>) => void
+
+/** How many reads are remembered, and how many of them are read again after a change. */
+const mostRemembered = 200
+const mostWarmed = 20
+
+export function createChanges(
+  store: GatewayStore,
+  hub: LiveHub,
+  publicPaths: readonly string[],
+  readAgain: (read: CachedRead) => Promise<unknown>,
+): Changes {
+  const remembered = new Map<string, CachedRead>()
+  const isBelow = (paths: readonly string[]) => (read: CachedRead) => read.paths.some((path) => paths.includes(path))
+  /** Pages hear of public reads alone. */
+  const isPublic = (path: string): boolean => publicPaths.some((pattern) => isOnTheWay(pattern, path))
+  const tell = async (version: number, paths: readonly string[]): Promise<void> => {
+    // The last that somebody asked for come first.
+    const warm = [...remembered.values()].reverse().filter(isBelow(paths)).slice(0, mostWarmed)
+    await Promise.allSettled(warm.map(readAgain))
+    const told = paths.filter(isPublic)
+    if (told.length > 0) await hub.publish({ version, paths: told })
+  }
+  return {
+    remember(read) {
+      remembered.delete(read.key)
+      remembered.set(read.key, read)
+      const [oldest] = remembered.keys()
+      if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest)
+    },
+    async announce(paths, waitUntil) {
+      const version = await store.touch(paths)
+      const telling = tell(version, paths).catch(() => undefined)
+      waitUntil?.(telling)
+    },
+  }
+}
+
+/** Whether one of the two paths leads to the other: `/shows` to `/shows/{id}`, and `/shows/42/products` from it. */
+function isOnTheWay(pattern: string, path: string): boolean {
+  const [names, segments] = [pattern.split('/'), path.split('/')]
+  const shared = names.slice(0, segments.length)
+  return shared.every((name, at) => name.startsWith('{') || name === segments[at])
+}

@@ -1,0 +1,58 @@
+import { configure } from '../client/options.ts'
+import { createBreaker } from './breaker.ts'
+import { createCache } from './cache.ts'
+import { createChanges } from './changes.ts'
+import { createGatewayEmit } from './gateway-events.ts'
+import type { GatewayOptions } from './gateway-options.ts'
+import { checkGateway, defaultsOf, routesOf } from './gateway-setup.ts'
+import { createKeyGate } from './key-gate.ts'
+import { createLiveHub, type LiveHub } from './live/live-hub.ts'
+import { memoryStore } from './memory-store.ts'
+import type { GatewayParts } from './requests.ts'
+import { resilientStore } from './resilient-store.ts'
+import { createMatcher, type GatewayRoute, type MatchRoute } from './routes.ts'
+import { createUpstream } from './upstream.ts'
+
+/** Everything that one gateway is made of. */
+export interface WholeGateway extends GatewayParts {
+  path: string
+  routes: readonly GatewayRoute[]
+  match: MatchRoute
+  hub: LiveHub
+}
+
+/** Puts a gateway together; throws a `TypeError` that names the option at fault. */
+export function createGatewayParts(options: GatewayOptions): WholeGateway {
+  const { path, cache, rateLimit, timeout } = defaultsOf(options)
+  const { onEvent, cache: _, ...shared } = options
+  const config = configure({ ...shared, timeout, rateLimitWindow: rateLimit.window })
+  const routes = routesOf(options)
+  checkGateway(options, config, routes)
+  const emit = createGatewayEmit(onEvent)
+  const { clock } = config
+  const memory = memoryStore({ maxEntries: cache.maxEntries, ...(options.clock && { clock: options.clock }) })
+  const store = options.store ? resilientStore(options.store, memory, clock, emit) : memory
+  const gate = createKeyGate(store, rateLimit, clock)
+  const breaker = createBreaker(clock, emit)
+  const readCache = createCache({ store, gate, breaker, clock, options: cache, maxWait: rateLimit.maxWait, timeout, emit })
+  const hub = createLiveHub(store, clock)
+  const publicPaths = routes.flatMap(({ endpoint, publicRead }) => (publicRead ? [endpoint.path] : []))
+  return {
+    options,
+    config,
+    cache,
+    rateLimit,
+    timeout,
+    gate,
+    breaker,
+    store,
+    readCache,
+    emit,
+    path,
+    routes,
+    hub,
+    match: createMatcher(path, routes),
+    upstream: createUpstream(config, gate, emit),
+    changes: createChanges(store, hub, publicPaths, readCache),
+  }
+}

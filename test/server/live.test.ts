@@ -1,0 +1,122 @@
+import { getShow, listShows } from 'lisa-query/core'
+import { memoryStore } from 'lisa-query/server'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { type ServedGateway, servingGateway } from './serving-gateway.ts'
+
+const webhook = { verify: (request: Request) => request.headers.get('x-secret') === 'right' }
+
+const notify = (shop: ServedGateway, body: unknown, secret = 'right'): Promise<Response> =>
+  shop.get('/_webhook', {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { 'content-type': 'application/json', 'x-secret': secret },
+  })
+
+/** Listens as a page does; what has arrived so far. */
+async function listen(shop: ServedGateway, lastEventId?: string): Promise<{ text: () => string; response: Response }> {
+  const controller = new AbortController()
+  onTestFinished(() => controller.abort())
+  const headers: Record<string, string> = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
+  const response = await shop.get('/_live', { headers, signal: controller.signal })
+  let text = ''
+  const read = async (): Promise<void> => {
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) text += new TextDecoder().decode(chunk)
+  }
+  void read().catch(() => undefined)
+  return { text: () => text, response }
+}
+
+it('answers a notification with 200 at once, reads what it touches once, and tells every page', async () => {
+  const shop = await servingGateway({ webhook, public: [getShow, listShows] })
+  await shop.get('/shows/42')
+  const pages = await Promise.all([listen(shop), listen(shop)])
+  expect((await notify(shop, { collection: 'Show', action: 'start', id: '42' })).status).toBe(200)
+  for (const { text } of pages) await vi.waitFor(() => expect(text()).toContain('event: change'))
+  expect(pages[0]?.text()).toContain('"paths":["/shows"]')
+  await Promise.all(Array.from({ length: 20 }, () => shop.get('/shows/42')))
+  expect(shop.lisa.requests.filter(({ path }) => path === '/shows/42')).toHaveLength(2)
+})
+
+it('says no body, no key and no private path to a page', async () => {
+  const shop = await servingGateway({ webhook: { ...webhook, touches: () => ['/shows', '/orders'] } })
+  const page = await listen(shop)
+  await notify(shop, { collection: 'Order', action: 'paid', secret: 'x' })
+  await vi.waitFor(() => expect(page.text()).toContain('event: change'))
+  expect(page.text()).not.toMatch(/orders|secret|ApiKey/)
+})
+
+it.each([
+  ['an unknown event', { collection: 'Creator', action: 'wave' }],
+  ['another shape', { event: 'x' }],
+  ['no JSON', 'x=1'],
+  ['a list', []],
+])('answers %s with 200, and reads nothing again', async (_, body) => {
+  const shop = await servingGateway({ webhook })
+  await shop.get('/shows/42')
+  expect((await notify(shop, body)).status).toBe(200)
+  await shop.get('/shows/42')
+  expect(shop.lisa.requests).toHaveLength(1)
+  expect(shop.events.filter(({ type }) => type === 'webhook')).toHaveLength(1)
+})
+
+it('takes nothing that is not verified', async () => {
+  const shop = await servingGateway({ webhook })
+  expect((await notify(shop, { collection: 'Show', action: 'start' }, 'wrong')).status).toBe(401)
+})
+
+it('survives doubles and any order', async () => {
+  const shop = await servingGateway({ webhook })
+  const page = await listen(shop)
+  const actions = ['stop', 'start', 'start', 'publish', 'start']
+  await Promise.all(actions.map((action) => notify(shop, { collection: 'Show', action })))
+  await vi.waitFor(() => expect(page.text().match(/event: change/g)).toHaveLength(5))
+  expect((await shop.get('/shows/42')).status).toBe(200)
+})
+
+it('has no webhook where none is configured', async () => {
+  const shop = await servingGateway()
+  expect((await notify(shop, {})).status).toBe(404)
+})
+
+it('tells pages of what the team writes, too', async () => {
+  const shop = await servingGateway()
+  const page = await listen(shop)
+  await shop.send('PATCH', '/shows/42', { title: { '*': 'New' } })
+  await vi.waitFor(() => expect(page.text()).toContain('"paths":["/shows","/channels"]'))
+})
+
+it('tells a page that comes back what it has missed, or to read everything again where that is not known', async () => {
+  const shop = await servingGateway({ webhook })
+  const page = await listen(shop)
+  for (const action of ['start', 'stop', 'publish']) await notify(shop, { collection: 'Show', action })
+  await vi.waitFor(() => expect(page.text().match(/event: change/g)).toHaveLength(3))
+  const ids = [...page.text().matchAll(/^id: (\d+)$/gm)].map(([, id]) => id ?? '')
+  const again = await listen(shop, ids[0])
+  await vi.waitFor(() => expect(again.text().match(/event: change/g)).toHaveLength(2))
+  const upToDate = await listen(shop, ids[2])
+  await notify(shop, { collection: 'Show', action: 'start' })
+  await vi.waitFor(() => expect(upToDate.text().match(/event: change/g)).toHaveLength(1))
+  for (const unknown of ['999', 'x', '-1']) {
+    const stranger = await listen(shop, unknown)
+    await vi.waitFor(() => expect(stranger.text()).toContain('event: resync'))
+  }
+})
+
+it('has a page read everything again when it comes back to an instance that has heard nothing', async () => {
+  const store = memoryStore()
+  const one = await servingGateway({ webhook, store })
+  const page = await listen(one)
+  await notify(one, { collection: 'Show', action: 'start' })
+  await vi.waitFor(() => expect(page.text()).toContain('event: change'))
+  const other = await servingGateway({ webhook, store })
+  const moved = await listen(other, '0')
+  await vi.waitFor(() => expect(moved.text()).toContain('event: resync'))
+})
+
+it('streams for no proxy to hold back or keep', async () => {
+  const shop = await servingGateway()
+  const { response } = await listen(shop)
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  expect(response.headers.get('cache-control')).toBe('no-store, no-transform')
+  expect((await shop.get('/_live', { method: 'POST' })).status).toBe(405)
+})
