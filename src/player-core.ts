@@ -1,5 +1,6 @@
 export type { VisitorCommand } from './player/core/commands.ts'
-export { connectLisaPlayer, type PlayerConnection } from './player/core/connect.ts'
+export { connectLisaPlayer } from './player/core/connect.ts'
+export type { PlayerConnection } from './player/core/connection.ts'
 export { type EventProduct, type EventSticker, eventOf, type PlayerEvent } from './player/core/events.ts'
 export type {
   CartViewFields,

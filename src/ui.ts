@@ -1,4 +1,5 @@
-export { AuthPrompt, type AuthPromptProps, type AuthPromptWays } from './ui/auth-prompt.tsx'
+export { AuthPrompt } from './ui/auth-prompt.tsx'
+export type { AuthPromptProps, AuthPromptWays } from './ui/auth-prompt-props.ts'
 export { Countdown, type CountdownProps } from './ui/countdown.tsx'
 export { ErrorSummary, type ErrorSummaryBoxProps } from './ui/error-summary.tsx'
 export { FieldError, type FieldErrorProps } from './ui/field-error.tsx'

@@ -1,5 +1,6 @@
-import { type ReactElement, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type ReactElement, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useAuthPrompt, useLisaClient, useMessages } from '../index.ts'
+import type { AuthPromptProps } from './auth-prompt-props.ts'
 import { authWords } from './auth-words.ts'
 import { sharedBy } from './shared-by-client.ts'
 import { SignInDialog } from './sign-in-dialog.tsx'
@@ -7,22 +8,6 @@ import { Spoken } from './spoken.tsx'
 import { Title } from './title.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useSaidOnce } from './use-said-once.ts'
-
-/** What a body of one's own can do in the dialog. */
-export interface AuthPromptWays {
-  /** Runs the client's `signIn`. Never rejects: the dialog shows that it is under way, and what it failed with. */
-  signIn: () => Promise<void>
-  /** Puts the prompt away, and the dialog with it. */
-  dismiss: () => void
-  /** Closes the dialog; the prompt stays. */
-  close: () => void
-}
-
-/** What `AuthPrompt` takes. */
-export interface AuthPromptProps {
-  /** The dialog's body instead of the button to sign in, such as the shop's own form. */
-  children?: ReactNode | ((ways: AuthPromptWays) => ReactNode)
-}
 
 /**
  * One quiet bar for all that waits until somebody signs in; pressing its button opens a dialog. Nothing while nothing waits.

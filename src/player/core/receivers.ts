@@ -1,4 +1,4 @@
-import type { PlayerConnection } from './connect.ts'
+import type { PlayerConnection } from './connection.ts'
 import type { PlayerMessage, PlayerMessageType } from './messages.ts'
 
 /** Those who want to hear what the player says. */

@@ -1,4 +1,4 @@
-import type { PlayerConnection } from './connect.ts'
+import type { PlayerConnection } from './connection.ts'
 
 /** Tells the player what part of the page is seen, whenever it asks; gives a function that ends it. */
 export function passViewport(player: PlayerConnection, page: Window): () => void {

@@ -1,5 +1,6 @@
 import { type RefCallback, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { connectLisaPlayer, type PlayerConnection } from '../core/connect.ts'
+import { connectLisaPlayer } from '../core/connect.ts'
+import type { PlayerConnection } from '../core/connection.ts'
 import { eventOf, type PlayerEvent } from '../core/events.ts'
 import type { PlayerMessage, PlayerMessageType } from '../core/messages.ts'
 import type { LisaPlayerOptions } from '../core/options.ts'

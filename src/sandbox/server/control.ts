@@ -1,7 +1,7 @@
 import { badRequest, json, notFound } from './answers.ts'
 import { isObject } from './checks/values.ts'
+import type { Sandbox } from './contract.ts'
 import { incidentFrom } from './incidents/incident.ts'
-import type { Sandbox } from './sandbox.ts'
 
 /** Where the sandbox is steered over HTTP, below its base path. */
 export const controlPath = '/__sandbox/'

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono/tiny'
 import { uuidFrom } from '../data/shop/random.ts'
 import { badRequest, throttled, unauthorized } from './answers.ts'
+import type { SandboxEnv } from './contract.ts'
 import { corsHeaders } from './cors.ts'
 import { cutConnection, truncated } from './incidents/cut.ts'
 import { forced, keepsAnswer, withStatus } from './incidents/forced.ts'
@@ -8,7 +9,6 @@ import { type Incident, incidentFrom } from './incidents/incident.ts'
 import { untilAborted, wait } from './incidents/wait.ts'
 import type { Settings } from './options.ts'
 import type { LoggedRequest } from './request-log.ts'
-import type { SandboxEnv } from './sandbox.ts'
 import type { State } from './state.ts'
 
 /** Answers a request whose arrival has been logged. */

@@ -1,38 +1,12 @@
+import type { Sandbox } from './contract.ts'
 import { control, controlPath } from './control.ts'
 import { corsHeaders, preflight } from './cors.ts'
-import { type Incident, type IncidentFilter, incidentFrom } from './incidents/incident.ts'
-import { configure, type KeyOptions, type SandboxOptions } from './options.ts'
-import { type LoggedRequest, logged } from './request-log.ts'
+import { incidentFrom } from './incidents/incident.ts'
+import { configure, type SandboxOptions } from './options.ts'
+import { logged } from './request-log.ts'
 import { createResponder } from './responder.ts'
 import { createRoutes } from './routes/routes.ts'
 import { freshState } from './state.ts'
-
-/** What an HTTP server may pass along with a request; @hono/node-server does. */
-export interface SandboxEnv {
-  /** Node's answer, which a dropped connection destroys. */
-  outgoing?: { destroy(): void }
-  incoming?: unknown
-}
-
-/** A LiSA in memory. */
-export interface Sandbox {
-  /** Answers as LiSA would; rejects where a connection is dropped, and with the signal's reason on an abort. */
-  fetch(request: Request, env?: SandboxEnv): Promise<Response>
-  /** Makes something happen to the coming requests (one by default); what it gives takes back those that have not happened. */
-  next(incident: Incident & IncidentFilter, times?: number): () => void
-  /** Takes back every incident that has not happened. */
-  clear(): void
-  /** Lets a key in, with these scopes from now on. */
-  addKey(key: string, options: KeyOptions): void
-  /** From now on the key gets 401, until it is added again. */
-  expireKey(key: string): void
-  /** Uses up the rest of a key's window; of the key `sandbox` by default. */
-  exhaust(key?: string): void
-  /** As it was when it was made: data, keys, windows, incidents and the log. */
-  reset(): void
-  /** What has arrived so far, preflights and control routes left out. */
-  readonly requests: readonly LoggedRequest[]
-}
 
 /** A LiSA in memory behind the Fetch standard, routed from the library's own endpoint definitions. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {

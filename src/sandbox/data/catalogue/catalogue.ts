@@ -1,27 +1,7 @@
-import type { Kind } from '../pictures/draw.ts'
-import type { PaletteName } from '../pictures/palettes.ts'
+import type { CatalogueItem } from './catalogue-item.ts'
 import { homeTextiles } from './home-textiles.ts'
 import { kitchenAndTable } from './kitchen-and-table.ts'
 import { outdoorAndSki } from './outdoor-and-ski.ts'
-
-/** A text in English and German. */
-export type Words = readonly [en: string, de: string]
-
-/** What a product of the shop is made from. */
-export interface CatalogueItem {
-  slug: string
-  title: Words
-  about: Words
-  brand: string
-  /** Euros. */
-  price: number
-  /** Euros. */
-  discounted?: number
-  colors?: readonly Words[]
-  sizes?: readonly string[]
-  /** What its picture shows, and in which colours. */
-  picture: readonly [Kind, PaletteName]
-}
 
 /** All that the shop sells. */
 export const catalogue: readonly CatalogueItem[] = [...outdoorAndSki, ...kitchenAndTable, ...homeTextiles]

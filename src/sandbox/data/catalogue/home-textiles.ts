@@ -1,4 +1,4 @@
-import type { CatalogueItem } from './catalogue.ts'
+import type { CatalogueItem } from './catalogue-item.ts'
 
 /** Sold on Soft Rooms. */
 export const homeTextiles: readonly CatalogueItem[] = [

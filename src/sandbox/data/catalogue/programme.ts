@@ -1,7 +1,7 @@
 import type { Kind } from '../pictures/draw.ts'
 import type { PaletteName } from '../pictures/palettes.ts'
-import type { Theme } from '../shop/seed-channels.ts'
-import type { Words } from './catalogue.ts'
+import type { Theme } from '../shop/theme.ts'
+import type { Words } from './catalogue-item.ts'
 
 /** What a show of the shop is made from. */
 export interface ProgrammeItem {

@@ -1,6 +1,6 @@
 import type { Image } from '../../../core.ts'
 import { randomFrom } from '../shop/random.ts'
-import type { Theme } from '../shop/seed-channels.ts'
+import type { Theme } from '../shop/theme.ts'
 import { draw, type Kind, kinds } from './draw.ts'
 import { type PaletteName, palettes } from './palettes.ts'
 import { scenes } from './scenes.ts'

@@ -1,4 +1,4 @@
-import type { Theme } from '../shop/seed-channels.ts'
+import type { Theme } from '../shop/theme.ts'
 import type { Palette } from './palettes.ts'
 import { box, ellipse, faint, gradient, line, path } from './svg.ts'
 

@@ -1,16 +1,7 @@
 import type { Channel } from '../../../core.ts'
 import { channelPicture } from '../pictures/pictures.ts'
 import { uuidFrom } from './random.ts'
-
-/** The three channels: what is sold in each is its theme. */
-export type Theme = 'outdoor' | 'kitchen' | 'home'
-
-/** The channel of a theme, as in `/channel/:slug`. */
-export const slugOf: Readonly<Record<Theme, string>> = {
-  outdoor: 'peak-and-trail',
-  kitchen: 'the-long-table',
-  home: 'soft-rooms',
-}
+import { slugOf, type Theme } from './theme.ts'
 
 const channels: ReadonlyArray<{ theme: Theme; title: [en: string, de: string]; description: [en: string, de: string] }> = [
   {

@@ -1,5 +1,6 @@
 import type { LocalizedString, Price, Product, ProductVariant } from '../../../core.ts'
-import { type CatalogueItem, catalogue, type Words } from '../catalogue/catalogue.ts'
+import { catalogue } from '../catalogue/catalogue.ts'
+import type { CatalogueItem, Words } from '../catalogue/catalogue-item.ts'
 import { productPicture } from '../pictures/pictures.ts'
 import { randomFrom, uuidFrom } from './random.ts'
 

@@ -2,9 +2,9 @@ import type { Product } from '../../../core.ts'
 import { programme } from '../catalogue/programme.ts'
 import { showPoster } from '../pictures/pictures.ts'
 import { uuidFrom } from './random.ts'
-import { slugOf } from './seed-channels.ts'
 import { localized } from './seed-products.ts'
 import type { StoredShow } from './stored-show.ts'
+import { slugOf } from './theme.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute

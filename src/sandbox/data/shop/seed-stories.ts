@@ -1,11 +1,11 @@
 import type { MediaItem } from '../../../core.ts'
-import type { Words } from '../catalogue/catalogue.ts'
+import type { Words } from '../catalogue/catalogue-item.ts'
 import type { Kind } from '../pictures/draw.ts'
 import type { PaletteName } from '../pictures/palettes.ts'
 import { showPoster } from '../pictures/pictures.ts'
 import { uuidFrom } from './random.ts'
-import type { Theme } from './seed-channels.ts'
 import { localized } from './seed-products.ts'
+import type { Theme } from './theme.ts'
 
 const hour = 3_600_000
 

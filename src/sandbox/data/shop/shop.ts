@@ -1,11 +1,11 @@
 import type { Channel, MediaItem, Product } from '../../../core.ts'
+import type { PendingUpdate } from './pending-update.ts'
 import { uuidFrom } from './random.ts'
 import { seedChannels } from './seed-channels.ts'
 import { seedProducts } from './seed-products.ts'
 import { seedShows } from './seed-shows.ts'
 import { seedStories } from './seed-stories.ts'
 import type { StoredShow } from './stored-show.ts'
-import type { PendingUpdate } from './updates.ts'
 
 /** Everything that reads show and writes change. */
 export interface Shop {

@@ -1,11 +1,6 @@
 import type { Product } from '../../../core.ts'
+import type { PendingUpdate } from './pending-update.ts'
 import type { Shop } from './shop.ts'
-
-/** A notification on its way, and when it is processed, in epoch milliseconds. */
-export interface PendingUpdate {
-  dueAt: number
-  update: Readonly<Record<string, unknown>>
-}
 
 /** How long LiSA's processing of a notification takes here. */
 export const processingTime = 2_000

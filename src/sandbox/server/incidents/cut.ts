@@ -1,4 +1,4 @@
-import type { SandboxEnv } from '../sandbox.ts'
+import type { SandboxEnv } from '../contract.ts'
 
 /** No answer at all: over HTTP the connection is cut, else `fetch` rejects as the platform's does. */
 export function cutConnection({ outgoing }: SandboxEnv): Response {
