@@ -1,18 +1,19 @@
 import type { LisaErrorKind, LisaErrorOf } from '../errors/lisa-error.ts'
 
-/** Words that may depend on the facts of what happened. */
+/** A text, or a function that makes it from the facts of what happened. */
 export type Words<Facts> = string | ((facts: Facts) => string)
 
-/** What one kind of error says: what happened, how to go on, and what the way on is called. */
+/** The texts for one kind of error. */
 export interface Phrase<Facts> {
+  /** What happened. */
   title: Words<Facts>
-  /** How to go on, while nothing goes on by itself: a wait or a retry says its own words instead. */
+  /** What the person can do. While a request waits or is sent again, `readyIn` or `retryingIn` is shown instead. */
   description: Words<Facts>
-  /** The label of the action; without one the state offers none. */
+  /** The label of the button. Without it, the state has no action. */
   action?: Words<Facts>
 }
 
-/** One kind's words in the order in which a person meets them. */
+/** The texts for one kind of error, in the order in which they are read. */
 // @__NO_SIDE_EFFECTS__
 export const phrase = <Facts>(title: Words<Facts>, description: Words<Facts>, action?: Words<Facts>): Phrase<Facts> => ({
   title,
@@ -20,53 +21,44 @@ export const phrase = <Facts>(title: Words<Facts>, description: Words<Facts>, ac
   ...(action && { action }),
 })
 
-/** All words of the library in one language. A language that lacks a kind does not compile. */
+/** All texts of the library in one language. */
 export interface Messages {
-  /** BCP 47, for the plural and number forms of `Intl`. */
+  /** The language's BCP 47 tag. `Intl` writes times in it. */
   language: string
-  /** One phrase for every kind of `LisaError`. */
+  /** The texts for every kind of `LisaError`. */
   errors: { [Kind in LisaErrorKind]: Phrase<LisaErrorOf<Kind>> }
-  /** The action that signs a person in and then sends the refused write. */
+  /** The label of the button that signs in and then sends the refused write again. */
   signInAndSave: string
-  /** The action that fetches what a write of unknown outcome would have changed. */
+  /** The label of the button that reads again what a write of unknown outcome may have changed. */
   check: string
-  /** The action that sends such a write once more. */
+  /** The label of the button that sends a write of unknown outcome again. */
   sendAgain: string
-  /** A write that may have gone through although no answer says so; takes the place of the description. */
+  /** The description where a write got no answer and may have been saved. */
   outcomeUnknown: string
-  /** LiSA accepted a write (202) and has not processed it yet. */
+  /** The texts where LiSA has accepted a write (202) and not processed it yet. */
   accepted: Pick<Phrase<unknown>, 'title' | 'description'>
-  /** A sign-in is under way. */
+  /** Shown while a sign-in runs. */
   signingIn: string
-  /** It has failed; why stands behind it. */
+  /** Shown when a sign-in has failed. Its reason is shown after it. */
   signInFailed: string
-  /** Puts the prompt to sign in away. */
+  /** The label of the button that closes the prompt to sign in. */
   notNow: string
-  /** How many requests wait until somebody signs in. */
+  /** How many requests wait for a sign-in. */
   waitingForSignIn: (count: number) => string
-  /** What stands before the name of the scope that a 403 asks for. */
+  /** The label before the name of the scope that a 403 asks for. */
   missingScope: string
-  /** The request is sent again by itself after this time, such as "in 12 seconds". */
+  /** The request is sent again by itself after this time. `duration` is a text such as "in 12 seconds". */
   retryingIn: (duration: string) => string
-  /** The request is under way again, or is about to be. */
+  /** The request is being sent again. */
   retryingNow: string
-  /** The wait is too long to sit out: the action becomes ready after this time. */
+  /** The person can try again after this time. `duration` is a text such as "in 12 seconds". */
   readyIn: (duration: string) => string
 }
 
-/** Replacements for single words of a catalogue, kind by kind. */
+/** Texts that replace some of a catalogue's. */
 export interface MessageOverrides extends Partial<Omit<Messages, 'errors'>> {
   errors?: { [Kind in LisaErrorKind]?: Partial<Phrase<LisaErrorOf<Kind>>> }
 }
 
-/** The words, once their facts are known. */
-export const say = <Facts>(words: Words<Facts>, facts: Facts): string => (typeof words === 'function' ? words(facts) : words)
-
-/** A time from now as the language says it, from 100 seconds on in minutes: "in 12 seconds", "in 2 Minuten". */
-export const sayDuration = (seconds: number, language: string): string => {
-  const inSeconds = seconds < 100
-  return new Intl.RelativeTimeFormat(language).format(
-    inSeconds ? seconds : Math.ceil(seconds / 60),
-    inSeconds ? 'second' : 'minute',
-  )
-}
+/** The text of words that may depend on the facts of what happened. */
+export const textOf = <Facts>(words: Words<Facts>, facts: Facts): string => (typeof words === 'function' ? words(facts) : words)

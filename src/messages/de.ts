@@ -59,9 +59,7 @@ export const de: Messages = {
   signInFailed: 'Sie sind noch nicht angemeldet.',
   notNow: 'Nicht jetzt',
   waitingForSignIn: (count) =>
-    new Intl.PluralRules('de').select(count) === 'one'
-      ? 'Ein Teil dieser Seite wartet darauf.'
-      : `${count.toLocaleString('de')} Teile dieser Seite warten darauf.`,
+    count === 1 ? 'Ein Teil dieser Seite wartet darauf.' : `${count.toLocaleString('de')} Teile dieser Seite warten darauf.`,
   missingScope: 'Fehlende Berechtigung',
   retryingIn: (duration) => `Neuer Versuch ${duration}.`,
   retryingNow: 'Ein neuer Versuch läuft.',

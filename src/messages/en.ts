@@ -41,7 +41,7 @@ export const en: Messages = {
   signInFailed: 'You are not signed in yet.',
   notNow: 'Not now',
   waitingForSignIn: (count) =>
-    new Intl.PluralRules('en').select(count) === 'one'
+    count === 1
       ? '1 part of this page is waiting for it.'
       : `${count.toLocaleString('en')} parts of this page are waiting for it.`,
   missingScope: 'Missing scope',

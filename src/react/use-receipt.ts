@@ -1,5 +1,5 @@
 import { type Accepted, isAccepted } from '../client/endpoint.ts'
-import { say } from '../messages/catalogue.ts'
+import { textOf } from '../messages/catalogue.ts'
 import { useLisa } from './provider.tsx'
 
 /** What to show for a write that LiSA accepted and has not processed yet. */
@@ -16,5 +16,9 @@ export interface Receipt {
 export function useReceipt(result: { data: unknown }): Receipt | null {
   const { accepted } = useLisa().messages
   if (!isAccepted(result.data)) return null
-  return { title: say(accepted.title, result.data), description: say(accepted.description, result.data), receipt: result.data }
+  return {
+    title: textOf(accepted.title, result.data),
+    description: textOf(accepted.description, result.data),
+    receipt: result.data,
+  }
 }

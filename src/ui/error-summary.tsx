@@ -1,6 +1,6 @@
 import { type ReactElement, useId, useRef } from 'react'
 import { type ErrorSummaryEntry, type FieldErrors, useMessages } from '../index.ts'
-import { say } from '../messages/catalogue.ts'
+import { textOf } from '../messages/catalogue.ts'
 import { labelled } from './label.ts'
 import { type HeadingLevel, Title } from './title.tsx'
 import { useLabels } from './use-labels.ts'
@@ -35,9 +35,9 @@ function Box({ errors, title, headingLevel }: ErrorSummaryBoxProps): ReactElemen
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
     <div {...props} ref={setBox} role="group" aria-labelledby={id} className="lisa-summary">
       <Title id={id} level={headingLevel}>
-        {title ?? say(words.title, facts)}
+        {title ?? textOf(words.title, facts)}
       </Title>
-      <p className="lisa-description">{say(words.description, facts)}</p>
+      <p className="lisa-description">{textOf(words.description, facts)}</p>
       <ul className="lisa-points">
         {errors.summary.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a server may say the same twice

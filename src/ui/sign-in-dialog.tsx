@@ -1,6 +1,6 @@
 import { type ReactElement, useId, useState } from 'react'
 import { isLisaError, useAuthPrompt, useMessages } from '../index.ts'
-import { say } from '../messages/catalogue.ts'
+import { textOf } from '../messages/catalogue.ts'
 import type { Messages } from '../messages.ts'
 import type { AuthPromptProps } from './auth-prompt-props.ts'
 import { authWords } from './auth-words.ts'
@@ -66,10 +66,10 @@ function failureText(words: Messages, error: unknown): string {
   if (name === 'AbortError') return ''
   const { unreachable, 'server-error': broken } = words.errors
   const why = isLisaError(error)
-    ? `${say<never>(words.errors[error.kind].title, error as never)}.`
+    ? `${textOf<never>(words.errors[error.kind].title, error as never)}.`
     : // As `fetch` rejects without a network.
       error instanceof TypeError
-      ? say<never>(unreachable.description, { offline: false } as never)
-      : message || say<never>(broken.description, {} as never)
+      ? textOf<never>(unreachable.description, { offline: false } as never)
+      : message || textOf<never>(broken.description, {} as never)
   return `${words.signInFailed} ${why}`
 }

@@ -208,6 +208,73 @@ test('counts in minutes from 100 seconds on', async () => {
   expect(result.current.failed?.description).toBe('You can try again in 2 minutes.')
 })
 
+const day = 24 * hour
+
+/** A moment in a language, as the platform writes it where the test runs. */
+const momentIn = (language: string, moment: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment)
+
+test.each([
+  ['seconds', 99_000, 'in 99 seconds', 'in 99 Sekunden'],
+  ['minutes from 100 seconds on', 101_000, 'in 2 minutes', 'in 2 Minuten'],
+  ['minutes up to 100', 99.5 * 60_000, 'in 100 minutes', 'in 100 Minuten'],
+  ['hours from then on', 100.1 * 60_000, 'in 2 hours', 'in 2 Stunden'],
+  ['hours, never less than LiSA asks for', 5 * hour + 1_000, 'in 6 hours', 'in 6 Stunden'],
+])('says a wait in %s', async (_, wait, english, german) => {
+  const error = lisaError('rate-limited', { message: 'no', method: 'GET', url: 'https://lisa.test', retryAt: newYear + wait })
+  const { result } = await rendering(answering(ok()), () => useErrorState(error))
+  expect(result.current?.description).toBe(`You can try again ${english}.`)
+  const { result: inGerman } = await rendering(answering(ok()), () => useErrorState(error), { messages: de })
+  expect(inGerman.current?.description).toBe(`Sie können es ${german} noch einmal versuchen.`)
+})
+
+test.each([
+  ['hours', 30 * hour, 'in 30 hours', 'in 30 Stunden'],
+  ['days', 30 * day, 'in 30 days', 'in 30 Tagen'],
+  ['days, never less than LiSA asks for', 2 * day + 1_000, 'in 3 days', 'in 3 Tagen'],
+])('says of a wait of a day or more in %s also until when', async (_, wait, english, german) => {
+  const retryAt = newYear + wait
+  const error = lisaError('unavailable', { message: 'no', method: 'GET', url: 'https://lisa.test', retryAt })
+  const { result } = await rendering(answering(ok()), () => useErrorState(error))
+  expect(result.current?.description).toBe(`You can try again ${english} (${momentIn('en', retryAt)}).`)
+  const { result: inGerman } = await rendering(answering(ok()), () => useErrorState(error), { messages: de })
+  expect(inGerman.current?.description).toBe(`Sie können es ${german} (${momentIn('de', retryAt)}) noch einmal versuchen.`)
+})
+
+test.each([
+  ['a language that Intl refuses', () => ({ messages: { language: 'en_US@posix' } }), 'in 30 days (Jan 30, 2026'],
+  ['nothing that Intl knows as a language', () => ({ messages: { language: '?' } }), 'in 30 days ('],
+  [
+    'a platform that knows no relative times',
+    () => {
+      vi.stubGlobal('Intl', { ...allOf(Intl), RelativeTimeFormat: undefined })
+      return {}
+    },
+    '(30 d) (Jan 30, 2026',
+  ],
+  [
+    'a platform whose dates throw',
+    () => {
+      const refuse = () => {
+        throw new RangeError('no dates here')
+      }
+      vi.stubGlobal('Intl', { ...allOf(Intl), DateTimeFormat: refuse })
+      return {}
+    },
+    'in 30 days.',
+  ],
+])('says a wait with %s', async (_, prepare, text) => {
+  // At noon, so that it is the same day wherever the test runs.
+  const retryAt = newYear + 29.5 * day
+  const error = lisaError('rate-limited', { message: 'no', method: 'GET', url: 'https://lisa.test', retryAt })
+  const { result } = await rendering(answering(ok()), () => useErrorState(error), prepare())
+  expect(result.current?.description).toContain(`You can try again ${text}`)
+})
+
+/** All that `Intl` has: its members do not show in a spread. */
+const allOf = (intl: typeof Intl): typeof Intl =>
+  Object.fromEntries(Object.getOwnPropertyNames(intl).map((name) => [name, intl[name as never]])) as never
+
 test('speaks for a write that is sent again by itself', async () => {
   const lisa = answeringInTurn([status(429, { 'retry-after': '12' }), ok()])
   const { result } = await rendering(lisa, useWriting)

@@ -1,6 +1,6 @@
 import { isCancelledError } from '@tanstack/react-query'
 import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
-import { say } from '../../messages/catalogue.ts'
+import { textOf } from '../../messages/catalogue.ts'
 import { describeError, phraseFor } from '../../messages/describe-error.ts'
 import { useLisa } from '../provider.tsx'
 import { useHeldBack } from './held-back.ts'
@@ -71,10 +71,10 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const isRetrying = Boolean(heldBack)
   const isReady = hasCome && !isUnderWay
   const recoveries = result?.mutate ? writeRecoveries(error, result, lisa) : readRecoveries(error, result, lisa)
-  const actions = recoveries.map(({ label, run }) => ({ label: say(label, error as never), run, isReady }))
+  const actions = recoveries.map(({ label, run }) => ({ label: textOf(label, error as never), run, isReady }))
   return {
     kind: error.kind,
-    title: say(phraseFor(messages, error).title, error as never),
+    title: textOf(phraseFor(messages, error).title, error as never),
     description: describeError(messages, error, isRetrying, secondsUntil(retryAt ?? 0, client.options.clock.now())),
     action: actions[0],
     actions,

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { flatten } from 'valibot'
 import { expect, it } from 'vitest'
 import { formatError, treeifyError, ZodError } from 'zod'
 import { invalid } from './invalid.ts'
@@ -17,20 +18,15 @@ const printers: Record<string, (issues: Issue[]) => unknown> = {
   'treeifyError of zod, without its empty lists': (issues) => withoutEmptyLists(treeifyError(zodError(issues))),
   'formatError of zod': (issues) => formatError(zodError(issues)),
   'the error of zod as it is': zodError,
-  'flatten of Valibot': flatten,
+  'flatten of Valibot': flattened,
   'class-validator': (issues) => validationErrors(issues, []),
   'a form of Symfony': (issues) => formNode(issues, []),
 }
 
-/** As Valibot 1 flattens: keys are dotted paths. */
-function flatten(issues: Issue[]): object {
-  const nested: Record<string, string[]> = {}
-  const root: string[] = []
-  for (const { path, message } of issues) {
-    if (path.length === 0) root.push(message)
-    else nested[path.join('.')] = [...(nested[path.join('.')] ?? []), message]
-  }
-  return { ...(root.length > 0 && { root }), ...(Object.keys(nested).length > 0 && { nested }) }
+/** Valibot's, of issues as its schemas make them. */
+function flattened(issues: Issue[]): unknown {
+  const steps = (path: Path): object => ({ path: path.map((key) => ({ key })) })
+  return flatten(issues.map(({ path, message }) => ({ message, ...(path.length > 0 && steps(path)) })) as never)
 }
 
 const childrenOf = (issues: Issue[], path: Path): (string | number)[] => [
