@@ -31,7 +31,8 @@ function shopInPage(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'pre',
-      handler: () => [{ tag: 'script', attrs: { type: 'module', src: './server/in-page.ts' }, injectTo: 'head' }],
+      handler: (_html, { path }) =>
+        isPlayer(path) ? [] : [{ tag: 'script', attrs: { type: 'module', src: './server/in-page.ts' }, injectTo: 'head' }],
     },
   }
 }
@@ -43,7 +44,8 @@ function fontsFirst(): Plugin {
     name: 'fonts-first',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {}, server }) => {
+      handler: (_html, { bundle = {}, path, server }) => {
+        if (isPlayer(path)) return []
         const built = Object.keys(bundle).flatMap((file) => (file.endsWith('.woff2') ? [`./${file}`] : []))
         const hrefs = server
           ? files.map((file) => `/@fs${fileURLToPath(new URL(`../node_modules/${file}`, import.meta.url))}`)
@@ -57,6 +59,9 @@ function fontsFirst(): Plugin {
     },
   }
 }
+
+/** The player's page is LiSA's, so to speak: it has neither the shop's server nor its fonts. */
+const isPlayer = (path: string): boolean => path.endsWith('/player.html')
 
 // `vite build` takes the package as users get it; the dev server takes its source.
 const builtAliases = [
@@ -78,7 +83,7 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     // The first that know `light-dark()`: what stands in for it elsewhere does not follow a page's own choice.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    rolldownOptions: { input: { index: page('index.html'), host: page('host.html') } },
+    rolldownOptions: { input: { index: page('index.html'), host: page('host.html'), player: page('player.html') } },
   },
   server: {
     port: 5173,

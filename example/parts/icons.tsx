@@ -72,6 +72,27 @@ export const ArrowIcon = ({ isBack = false }: { isBack?: boolean }): ReactElemen
   </Icon>
 )
 
+/** Puts something away. */
+export const CloseIcon = (): ReactElement => (
+  <Icon>
+    <path d="m6.500 6.500 11 11M17.500 6.500l-11 11" />
+  </Icon>
+)
+
+/** Gives something all its room. */
+export const ExpandIcon = (): ReactElement => (
+  <Icon>
+    <path d="M13.500 5H19v5.500M10.500 19H5v-5.500M19 5l-6.500 6.500M5 19l6.500-6.500" />
+  </Icon>
+)
+
+/** Moves something. */
+export const MoveIcon = (): ReactElement => (
+  <Icon>
+    <path d="M12 4v16M4 12h16M9.500 6.500 12 4l2.500 2.500M9.500 17.500 12 20l2.500-2.500M6.500 9.500 4 12l2.500 2.500M17.500 9.500 20 12l-2.500 2.500" />
+  </Icon>
+)
+
 /** The mark of the shop: a mountain above a table. */
 export const Mark = (): ReactElement => (
   <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">

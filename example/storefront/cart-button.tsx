@@ -1,7 +1,8 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react'
+import { lazy, type ReactElement, Suspense } from 'react'
 import { CartIcon } from '../parts/icons.tsx'
 import { usePieces } from './cart.ts'
 import styles from './cart-button.module.css'
+import { closeCart, openCart, useCartDrawer } from './cart-drawer-state.ts'
 import { useWords } from './language.ts'
 
 // The drawer brings a dialog along, which weighs more than the rest of the shop: it comes once somebody reaches for it.
@@ -12,8 +13,7 @@ const CartDrawer = lazy(async () => ({ default: (await loadDrawer()).CartDrawer 
 export function CartButton(): ReactElement {
   const words = useWords()
   const pieces = usePieces()
-  const [isOpen, setOpen] = useState(false)
-  const [wasOpened, setOpened] = useState(false)
+  const { isOpen, wasOpened } = useCartDrawer()
   return (
     <>
       <button
@@ -23,17 +23,14 @@ export function CartButton(): ReactElement {
         aria-haspopup="dialog"
         onPointerEnter={loadDrawer}
         onFocus={loadDrawer}
-        onClick={() => {
-          setOpened(true)
-          setOpen(true)
-        }}
+        onClick={openCart}
       >
         <CartIcon />
         <span className={styles.count} data-empty={pieces === 0 || undefined}>
           {pieces}
         </span>
       </button>
-      <Suspense>{wasOpened && <CartDrawer isOpen={isOpen} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>{wasOpened && <CartDrawer isOpen={isOpen} onClose={closeCart} />}</Suspense>
     </>
   )
 }

@@ -1,30 +1,33 @@
+import type { Show } from 'lisa-query'
+import type { PlayerConnection } from 'lisa-query/player'
 import { create } from 'zustand'
 
 interface Player {
-  /** The show on the stage. */
-  showId: string | undefined
+  /** What is watched; the player stays while somebody looks at other pages. */
+  show: Show | undefined
   isPlaying: boolean
-  /** How long it has been watched. */
+  /** How long it has been watched, as the player says. */
   seconds: number
+  /** To tell the player something. */
+  connection: PlayerConnection | undefined
+  /** The place on the page that the player takes. */
+  slot: HTMLElement | null
 }
 
-const idle: Player = { showId: undefined, isPlaying: false, seconds: 0 }
+/** What is watched, and how far: the stage, the shelf and the player follow it, each rendering only when its own part changes. */
+export const usePlayer = create<Player>(() => ({ ...idle, slot: null }))
 
-/** What is watched, and how far: the stage, the clock and the shelf follow it, each rendering only when its own part changes. */
-export const usePlayer = create<Player>(() => idle)
+const idle = { show: undefined, isPlaying: false, seconds: 0, connection: undefined }
 
-/** Plays or pauses a show; another one starts at its beginning. */
-export function toggle(showId: string): void {
-  usePlayer.setState((player) =>
-    player.showId === showId ? { isPlaying: !player.isPlaying } : { showId, isPlaying: true, seconds: 0 },
-  )
+/** Plays or pauses a show; another one takes the place of the one that plays. */
+export function toggle(show: Show): void {
+  const { show: watched, connection, isPlaying } = usePlayer.getState()
+  if (watched?.id !== show.id) usePlayer.setState({ ...idle, show, isPlaying: true })
+  else connection?.send({ messageType: isPlaying ? 'lsc:media:pause' : 'lsc:media:resume' }).catch(() => undefined) // it may be gone
 }
 
-/** Puts another show on the stage, or none. */
-export const rewind = (): void => usePlayer.setState(idle)
-
-/** A second has been watched. */
-export const tick = (): void => usePlayer.setState(({ seconds }) => ({ seconds: seconds + 1 }))
+/** Nobody watches any more. */
+export const closePlayer = (): void => usePlayer.setState(idle)
 
 const secondsEach = 6
 

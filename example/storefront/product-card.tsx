@@ -21,7 +21,7 @@ interface ProductCardProps {
 export function ProductCard({ product, showId, place, count }: ProductCardProps): ReactElement {
   const words = useWords()
   const language = useLanguage()
-  const isShown = usePlayer((player) => player.isPlaying && player.showId === showId && turnOf(player.seconds, count) === place)
+  const isShown = usePlayer((player) => player.isPlaying && player.show?.id === showId && turnOf(player.seconds, count) === place)
   const [reference, choose] = useState(() => product.variants?.find(isThere)?.name)
   const { variants = [], mainImage } = product
   const variant = variants.find(({ name }) => name === reference)

@@ -13,8 +13,8 @@ interface SpotlightProps {
 export function Spotlight({ showId, products = [] }: SpotlightProps): ReactElement {
   const words = useWords()
   const language = useLanguage()
-  const isPlaying = usePlayer((player) => player.isPlaying && player.showId === showId)
-  const turn = usePlayer((player) => (player.showId === showId ? turnOf(player.seconds, products.length) : 0))
+  const isPlaying = usePlayer((player) => player.isPlaying && player.show?.id === showId)
+  const turn = usePlayer((player) => (player.show?.id === showId ? turnOf(player.seconds, products.length) : 0))
   const product = products[turn]
   return (
     <div className={styles.spotlight}>

@@ -47,6 +47,6 @@ export function lengthOf(show: Show): number | undefined {
 }
 
 function useWatched(show: Show): number {
-  const seconds = usePlayer((player) => (player.showId === show.id ? player.seconds : 0))
+  const seconds = usePlayer((player) => (player.show?.id === show.id ? player.seconds : 0))
   return Math.min(seconds * 1_000, lengthOf(show) ?? 0)
 }

@@ -6,13 +6,13 @@ import { usePlayer } from './player.ts'
 import { OnAir, Position, Progress } from './stage-clock.tsx'
 import styles from './stage-picture.module.css'
 
-/** The picture of a show, with what is going on. */
+/** The picture of a show, with what is going on; while it is watched, the player's place. */
 export function StagePicture({ show }: { show: Show | undefined }): ReactElement {
   const words = useWords()
-  const isPlaying = usePlayer((player) => player.isPlaying && player.showId === show?.id)
+  const isWatched = usePlayer((player) => player.show !== undefined && player.show.id === show?.id)
   const state = show?.state === 'live' ? 'live' : show?.state === 'upcoming' ? 'upcoming' : 'replay'
   return (
-    <div className={styles.frame} data-playing={isPlaying || undefined}>
+    <div ref={isWatched ? takeSlot : undefined} className={styles.frame}>
       {show?.poster ? (
         <img className={styles.picture} src={show.poster.url} alt="" width={800} height={1000} fetchPriority="high" />
       ) : (
@@ -31,3 +31,5 @@ export function StagePicture({ show }: { show: Show | undefined }): ReactElement
     </div>
   )
 }
+
+const takeSlot = (slot: HTMLElement | null): void => usePlayer.setState({ slot })

@@ -1,10 +1,9 @@
 import { localize, type Product, type Show } from 'lisa-query'
-import { type ReactElement, useEffect, useId } from 'react'
+import { type ReactElement, useId } from 'react'
 import { Link } from 'wouter'
 import { ArrowIcon } from '../parts/icons.tsx'
 import { formatDay, formatMoment, minutesIn } from './formats.ts'
 import { useLanguage, useWords } from './language.ts'
-import { rewind, tick, usePlayer } from './player.ts'
 import { Instead, QuietLine } from './section.tsx'
 import { Spotlight } from './spotlight.tsx'
 import styles from './stage.module.css'
@@ -27,7 +26,6 @@ export function Stage({ show, trouble, products, level }: StageProps): ReactElem
   const language = useLanguage()
   const id = useId()
   const Title = `h${level}` as const
-  useWatching(show?.id)
   return (
     <section aria-labelledby={id} aria-busy={!show && !trouble.instead}>
       <Instead state={trouble.instead}>
@@ -74,15 +72,4 @@ function ChannelLink({ slug }: { slug: string }): ReactElement {
       <ArrowIcon />
     </Link>
   )
-}
-
-/** While somebody watches, time passes; another show starts anew. */
-function useWatching(showId: string | undefined): void {
-  const isPlaying = usePlayer((player) => player.isPlaying)
-  useEffect(() => {
-    const timer = isPlaying ? setInterval(tick, 1_000) : undefined
-    return () => clearInterval(timer)
-  }, [isPlaying])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another show
-  useEffect(() => rewind, [showId])
 }

@@ -1,10 +1,11 @@
 import { LisaProvider, useCurrentShow, useShow } from 'lisa-query'
-import { Fragment, type ReactElement, useEffect, useRef } from 'react'
+import { Fragment, lazy, type ReactElement, Suspense, useEffect, useRef } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { lisa, queryClient } from '../lisa.ts'
 import { Announcer } from './announcer.tsx'
 import { ChannelPage } from './channel-page.tsx'
 import { useCatalogue, useLanguage, useWords } from './language.ts'
+import { usePlayer } from './player.ts'
 import { Replays } from './replays.tsx'
 import { ShopHeader } from './shop-header.tsx'
 import { ShowView } from './show-view.tsx'
@@ -37,6 +38,7 @@ export function Storefront(): ReactElement {
       <div className={styles.shop} ref={content}>
         <ShopHeader />
         <SignInBar />
+        <Watching />
         <Switch>
           <Route path="/channel/:slug">{({ slug }) => <ChannelPage key={slug} slug={slug} />}</Route>
           <Route path="/s/:id">{({ id }) => <ShowPage key={id} id={id} />}</Route>
@@ -48,6 +50,15 @@ export function Storefront(): ReactElement {
       </div>
     </LisaProvider>
   )
+}
+
+// The player comes once somebody watches.
+const PlayerBox = lazy(async () => ({ default: (await import('./player-box.tsx')).PlayerBox }))
+
+/** The show that somebody watches, whichever page they are on. */
+function Watching(): ReactElement {
+  const show = usePlayer((player) => player.show)
+  return <Suspense>{show && <PlayerBox key={show.id} show={show} />}</Suspense>
 }
 
 /** What is on: live, else the next, else the last. */

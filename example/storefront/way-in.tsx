@@ -9,10 +9,10 @@ import styles from './way-in.module.css'
 /** What one can do with a show: watch it, or wait for it. */
 export function WayIn({ show }: { show: Show }): ReactElement {
   const words = useWords()
-  const isPlaying = usePlayer((player) => player.isPlaying && player.showId === show.id)
+  const isPlaying = usePlayer((player) => player.isPlaying && player.show?.id === show.id)
   if (show.state === 'upcoming' && show.startsAt) return <Wait show={show} startsAt={show.startsAt} />
   return (
-    <Button className={styles.watch ?? ''} onClick={() => toggle(show.id)}>
+    <Button className={styles.watch ?? ''} onClick={() => toggle(show)}>
       {isPlaying ? <PauseIcon /> : <PlayIcon />}
       {isPlaying ? words.pause : words.watch}
     </Button>

@@ -198,10 +198,12 @@ test('a replay has an address of its own, its date, its length and a bar', async
   await expect(page.getByRole('timer')).toHaveText('0:00 / 35:00')
   await page.getByRole('button', { name: 'Watch' }).click()
   await expect(page.getByRole('progressbar', { name: 'Played' })).toHaveAttribute('value', '2000')
-  await page.getByRole('link', { name: 'Wool week' }).click()
+  // By keyboard: a click right after scrolling can still be routed to where the player's frame has been.
+  await page.getByRole('link', { name: 'Wool week' }).press('Enter')
   await expect(page.getByRole('timer')).toHaveText('0:00 / 42:00')
   await page.goBack()
-  await expect(page.getByRole('timer')).toHaveText('0:00 / 35:00')
+  // It goes on, wherever one looks meanwhile.
+  await expect(page.getByRole('timer')).toHaveText(/^0:0[1-9] \/ 35:00$/)
 })
 
 test('a channel has its words, its picture, its next show with a countdown, and its replays alone', async ({ page }) => {

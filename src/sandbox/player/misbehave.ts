@@ -32,7 +32,12 @@ const wrongs: Record<Misbehaviour, (protocol: Protocol, page: Window) => void> =
     const odd = [null, 7, '', 'lsc:app:listen', [], {}, new Date(), new Map(), new Uint8Array(4), circle, { messageType: {} }]
     for (const data of odd) protocol.post(data)
     protocol.post({ messageType: 'lsc:product:add-to-cart', productId: 7, intent: 'add', sender: 'LiSA' })
-    protocol.post({ messageType: 'lsc:cart:view', cartUrl: 'javascript:alert(1)', sender: 'LiSA' })
+    protocol.post({
+      messageType: 'lsc:cta:click',
+      ctaType: 'sponsor',
+      auxiliaryData: { url: 'javascript:alert(1)' },
+      sender: 'LiSA',
+    })
   },
   reload: (_, page) => page.location.reload(),
 }

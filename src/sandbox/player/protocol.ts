@@ -65,10 +65,7 @@ function issuesOf(data: { messageType?: unknown }): readonly object[] | undefine
 }
 
 /** The page's origin, as far as the browser says it. */
-function originOfHost({ document }: Window): string {
-  try {
-    return new URL(document.referrer).origin
-  } catch {
-    return '*'
-  }
+function originOfHost({ document, location }: Window): string {
+  const [parent = document.referrer] = location.ancestorOrigins ?? []
+  return parent ? new URL(parent).origin : '*'
 }
