@@ -14,7 +14,7 @@ import { announce } from './announcer.tsx'
 import { addToCart } from './cart.ts'
 import { openCart } from './cart-drawer-state.ts'
 import { useLanguage, useWords } from './language.ts'
-import { closePlayer, usePlayer } from './player.ts'
+import { closePlayer, connect, usePlayer } from './player.ts'
 import styles from './player-box.module.css'
 import { playerAddress } from './player-origin.ts'
 
@@ -37,7 +37,7 @@ export function PlayerBox({ show }: { show: Show }): ReactElement {
     onClose: closePlayer,
   })
   useLayoutEffect(() => slotRef(slot), [slotRef, slot])
-  useEffect(() => usePlayer.setState({ connection: player.connection }), [player.connection])
+  useEffect(() => connect(player.connection), [player.connection])
   return (
     <section aria-label={words.playerOf(title)} className={styles.box} {...boxProps}>
       {isFloating && (

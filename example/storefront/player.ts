@@ -14,16 +14,27 @@ interface Player {
   slot: HTMLElement | null
 }
 
+const idle = { show: undefined, isPlaying: false, seconds: 0, connection: undefined }
+
 /** What is watched, and how far: the stage, the shelf and the player follow it, each rendering only when its own part changes. */
 export const usePlayer = create<Player>(() => ({ ...idle, slot: null }))
 
-const idle = { show: undefined, isPlaying: false, seconds: 0, connection: undefined }
-
 /** Plays or pauses a show; another one takes the place of the one that plays. */
 export function toggle(show: Show): void {
-  const { show: watched, connection, isPlaying } = usePlayer.getState()
-  if (watched?.id !== show.id) usePlayer.setState({ ...idle, show, isPlaying: true })
-  else connection?.send({ messageType: isPlaying ? 'lsc:media:pause' : 'lsc:media:resume' }).catch(() => undefined) // it may be gone
+  const { show: watched, isPlaying } = usePlayer.getState()
+  usePlayer.setState(watched?.id === show.id ? { isPlaying: !isPlaying } : { ...idle, show, isPlaying: true })
+  if (watched?.id === show.id) tellPlayer()
+}
+
+/** The player has come, which plays by itself; somebody may have paused it before. */
+export function connect(connection: PlayerConnection | undefined): void {
+  usePlayer.setState({ connection })
+  if (!usePlayer.getState().isPlaying) tellPlayer()
+}
+
+function tellPlayer(): void {
+  const { connection, isPlaying } = usePlayer.getState()
+  connection?.send({ messageType: isPlaying ? 'lsc:media:resume' : 'lsc:media:pause' }).catch(() => undefined) // it may be gone
 }
 
 /** Nobody watches any more. */
