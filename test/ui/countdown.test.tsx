@@ -4,7 +4,7 @@ import { de } from 'lisa-query/messages'
 import { Countdown } from 'lisa-query/ui'
 import type { ReactElement } from 'react'
 import { expect, test, vi } from 'vitest'
-import { advance, newYear, onFakeTime } from '../support/react.tsx'
+import { advance, answering, newYear, ok, onFakeTime } from '../support/react.tsx'
 import { at, failed, retrying, State, showing } from './showing.tsx'
 
 onFakeTime()
@@ -14,6 +14,19 @@ const limited = (seconds: number) => lisaError('rate-limited', { ...at, retryAt:
 const page = (seconds: number, how = retrying): ReactElement => (
   <State of={how(limited(seconds))}>{(state) => state && <Countdown state={state} />}</State>
 )
+
+/** A browser whose every clock goes on while the tab sleeps: fake timers move `performance.now` with their own time alone. */
+const throughSleep = (): Parameters<typeof showing>[1] => ({
+  lisa: answering(ok(), {
+    clock: {
+      now: () => Date.now(),
+      after: (milliseconds, callback) => {
+        const timer = setTimeout(callback, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    },
+  }),
+})
 
 /** Second after second, as an open tab lives. */
 async function live(seconds: number): Promise<void> {
@@ -45,7 +58,7 @@ test('passes over a milestone that comes right after the start', async () => {
 })
 
 test('says what is true now when the tab wakes up past two milestones', async () => {
-  const { told } = await showing(page(90))
+  const { told } = await showing(page(90), throughSleep())
   await live(20)
   vi.setSystemTime(newYear + 65_000)
   await advance(1_000)
@@ -55,7 +68,7 @@ test('says what is true now when the tab wakes up past two milestones', async ()
 })
 
 test('says the end alone when the tab has slept all the while', async () => {
-  const { told } = await showing(page(90))
+  const { told } = await showing(page(90), throughSleep())
   await live(1)
   vi.setSystemTime(newYear + 3_600_000)
   await live(2)

@@ -28,7 +28,7 @@ export function canTakeFocus(element: HTMLElement): boolean {
 }
 
 /** What has the focus in the document or shadow root that the element is part of. */
-export const focusedBeside = (element: Element): Element | null => (element.getRootNode() as Document | ShadowRoot).activeElement
+const focusedBeside = (element: Element): Element | null => (element.getRootNode() as Document | ShadowRoot).activeElement
 
 /** What has the focus on a page, within shadow roots, too. */
 export function focusedElement(root: Document | ShadowRoot): Element | null {
