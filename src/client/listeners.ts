@@ -1,23 +1,24 @@
 /** Those who want to know when something changes. */
 export interface Listeners<News = void> {
-  /** Calls back after every change, with the news if there are any; gives a function that ends it. An owner has one listener, the first. */
-  subscribe(listener: (news: News) => void, owner?: unknown): () => void
+  /** Calls back after every change, with the news if there are any; gives a function that ends it. */
+  subscribe(listener: (news: News) => void): () => void
   tell(news: News): void
   isEmpty(): boolean
 }
 
 /** `joined` runs after each subscription. */
 export function createListeners<News = void>(joined?: () => void): Listeners<News> {
-  const listeners = new Map<unknown, (news: News) => void>()
+  // One listener may subscribe twice, so each subscription is an entry of its own.
+  const listeners = new Set<{ listener: (news: News) => void }>()
   return {
-    subscribe: (listener, owner = listener) => {
-      const isFirst = !listeners.has(owner)
-      if (isFirst) listeners.set(owner, listener)
+    subscribe: (listener) => {
+      const entry = { listener }
+      listeners.add(entry)
       joined?.()
-      return () => isFirst && listeners.delete(owner)
+      return () => listeners.delete(entry)
     },
     tell: (news) => {
-      for (const listener of [...listeners.values()]) listener(news)
+      for (const { listener } of [...listeners]) listener(news)
     },
     isEmpty: () => listeners.size === 0,
   }

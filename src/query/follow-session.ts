@@ -1,14 +1,17 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
+import { focusManager, type Query, type QueryClient } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 
 /**
  * Keeps a cache in step with the client's session: a start fetches again what is on screen and failed for want of a credential; where
- * somebody else may have signed in, all answers are removed and read again; an end removes everything. `LisaProvider` does it for its own. Gives a function that ends it.
+ * somebody else may have signed in, all answers are removed and read again; an end removes everything. The prompt counts what is on
+ * the page. `LisaProvider` does it for its own; a cache that follows already is left as it is. Gives a function that ends it.
  */
 export function followSession(queryClient: QueryClient, client: LisaClient): () => void {
   const { session, key } = client
-  return session.subscribe((news) => {
+  if (session.followers.has(queryClient)) return () => undefined
+  session.followers.add(queryClient)
+  const unsubscribe = session.subscribe((news) => {
     if (news === 'end') {
       queryClient.removeQueries({ queryKey: [key] })
       forgetWrites(queryClient, client)
@@ -17,7 +20,13 @@ export function followSession(queryClient: QueryClient, client: LisaClient): () 
     } else if (news === 'start') {
       void queryClient.invalidateQueries({ queryKey: [key], predicate: isRefused })
     }
-  }, queryClient)
+  })
+  const leavePage = followPage(queryClient, client)
+  return () => {
+    session.followers.delete(queryClient)
+    unsubscribe()
+    leavePage()
+  }
 }
 
 const isRefused = ({ state: { error } }: Query): boolean => isLisaError(error) && error.kind === 'auth-required'
@@ -33,3 +42,29 @@ function forgetWrites(queryClient: QueryClient, { key }: LisaClient): void {
 }
 
 const refuse = (): Promise<never> => Promise.reject(new DOMException('The session has ended', 'AbortError'))
+
+/** Tells the session what has left the page and what is there again, and when the page has the focus. */
+function followPage(queryClient: QueryClient, { session: { refused } }: LisaClient): () => void {
+  const endings = [
+    queryClient.getQueryCache().subscribe(({ type, query }) => {
+      const { error } = query.state
+      if (!error) return
+      if (type === 'observerAdded') refused.setOnPage(error, true)
+      if (type === 'observerRemoved' && query.getObserversCount() === 0) refused.setOnPage(error, false)
+      if (type === 'removed') refused.forget(error)
+    }),
+    queryClient.getMutationCache().subscribe(({ type, mutation }) => {
+      const error = mutation?.state.error
+      if (!error) return
+      if (type === 'observerAdded') refused.setOnPage(error, true)
+      if (type === 'observerRemoved') refused.setOnPage(error, false)
+      if (type === 'removed') refused.forget(error)
+    }),
+    focusManager.subscribe((isFocused) => {
+      if (isFocused) refused.askOne()
+    }),
+  ]
+  return () => {
+    for (const end of endings) end()
+  }
+}

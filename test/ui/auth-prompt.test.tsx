@@ -76,7 +76,12 @@ test('does not open it either where it comes to a page that waits already', asyn
   const lisa = lobby()
   const { change } = await showing(<Reads id="1" />, { lisa })
   expect(lisa.client.session.prompt.isOpen).toBe(true)
-  await change(<AuthPrompt />)
+  await change(
+    <>
+      <Reads id="1" />
+      <AuthPrompt />
+    </>,
+  )
   expect(screen.getByRole('region')).toBeTruthy()
   expect(dialog()).toBeNull()
 })

@@ -30,6 +30,8 @@ export interface Session {
   dismiss(): void
   /** What a cache tells of requests that failed for want of a credential; `followSession` does it for TanStack's. */
   readonly refused: RefusedRequests
+  /** The caches that follow it, each once. */
+  readonly followers: WeakSet<object>
 }
 
 /** Requests that were refused, each known by the error that its caller got. */
@@ -103,6 +105,7 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
       state.isDismissed = true
       changed(state)
     },
+    followers: new WeakSet(),
     refused: {
       isWaiting: (error) => state.expired !== undefined && find(error) !== undefined,
       setOnPage(error, isOnPage) {

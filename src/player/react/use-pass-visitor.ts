@@ -28,8 +28,8 @@ export function usePassVisitor({ connection }: PlayerHandle, visitor: VisitorCom
     if (visitors.left !== id) delete visitors.left
     return session.subscribe((news) => {
       if (news === 'end' && id !== undefined) visitors.left = id
-      if (news === 'start') delete visitors.left
-    }, {})
+      if (news === 'start' || news === 'switch') delete visitors.left
+    })
   }, [visitors, session, visitor?.id])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `written` is all of the visitor
   useEffect(() => {
