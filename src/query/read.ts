@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import { askedToWait, rememberWait } from './asked-waits.ts'
@@ -7,7 +7,7 @@ import { ownErrors } from './own-errors.ts'
 /** What TanStack tells a read. */
 export interface QueryContext {
   signal: AbortSignal
-  client?: Pick<QueryClient, 'getQueryState' | 'cancelQueries'>
+  client?: Pick<QueryClient, 'getQueryState' | 'getQueryCache' | 'cancelQueries'>
   queryKey?: QueryKey
   pageParam?: unknown
 }
@@ -28,7 +28,9 @@ export async function runRead<Output>(
   // The next page of a list is what somebody waits for; a page that is there is only freshened.
   const isBackground = state?.data !== undefined && !state.fetchMeta?.fetchMore
   try {
-    return await client.request(endpoint as Endpoint<AnyInput, Output>, input, { signal, isBackground })
+    const owner = context.client?.getQueryCache().get(hashKey(queryKey))
+    const isAutomatic = owner?.observers.some(({ options }) => options.refetchInterval)
+    return await client.request(endpoint as Endpoint<AnyInput, Output>, input, { signal, isBackground, isAutomatic, owner })
   } catch (error) {
     rememberWait(client, read, error)
     client.perPerson(ownErrors).add(Object(error))

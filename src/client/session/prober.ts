@@ -2,7 +2,7 @@ import type { LisaError } from '../../errors/lisa-error.ts'
 import { absoluteAddress } from '../address.ts'
 import { givenCredential } from './credential.ts'
 import type { Call } from './evidence.ts'
-import type { SessionState } from './state.ts'
+import type { SessionState, WaitingRequest } from './state.ts'
 import { within } from './time.ts'
 
 /** Finds out whether there is a session again, with few requests: one of the refused reads at a time. */
@@ -109,7 +109,9 @@ export function createProber(state: SessionState): Prober {
     refusalOf({ key = '', owner }) {
       const own = state.ownRefusals.get(key)
       if (own?.isProven && clock.now() - own.at < shortestPause) return own.error
-      const request = state.expired && state.waiting.get(owner)
+      // Who asks without an owner asks for all.
+      const isSame = (request: WaitingRequest): boolean => owner === key && request.key === key
+      const request = state.expired && (state.waiting.get(owner) ?? [...state.waiting.values()].find(isSame))
       if (request) void askIfChanged()
       return request?.error
     },
