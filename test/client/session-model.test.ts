@@ -155,7 +155,17 @@ async function live({ browser, credential, isFrozen, steps }: Life) {
           const id = request.url.split('/').at(-1) ?? ''
           const isGood = key === valid && !id.startsWith('own')
           const { signal } = request
-          const one: Arrival = { tab: place, person: ends[place] ?? 0, id, isGood, isOver: false, sentAt: real.now(), signal, resolve, reject }
+          const one: Arrival = {
+            tab: place,
+            person: ends[place] ?? 0,
+            id,
+            isGood,
+            isOver: false,
+            sentAt: real.now(),
+            signal,
+            resolve,
+            reject,
+          }
           signal.addEventListener('abort', () => {
             one.isOver = true
             reject(signal.reason)
