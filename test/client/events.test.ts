@@ -1,4 +1,4 @@
-import type { LisaEvent } from 'lisa-query/core'
+import { getShow, type LisaEvent, listShows, updateShow } from 'lisa-query/core'
 import { expect, it, vi } from 'vitest'
 import { settled } from './answering.ts'
 import { steering } from './steering.ts'
@@ -54,4 +54,80 @@ it('logs what `onEvent` throws where the platform has no `reportError`', () => {
   })
   lisa.client.session.start()
   expect(String(log.mock.calls[0]?.[0])).toBe('Error: a mistake in onEvent')
+})
+
+it('tells what happens to a request, from its wait to its end', async () => {
+  const events: LisaEvent[] = []
+  const lisa = steering({
+    authorization: () => 'ApiKey sk_live_12345678',
+    refresh: async () => undefined,
+    onEvent: (event) => events.push(event),
+  })
+  lisa.read('r1')
+  await settled()
+  await lisa.sent[0]?.answer(401, { 'x-request-id': 'req-1' })
+  await lisa.pass(0)
+  lisa.clock.advance(250)
+  await lisa.sent[1]?.answer(200)
+  const at = lisa.clock.now()
+  const facts = { id: 1, method: 'GET', path: '/shows/{id}', rank: 'read' }
+  expect(events.filter((event) => 'id' in event)).toEqual([
+    { type: 'sent', ...facts, attempt: 1, at: at - 250 },
+    { type: 'answered', ...facts, attempt: 1, status: 401, milliseconds: 0, requestId: 'req-1', at: at - 250 },
+    { type: 'sent', ...facts, attempt: 2, at: at - 250 },
+    { type: 'answered', ...facts, attempt: 2, status: 200, milliseconds: 250, requestId: undefined, at },
+    { type: 'succeeded', ...facts, attempt: 2, milliseconds: 250, at },
+  ])
+})
+
+it('says why a request waits, and until when', async () => {
+  const events: LisaEvent[] = []
+  const lisa = steering({ onEvent: (event) => events.push(event) })
+  lisa.read('r1')
+  await settled()
+  await lisa.sent[0]?.refuse({ 'retry-after': '10' })
+  lisa.write('w1')
+  await lisa.pass(10_500)
+  await lisa.open()[0]?.answer(200)
+  const [waiting] = events.filter((event) => event.type === 'waiting')
+  expect(waiting).toMatchObject({ reason: 'rate-limit', until: lisa.clock.now() - 500, rank: 'write', path: '/shows/{id}' })
+  expect(events.filter((event) => event.type === 'waited')).toMatchObject([{ reason: 'rate-limit', milliseconds: 10_500 }])
+})
+
+it('ends each request with one event, whatever becomes of it', async () => {
+  const events: LisaEvent[] = []
+  const lisa = steering({ onEvent: (event) => events.push(event) })
+  lisa.read('r1')
+  lisa.write('w1')
+  const third = lisa.read('r3')
+  await settled()
+  await lisa.sent[0]?.answer(404)
+  await lisa.sent.find(({ id }) => id === 'w1')?.fail()
+  third.abort('no longer needed')
+  await settled()
+  const ends = events.filter(({ type }) => ['succeeded', 'failed', 'aborted'].includes(type))
+  expect(ends).toMatchObject([
+    { id: 1, type: 'failed', kind: 'not-found', status: 404 },
+    { id: 2, type: 'failed', kind: 'unreachable', outcome: 'unknown' },
+    { id: 3, type: 'aborted' },
+  ])
+})
+
+it('says no credential, no value of a path or query, and no body', async () => {
+  const events: LisaEvent[] = []
+  const lisa = steering({
+    authorization: () => 'ApiKey sk_live_12345678',
+    refresh: () => Promise.reject(new Error('sk_live_12345678')),
+    onEvent: (event) => events.push(event),
+  })
+  const { client } = lisa
+  void client.request(getShow, { id: 'secret-id' }).catch(() => undefined)
+  void client.request(listShows, { cursor: 'secret-cursor' }).catch(() => undefined)
+  void client.request(updateShow, { id: 'secret-id', body: { channelSlug: 'secret-slug' } }).catch(() => undefined)
+  await settled()
+  while (lisa.open().length > 0) {
+    for (const one of lisa.open()) await one.answer(401, { 'x-request-id': 'for sk_live_12345678' })
+  }
+  expect(events.filter(({ type }) => type === 'failed')).toHaveLength(3)
+  expect(JSON.stringify(events)).not.toMatch(/secret|sk_live/)
 })
