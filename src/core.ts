@@ -2,15 +2,20 @@ export { createLisaClient, type InputArgs, type LisaClient, type RateLimitStore,
 export { type Clock, systemClock } from './client/clock.ts'
 export {
   type Accepted,
+  type AnswerBody,
+  type EncodedBody,
   type Endpoint,
   type EndpointInput,
   type EndpointOutput,
+  type ItemOf,
   isAccepted,
+  type PageParam,
+  type Pages,
   type PathInput,
 } from './client/endpoint.ts'
 export type { GateEvent, LisaEvent, RequestEvent, RequestFacts, SessionEvent, WaitReason } from './client/events.ts'
-export type { Method } from './client/method.ts'
-export type { LisaClientOptions } from './client/options.ts'
+export type { Method, ReadMethod } from './client/method.ts'
+export type { LisaClientOptions, UnexpectedShape } from './client/options.ts'
 export type { RateLimit } from './client/rate-limit/rate-limit.ts'
 export type { RetryAfterUnit } from './client/rate-limit/retry-after.ts'
 export type { RequestOptions } from './client/request/send.ts'

@@ -342,5 +342,5 @@ test('texts and prices have their types', () => {
 
 test('endpoints are data that can be listed', () => {
   const all: Endpoint[] = [getShow, listShows, createShow, notifyProductUpdate, getPoll, vote]
-  expectTypeOf(all[0]?.method).toEqualTypeOf<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined>()
+  expectTypeOf(all[0]?.method).toEqualTypeOf<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined>()
 })

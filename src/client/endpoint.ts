@@ -4,26 +4,50 @@ import type { LisaClientOptions } from './options.ts'
 import type { StandardSchema } from './standard-schema.ts'
 
 /** An endpoint as plain data: `endpoint` makes one, and so does an object literal. `Input` and `Output` are what a call takes and gives. */
-export interface Endpoint<in Input = never, out Output = unknown, out M extends Method = Method> {
+export interface Endpoint<in Input = never, out Output = unknown, out M extends Method = Method, out Item = unknown> {
   readonly method: M
   /** The path with its `{names}`. */
   readonly path: string
   /** The scope a key needs for it, as far as known; LiSA publishes no scope names, so all are assumed. */
   readonly scope?: string
+  /** Whether it needs no credential. None is sent then, and a session's end does not matter to it. */
+  readonly isPublic?: true
   /** The schema of the query. */
   readonly query?: StandardSchema
   /** The names of the query's fields. Without it they are read from `query`, which must be an object of zod then. */
   readonly queryNames?: readonly string[]
+  /** Writes the checked query as the text after the `?`, where lists and objects in it are written in a way of their own. */
+  readonly encodeQuery?: (query: AnyInput) => string
+  /** The schema of the headers that a call gives under `headers` in its input. */
+  readonly headers?: StandardSchema
+  /** The names of those headers. Without it they are read from `headers`, which must be an object of zod then. */
+  readonly headerNames?: readonly string[]
   /** The schema of the body. */
   readonly body?: StandardSchema
+  /** Whether a call may go without a body. */
+  readonly isBodyOptional?: true
+  /** Writes the checked body, where it does not go as JSON. */
+  readonly encodeBody?: (body: never) => EncodedBody
   /** The schema of the answer. */
   readonly response: StandardSchema
+  /** Reads the body of a good answer, where it is not JSON. */
+  readonly readAnswer?: (answer: AnswerBody) => Promise<unknown>
+  /** The media type that is asked for; JSON by default. */
+  readonly accept?: string
+  /** The schema of what a 202 brings along. */
+  readonly accepted?: StandardSchema
+  /** `lenient` passes an answer that does not fit `response`, and reports it to the client's `onUnexpectedShape`. */
+  readonly shape?: 'strict' | 'lenient'
+  /** Where the items of a page are, and how the next page is asked for; `items` and `nextCursor` by default. */
+  readonly pages?: Pages<never, never, Item>
   /** LiSA's page about it. Without one the endpoint is assumed. */
   readonly docs?: string
+  /** Another server that it lives on. The credential goes there only if the client's `servers` says so. */
+  readonly server?: string
   /** Where it lives, if not at the client's `baseUrl`. */
   readonly base?: (options: LisaClientOptions) => string | URL
   /** Headers that its body goes out with, such as a signature. */
-  readonly headers?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
+  readonly signBody?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
   /** The most its body may have, in bytes of UTF-8. */
   readonly maxBytes?: number
   /** The paths whose cached reads a write invalidates; by default all under the path's first segment. */
@@ -31,8 +55,56 @@ export interface Endpoint<in Input = never, out Output = unknown, out M extends 
   /** The read whose cached answer a write's answer replaces. */
   readonly updates?: (output: never, input: never) => readonly [endpoint: Endpoint, input: PathInput]
   /** Types only, never set: what a call takes and gives. */
-  readonly '~types'?: { input(input: Input): void; output: Output }
+  readonly '~types'?: { input(input: Input): void; output: Output; item: Item }
 }
+
+/** A body as it goes out. Without a content type, `fetch` gives it one. */
+export interface EncodedBody {
+  body: string | Blob | FormData
+  contentType?: string
+}
+
+/** A good answer's body, to be read once. */
+export interface AnswerBody {
+  /** `undefined` where the body breaks off. */
+  text(): Promise<string | undefined>
+  blob(): Promise<Blob | undefined>
+  /** In lower case. */
+  headers(): Record<string, string>
+}
+
+/** How the pages of a list follow each other. */
+export interface Pages<in Output, in Input, out Item> {
+  items(answer: Output): readonly Item[]
+  /**
+   * What the next page's input has besides this one's; `undefined` after the last. `link` is the address in the answer's
+   * `Link` header with `rel="next"`.
+   */
+  next(answer: Output, input: Input, link: string | undefined): PageParam | undefined
+  /** `true` where `next` reads the link. */
+  usesLink?: true
+}
+
+/** What leads to a page: the fields of its query, or where an endpoint has no `pages` its `cursor`. */
+export type PageParam = string | Readonly<Record<string, string | number>>
+
+/** What an answer has under `items`. */
+export type ItemOfPage<Output> = unknown extends Output
+  ? unknown
+  : Output extends { items: readonly (infer Item)[] }
+    ? Item
+    : NotPaged
+
+/** Stands for the items of an answer that is no page of a list. */
+export interface NotPaged {
+  readonly '~not': 'a page'
+}
+
+/** What a list in pages has many of. */
+export type ItemOf<E> = E extends Endpoint<never, infer Output, Method, infer Item> ? ItemFor<Output, Item> : never
+
+/** What a list has many of: what its `pages` say, else what its answer has under `items`. */
+export type ItemFor<Output, Item> = unknown extends Item ? ItemOfPage<Output> : Item
 
 /** What a call of the endpoint takes. */
 export type EndpointInput<E> = E extends Endpoint<infer Input, unknown> ? Input : never
@@ -50,7 +122,7 @@ export type AnyInput = Readonly<Record<string, unknown>>
  * What LiSA answers with 202: it has the write and has not processed it yet. Nothing is known of its result.
  * @see https://docs.hello-lisa.com/developers/rest-api/response-status-and-error-codes
  */
-export interface Accepted {
+export interface Accepted<Body = unknown> {
   readonly accepted: true
   /** 202. */
   readonly status?: number
@@ -58,8 +130,8 @@ export interface Accepted {
   readonly acceptedAt: number
   /** LiSA's `X-Request-Id`, when it sent one. */
   readonly requestId?: string | undefined
-  /** What LiSA sent along, as it came. */
-  readonly body?: unknown
+  /** What LiSA sent along, as it came; with an `accepted` schema only if it fits. */
+  readonly body?: Body
 }
 
 /** Whether a write's answer is the receipt of a 202, not yet the result. */

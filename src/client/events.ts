@@ -101,7 +101,7 @@ export function createEmit(onEvent: ((event: LisaEvent) => unknown) | undefined,
 }
 
 /** As the platform reports an error that nobody caught; a server logs it, where throwing would end the process. */
-function reportUncaught(error: unknown): void {
+export function reportUncaught(error: unknown): void {
   if (globalThis.reportError) globalThis.reportError(error)
   // biome-ignore lint/suspicious/noConsole: Node has no `reportError`
   else console.error(error)

@@ -1,3 +1,4 @@
+import type { ShapeIssue } from '../errors/lisa-error.ts'
 import { checkAddress } from './address.ts'
 import { type Clock, type SteadyClock, steadyClock, systemClock } from './clock.ts'
 import type { LisaEvent } from './events.ts'
@@ -46,6 +47,15 @@ export interface LisaClientOptions {
    * Two credentials on one QueryClient need two names.
    */
   name?: string
+  /**
+   * Other servers that endpoints live on, and that the credential may go to: `true`, or the address to use instead, such as a
+   * proxy or a sandbox. `{ 'https://ingest.example.com': true }`
+   */
+  servers?: Readonly<Record<string, true | string | URL>>
+  /** What to do with an answer of another shape than documented: `strict` refuses it, `lenient` passes it as it is. */
+  shape?: 'strict' | 'lenient'
+  /** Called with every answer that `lenient` passes though it does not fit. What it throws stops no request. */
+  onUnexpectedShape?: (report: UnexpectedShape) => void
   /** Where product update notifications go; `https://ingest.hello-lisa.com` by default. */
   ingestUrl?: string | URL
   /** The lower-case hex HMAC-SHA256 of a notification's body. In a browser, ask your server for it: the secret stays there. */
@@ -66,6 +76,14 @@ export interface LisaClientOptions {
    * query stands in an event. What it throws is reported as an uncaught error and stops no request.
    */
   onEvent?: (event: LisaEvent) => void
+}
+
+/** An answer that does not fit its endpoint's `response`. */
+export interface UnexpectedShape {
+  /** `GET /shows/{id}`. */
+  route: string
+  issues: readonly ShapeIssue[]
+  body: unknown
 }
 
 /** The options with their defaults, checked. */

@@ -1,6 +1,6 @@
 import type { $ZodObject } from 'zod/v4/core'
-import type { Accepted, Endpoint, PathInput } from '../client/endpoint.ts'
-import type { Method } from '../client/method.ts'
+import type { Accepted, AnswerBody, EncodedBody, Endpoint, ItemOfPage, Pages, PathInput } from '../client/endpoint.ts'
+import type { Method, ReadMethod } from '../client/method.ts'
 import type { LisaClientOptions } from '../client/options.ts'
 import type { SchemaInput, SchemaOutput, StandardSchema } from '../client/standard-schema.ts'
 
@@ -11,27 +11,61 @@ export type Route = `${Method} /${string}`
 type MaybeSchema = StandardSchema | undefined
 
 /** What `endpoint` takes besides the route. */
-export interface EndpointDefinition<Query, Body, Response, Input, Output> {
-  /** The scope a key needs; shown on a 403 that does not name one. */
+export interface EndpointDefinition<Schemas extends EndpointSchemas, Input, Output, Item> {
+  /** The scope a key needs, several with spaces between them; shown on a 403 that does not name one. */
   scope?: string
+  /** `true` where it needs no credential: none is sent, and it waits for no refresh. */
+  isPublic?: true
   /** The schema of the query string; its fields stand beside the path's names in the input. */
-  query?: Query
+  query?: Schemas['query']
+  /** Writes the checked query as the text after the `?`; by default a list repeats its name. */
+  encodeQuery?: (query: Readonly<Record<string, unknown>>) => string
+  /** The schema of headers that a call gives; they stand under `headers` in the input. */
+  headers?: Schemas['headers']
+  /** The names of those headers; needed where `headers` is no object of zod. */
+  headerNames?: readonly string[]
   /** The schema of the body; it stands under `body` in the input. */
-  body?: Body
-  /** The schema of the answer. Unknown fields should pass: `z.looseObject`. */
-  response: Response
+  body?: Schemas['body']
+  /** `true` where a call may go without a body. */
+  isBodyOptional?: Schemas['isBodyOptional']
+  /** Writes the checked body where it does not go as JSON: `formBody`, `multipartBody` and others of `lisa-query/schema`. */
+  encodeBody?: (body: never) => EncodedBody
+  /** The schema of the answer. Unknown fields should pass: `z.looseObject`. An empty answer is `undefined`. */
+  response: Schemas['response']
+  /** Reads a good answer that is not JSON: `textAnswer`, `blobAnswer`, `headersAnswer` of `lisa-query/schema`. */
+  readAnswer?: (answer: AnswerBody) => Promise<unknown>
+  /** The media type to ask for; JSON by default. */
+  accept?: string
+  /** The schema of what a 202 brings along, as the `body` of its receipt. */
+  accepted?: Schemas['accepted']
+  /** `lenient` passes an answer that does not fit, and reports it to the client's `onUnexpectedShape`. */
+  shape?: 'strict' | 'lenient'
+  /** For a list in pages: where its items are, and what the next page's query has. Without it, `items` and `nextCursor`. */
+  pages?: Pages<Output, Input, Item>
   /** LiSA's page that documents it. Leave it out for an endpoint that is assumed. */
   docs?: string
+  /** Another server that it lives on; the credential goes there only if the client's `servers` says so. */
+  server?: string
   /** Where it lives, if not at the client's `baseUrl`. The credential goes there too. */
   base?: (options: LisaClientOptions) => string | URL
   /** Headers that its body goes out with, such as a signature. */
-  headers?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
+  signBody?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
   /** The most the body may have, in bytes of UTF-8; more is `too-large` before it is sent. */
   maxBytes?: number
   /** For a write: the paths whose cached reads it invalidates. By default all reads under its first segment. */
   invalidates?: readonly `/${string}`[]
   /** For a write: the read whose cached answer its own answer replaces, as `[endpoint, input]`. */
   updates?: (output: Output, input: Input) => readonly [endpoint: Endpoint, input: PathInput]
+}
+
+/** The schemas of an endpoint, each of any library that follows Standard Schema. */
+export interface EndpointSchemas {
+  query: MaybeSchema
+  headers: MaybeSchema
+  body: MaybeSchema
+  isBodyOptional: true | undefined
+  response: StandardSchema
+  accepted: MaybeSchema
 }
 
 /** The names of the query's fields. Of an object of zod they are known; any other schema comes with them. */
@@ -51,13 +85,37 @@ export function endpoint<
   Response extends StandardSchema,
   Query extends MaybeSchema = undefined,
   Body extends MaybeSchema = undefined,
+  Headers extends MaybeSchema = undefined,
+  Accepts extends MaybeSchema = undefined,
+  BodyOptional extends true | undefined = undefined,
+  Item = unknown,
 >(
   route: R,
-  definition: EndpointDefinition<Query, Body, Response, InputOf<R, Query, Body>, SchemaOutput<Response>> & QueryNames<Query>,
-): Endpoint<InputOf<R, Query, Body>, OutputOf<R, Response>, MethodOf<R>> {
+  definition: EndpointDefinition<
+    {
+      query: Query
+      headers: Headers
+      body: Body
+      isBodyOptional: BodyOptional
+      response: Response
+      accepted: Accepts
+    },
+    InputOf<R, Query, Body, Headers, BodyOptional>,
+    SchemaOutput<Response>,
+    Item
+  > &
+    QueryNames<Query>,
+): Endpoint<
+  InputOf<R, Query, Body, Headers, BodyOptional>,
+  OutputOf<R, Response, Accepts>,
+  MethodOf<R>,
+  unknown extends Item ? ItemOfPage<SchemaOutput<Response>> : Item
+> {
   const [method, path] = route.split(' ')
   // TypeScript cannot follow the split, and `undefined` stands for a schema that is not given.
-  return { ...definition, method, path } as unknown as Endpoint<InputOf<R, Query, Body>, OutputOf<R, Response>, MethodOf<R>>
+  return { ...definition, method, path } as unknown as ReturnType<
+    typeof endpoint<R, Response, Query, Body, Headers, Accepts, BodyOptional, Item>
+  >
 }
 
 /** The method of a route. */
@@ -67,14 +125,29 @@ export type MethodOf<R extends Route> = R extends `${infer M extends Method} ${s
 export type NamesOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesOf<Rest> : never
 
 /** What a call of the endpoint takes. */
-export type InputOf<R extends Route, Query, Body> = Flat<
+export type InputOf<R extends Route, Query, Body, Headers = undefined, BodyOptional = undefined> = Flat<
   { [Name in NamesOf<R>]: string | number } & QueryInput<Query, NamesOf<R> | 'body' | 'headers' | 'query'> &
-    (Body extends StandardSchema ? { body: SchemaInput<Body> } : unknown)
+    BodyInput<Body, BodyOptional> &
+    HeadersInput<Headers>
 >
 
+type BodyInput<Body, BodyOptional> = Body extends StandardSchema
+  ? BodyOptional extends true
+    ? { body?: SchemaInput<Body> | undefined }
+    : { body: SchemaInput<Body> }
+  : unknown
+
+type HeadersInput<Headers> = Headers extends StandardSchema
+  ? object extends SchemaInput<Headers>
+    ? { headers?: SchemaInput<Headers> | undefined }
+    : { headers: SchemaInput<Headers> }
+  : unknown
+
 /** What a call of the endpoint gives. */
-export type OutputOf<R extends Route, Response extends StandardSchema> =
-  MethodOf<R> extends 'GET' ? SchemaOutput<Response> : SchemaOutput<Response> | Accepted
+export type OutputOf<R extends Route, Response extends StandardSchema, Accepts = undefined> =
+  MethodOf<R> extends ReadMethod ? SchemaOutput<Response> : SchemaOutput<Response> | Accepted<AcceptedBody<Accepts>>
+
+type AcceptedBody<Accepts> = Accepts extends StandardSchema ? SchemaOutput<Accepts> : unknown
 
 /** The fields of a query in an input: side by side, but those whose names are taken stand under `query`. */
 type QueryInput<Query, Taken extends string> = Query extends StandardSchema

@@ -20,7 +20,7 @@ const mostBytes = 192 * 1024
  */
 export const notifyProductUpdate = endpoint('POST /plugin-notifications/{id}/updates', {
   base: ingestUrlOf,
-  headers: (body, { sign }) => {
+  signBody: (body, { sign }) => {
     if (!sign) throw new TypeError('createLisaClient needs `sign` for notifyProductUpdate')
     return (async () => ({ 'x-hmac-signature': await sign(body) }))()
   },

@@ -1,6 +1,7 @@
 import type { DataTag } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import { type AnyInput, type Endpoint, targetOf } from '../client/endpoint.ts'
+import { isRead, type ReadMethod } from '../client/method.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 
 /** A query key: the client's, then the path's segments, then the query. `['lisa', 'shows', '42', 'products', { limit: 8 }]` */
@@ -15,16 +16,16 @@ export type LisaReadKey<Output> = DataTag<LisaKey, Output, LisaError>
  * `lisaKey(client, getShow, { id })` is the one show. Of a list in pages it is the key above; `lisaPages` has its own.
  */
 export function lisaKey(client: LisaClient): LisaKey
-export function lisaKey<Output>(client: LisaClient, endpoint: Endpoint<object, Output, 'GET'>): LisaReadKey<Output>
+export function lisaKey<Output>(client: LisaClient, endpoint: Endpoint<object, Output, ReadMethod>): LisaReadKey<Output>
 export function lisaKey<Input, Output>(
   client: LisaClient,
-  endpoint: Endpoint<Input, Output, 'GET'>,
+  endpoint: Endpoint<Input, Output, ReadMethod>,
   input: NoInfer<Input>,
 ): LisaReadKey<Output>
 export function lisaKey<Input>(client: LisaClient, endpoint: Endpoint<Input>, input?: Partial<NoInfer<Input>>): LisaKey
 export function lisaKey(client: LisaClient, endpoint?: Endpoint, input: AnyInput = {}): LisaKey {
   if (!endpoint) return [client.key]
-  if (endpoint.method !== 'GET') return writeKey(client, endpoint)
+  if (!isRead(endpoint)) return writeKey(client, endpoint)
   const firstMissing = endpoint.path.split('/').findIndex((segment) => namesIn(segment).some((name) => input[name] === undefined))
   if (firstMissing < 0) return readKey(client, endpoint, input)
   // Above all reads whose path begins so.

@@ -1,6 +1,6 @@
 import type { DataTag, InfiniteData, SkipToken } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
-import type { Endpoint } from '../client/endpoint.ts'
+import type { AnyInput, Endpoint, ItemFor, NotPaged, PageParam } from '../client/endpoint.ts'
 import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import { type LisaKey, pagesKey, waitingKey } from './keys.ts'
@@ -9,12 +9,12 @@ import { cancelled, type QueryContext, runRead } from './read.ts'
 import { type RetryRule, retryRule } from './retry-rule.ts'
 
 /** The key of a list in pages, by which `getQueryData` and `setQueryData` know its type. */
-type PagesKey<Output> = DataTag<LisaKey, InfiniteData<Output, string | undefined>, LisaError>
+type PagesKey<Output> = DataTag<LisaKey, InfiniteData<Output, PageParam | undefined>, LisaError>
 
 /** What `lisaPages` gives: options for TanStack's infinite queries. */
-export interface LisaPagesOptions<Output> extends RetryRule, PageParams<Output> {
+export interface LisaPagesOptions<Output> extends RetryRule, PageParams {
   queryKey: PagesKey<Output>
-  queryFn: (context: QueryContext & { pageParam: string | undefined }) => Promise<Output>
+  queryFn: (context: QueryContext & { pageParam: PageParam | undefined }) => Promise<Output>
 }
 
 /** What `lisaPages` gives for an input that may be missing: a query that waits then. For all but TanStack's suspense hooks. */
@@ -24,15 +24,18 @@ export interface LisaWaitingPagesOptions<Output> extends Omit<LisaPagesOptions<O
 }
 
 /** How a list goes on. */
-export interface PageParams<Output> {
-  initialPageParam: string | undefined
+export interface PageParams {
+  initialPageParam: PageParam | undefined
   getNextPageParam: (
-    lastPage: Output,
-    pages: Output[],
-    lastParam: string | undefined,
-    params?: (string | undefined)[],
-  ) => string | undefined
+    lastPage: unknown,
+    pages: unknown[],
+    lastParam: PageParam | undefined,
+    params?: (PageParam | undefined)[],
+  ) => PageParam | undefined
 }
+
+/** Refuses an endpoint that answers no list in pages. */
+export type Paged<Output, Item> = [ItemFor<Output, Item>] extends [NotPaged] ? never : unknown
 
 /** What a list takes: its query without the cursor, which `fetchNextPage` moves on. */
 export type ListInput<Input> = Omit<Input, 'cursor'>
@@ -41,21 +44,21 @@ export type ListInput<Input> = Omit<Input, 'cursor'>
  * A list as options for `useInfiniteQuery`, `prefetchInfiniteQuery` and their kin; `cursor` is the page parameter. It waits where the
  * input is `undefined`.
  */
-export function lisaPages<Output extends Page<unknown>>(
+export function lisaPages<Output, Item>(
   client: LisaClient,
-  endpoint: Endpoint<object, Output, 'GET'>,
+  endpoint: Endpoint<object, Output, 'GET', Item> & Paged<Output, Item>,
 ): LisaPagesOptions<Output>
-export function lisaPages<Input, Output extends Page<unknown>>(
+export function lisaPages<Input, Output, Item>(
   client: LisaClient,
-  endpoint: Endpoint<Input, Output, 'GET'>,
+  endpoint: Endpoint<Input, Output, 'GET', Item> & Paged<Output, Item>,
   input: ListInput<NoInfer<Input>>,
 ): LisaPagesOptions<Output>
-export function lisaPages<Input, Output extends Page<unknown>>(
+export function lisaPages<Input, Output, Item>(
   client: LisaClient,
-  endpoint: Endpoint<Input, Output, 'GET'>,
+  endpoint: Endpoint<Input, Output, 'GET', Item> & Paged<Output, Item>,
   input: MaybeInput<ListInput<NoInfer<Input>>>,
 ): LisaWaitingPagesOptions<Output>
-export function lisaPages<Output extends Page<unknown>>(
+export function lisaPages<Output>(
   client: LisaClient,
   endpoint: Endpoint<never, Output, 'GET'>,
   ...args: [input?: unknown]
@@ -64,27 +67,68 @@ export function lisaPages<Output extends Page<unknown>>(
 }
 
 /** The options of a list with these arguments: none stand for an input without fields, `undefined` for one that is not there yet. */
-export function pagesOptions<Output extends Page<unknown>>(
+export function pagesOptions<Output>(
   client: LisaClient,
   endpoint: Endpoint<never, Output, 'GET'>,
   args: readonly unknown[],
 ): LisaWaitingPagesOptions<Output> {
   const input = inputOf(args)
-  const rest = { ...pageParams, ...retryRule(client, endpoint) }
+  const rest = { ...pageParams(endpoint, { ...input }), ...retryRule(client, endpoint) }
   if (!input) return { queryKey: tagged(waitingKey(client, endpoint)), queryFn: cancelled, enabled: false, ...rest }
   return {
     queryKey: tagged(pagesKey(client, endpoint, input)),
-    queryFn: (context) => runRead(client, endpoint, { ...input, cursor: context.pageParam }, context),
+    queryFn: async (context) => {
+      let link: string | undefined
+      const answer = await runRead(client, endpoint, { ...input, ...fieldsOf(context.pageParam) }, context, (header) => {
+        link = nextLinkOf(header('link'))
+      })
+      // A link is not part of the answer, so the cache keeps both.
+      return endpoint.pages?.usesLink ? (linkedPage(answer, link) as Output) : answer
+    },
     ...rest,
   }
 }
 
-/** A list goes on with the cursor of its last page, unless that leads back to a page that is there. */
-const pageParams: PageParams<Page<unknown>> = {
-  initialPageParam: undefined,
-  getNextPageParam: ({ nextCursor }, _pages, lastParam, params = [lastParam]) =>
-    nextCursor && !params.includes(nextCursor) ? nextCursor : undefined,
+/** A list goes on as its endpoint says, unless that leads back to a page that is there. */
+function pageParams(endpoint: Endpoint, input: AnyInput): PageParams {
+  return {
+    initialPageParam: undefined,
+    getNextPageParam: (lastPage, _pages, lastParam, params = [lastParam]) => {
+      const { answer, link } = cachedPage(endpoint, lastPage)
+      const { next } = endpoint.pages ?? cursorPages
+      const param = next(answer as never, { ...input, ...fieldsOf(lastParam) } as never, link)
+      const isKnown = params.some((known) => JSON.stringify(known) === JSON.stringify(param))
+      return param !== undefined && !isKnown ? param : undefined
+    },
+  }
 }
+
+/** The items of cached pages, in one list. */
+export function itemsOf(endpoint: Endpoint, pages: readonly unknown[]): (readonly unknown[])[] {
+  const { items } = endpoint.pages ?? cursorPages
+  return pages.map((page) => items(cachedPage(endpoint, page).answer as never))
+}
+
+/** Pages as most of LiSA's lists are assumed to have them. */
+const cursorPages = {
+  items: ({ items }: Page<unknown>): readonly unknown[] => items,
+  next: ({ nextCursor }: Page<unknown>): PageParam | undefined => nextCursor || undefined,
+}
+
+const fieldsOf = (param: PageParam | undefined): AnyInput => (typeof param === 'string' ? { cursor: param } : { ...param })
+
+interface CachedPage {
+  answer: unknown
+  link: string | undefined
+}
+
+const linkedPage = (answer: unknown, link: string | undefined): CachedPage => ({ answer, link })
+
+const cachedPage = ({ pages }: Endpoint, page: unknown): CachedPage =>
+  pages?.usesLink ? (page as CachedPage) : { answer: page, link: undefined }
+
+/** The address with `rel="next"` in a `Link` header. */
+const nextLinkOf = (header: string): string | undefined => /<([^<>]*)>[^<]*;\s*rel="?[^"<]*\bnext\b/i.exec(header)?.[1]
 
 /** Says the type of the cached answer, which TypeScript alone sees. */
 const tagged = <Output>(key: LisaKey): PagesKey<Output> => key as PagesKey<Output>

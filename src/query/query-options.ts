@@ -1,6 +1,7 @@
 import type { SkipToken } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import type { Endpoint } from '../client/endpoint.ts'
+import type { ReadMethod } from '../client/method.ts'
 import { type LisaKey, type LisaReadKey, readKey, waitingKey } from './keys.ts'
 import { cancelled, type QueryContext, runRead } from './read.ts'
 import { type RetryRule, retryRule } from './retry-rule.ts'
@@ -25,20 +26,20 @@ export type MaybeInput<Input> = Input | SkipToken | undefined
  * A read as options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and their kin. It waits where the input is `undefined`. A
  * missing path parameter is a `TypeError`.
  */
-export function lisaQuery<Output>(client: LisaClient, endpoint: Endpoint<object, Output, 'GET'>): LisaQueryOptions<Output>
+export function lisaQuery<Output>(client: LisaClient, endpoint: Endpoint<object, Output, ReadMethod>): LisaQueryOptions<Output>
 export function lisaQuery<Input, Output>(
   client: LisaClient,
-  endpoint: Endpoint<Input, Output, 'GET'>,
+  endpoint: Endpoint<Input, Output, ReadMethod>,
   input: NoInfer<Input>,
 ): LisaQueryOptions<Output>
 export function lisaQuery<Input, Output>(
   client: LisaClient,
-  endpoint: Endpoint<Input, Output, 'GET'>,
+  endpoint: Endpoint<Input, Output, ReadMethod>,
   input: MaybeInput<NoInfer<Input>>,
 ): LisaWaitingQueryOptions<Output>
 export function lisaQuery<Output>(
   client: LisaClient,
-  endpoint: Endpoint<never, Output, 'GET'>,
+  endpoint: Endpoint<never, Output, ReadMethod>,
   ...args: [input?: unknown]
 ): LisaWaitingQueryOptions<Output> {
   return readOptions(client, endpoint, args)
@@ -47,7 +48,7 @@ export function lisaQuery<Output>(
 /** The options of a read with these arguments: none stand for an input without fields, `undefined` for one that is not there yet. */
 export function readOptions<Output>(
   client: LisaClient,
-  endpoint: Endpoint<never, Output, 'GET'>,
+  endpoint: Endpoint<never, Output, ReadMethod>,
   args: readonly unknown[],
 ): LisaWaitingQueryOptions<Output> {
   const input = inputOf(args)

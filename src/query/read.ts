@@ -1,6 +1,8 @@
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
+import type { ReadMethod } from '../client/method.ts'
+import type { RequestOptions } from '../client/request/send.ts'
 import { askedToWait, rememberWait } from './asked-waits.ts'
 import { ownErrors } from './own-errors.ts'
 
@@ -15,9 +17,10 @@ export interface QueryContext {
 /** One read for a cache: not before the time that LiSA has asked this very read to wait, and as background work where its data are there. */
 export async function runRead<Output>(
   client: LisaClient,
-  endpoint: Endpoint<never, Output, 'GET'>,
+  endpoint: Endpoint<never, Output, ReadMethod>,
   input: AnyInput,
   context: QueryContext,
+  onHeaders?: RequestOptions['onHeaders'],
 ): Promise<Output> {
   const { signal, queryKey = [], pageParam } = context
   const state = context.client?.getQueryState(queryKey)
@@ -30,7 +33,8 @@ export async function runRead<Output>(
   try {
     const owner = context.client?.getQueryCache().get(hashKey(queryKey))
     const isAutomatic = owner?.observers.some(({ options }) => options.refetchInterval)
-    return await client.request(endpoint as Endpoint<AnyInput, Output>, input, { signal, isBackground, isAutomatic, owner })
+    const options = { signal, isBackground, isAutomatic, owner, onHeaders }
+    return await client.request(endpoint as Endpoint<AnyInput, Output>, input, options)
   } catch (error) {
     rememberWait(client, read, error)
     client.perPerson(ownErrors).add(Object(error))

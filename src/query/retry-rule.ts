@@ -1,6 +1,7 @@
 import type { LisaClient } from '../client/client.ts'
 import type { Clock } from '../client/clock.ts'
 import type { Endpoint } from '../client/endpoint.ts'
+import { isRead } from '../client/method.ts'
 import { backoff } from '../client/rate-limit/backoff.ts'
 import { isLisaError, type LisaError, type LisaErrorKind } from '../errors/lisa-error.ts'
 
@@ -11,13 +12,13 @@ export interface RetryRule {
 }
 
 /** When a request to this endpoint is tried again: TanStack's options `retry` and `retryDelay`. */
-export function retryRule({ options: { clock, maxWait, retry } }: LisaClient, { method }: Endpoint): RetryRule {
+export function retryRule({ options: { clock, maxWait, retry } }: LisaClient, endpoint: Pick<Endpoint, 'method'>): RetryRule {
   return {
     retry: (failureCount, error) =>
       retry !== false &&
       isLisaError(error) &&
       waitOf(error, clock) <= maxWait &&
-      failureCount < mostRetries(error.kind, method === 'GET'),
+      failureCount < mostRetries(error.kind, isRead(endpoint)),
     retryDelay: (failureCount, error) => {
       const wait = isLisaError(error) && 'retryAt' in error ? waitOf(error, clock) : undefined
       // To go again at once has not helped: then it is as if LiSA had not said when.

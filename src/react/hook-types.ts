@@ -5,8 +5,7 @@ import type {
   UseMutationResult,
   UseQueryResult,
 } from '@tanstack/react-query'
-import type { EndpointInput, EndpointOutput } from '../client/endpoint.ts'
-import type { Page } from '../endpoints/page.ts'
+import type { EndpointInput, EndpointOutput, ItemOf } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { WriteInput } from '../query/mutation-options.ts'
 import type { ListInput } from '../query/pages-options.ts'
@@ -30,16 +29,16 @@ export type ReadResult<E, Data = EndpointOutput<E>> = UseQueryResult<Data, LisaE
 export type DefinedReadResult<E, Data = EndpointOutput<E>> = DefinedUseQueryResult<Data, LisaError>
 
 /** The items of this list: `ListItem<typeof listShows>`. */
-export type ListItem<E> = EndpointOutput<E> extends Page<infer Item> ? Item : never
+export type ListItem<E> = ItemOf<E>
 
 /** The query of this list, without the cursor. */
 export type ListQuery<E> = ListInput<EndpointInput<E>>
 
 /** What a hook on this list takes besides its query. */
-export type ListOptions<E, Data = ListItem<E>[]> = LisaPagesReadOptions<ListItem<E>, Data>
+export type ListOptions<E, Data = ListItem<E>[]> = LisaPagesReadOptions<ListItem<E>, Data, EndpointOutput<E>>
 
 /** The same with `initialData`. */
-export type DefinedListOptions<E, Data = ListItem<E>[]> = DefinedLisaPagesReadOptions<ListItem<E>, Data>
+export type DefinedListOptions<E, Data = ListItem<E>[]> = DefinedLisaPagesReadOptions<ListItem<E>, Data, EndpointOutput<E>>
 
 /** What a hook on this list gives: TanStack's infinite result, its `data` the flat list. */
 export type ListResult<E, Data = ListItem<E>[]> = UseInfiniteQueryResult<Data, LisaError>

@@ -7,11 +7,11 @@ import {
   useInfiniteQuery,
 } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Endpoint } from '../client/endpoint.ts'
+import type { Endpoint, ItemFor, PageParam } from '../client/endpoint.ts'
 import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { LisaKey } from '../query/keys.ts'
-import { type ListInput, pagesOptions } from '../query/pages-options.ts'
+import { itemsOf, type ListInput, type Paged, pagesOptions } from '../query/pages-options.ts'
 import { inputOf, type MaybeInput } from '../query/query-options.ts'
 import { useLisa } from './provider.tsx'
 import { enabledUnlessRefused, useLookForCredential } from './use-silence.ts'
@@ -20,15 +20,15 @@ import { enabledUnlessRefused, useLookForCredential } from './use-silence.ts'
 type OwnOption = 'queryKey' | 'queryFn' | 'initialPageParam' | 'getNextPageParam' | 'select'
 
 /** TanStack's options for an infinite query, except the key and the function; `select` gets the flat list. */
-export type LisaPagesReadOptions<Item, Data = Item[]> = Omit<
-  UseInfiniteQueryOptions<Page<Item>, LisaError, Data, LisaKey, string | undefined>,
+export type LisaPagesReadOptions<Item, Data = Item[], Output = Page<Item>> = Omit<
+  UseInfiniteQueryOptions<Output, LisaError, Data, LisaKey, PageParam | undefined>,
   OwnOption
 > &
   FlatSelect<Item, Data>
 
 /** The same with `initialData`, so that `data` is there from the start. */
-export type DefinedLisaPagesReadOptions<Item, Data = Item[]> = Omit<
-  DefinedInitialDataInfiniteOptions<Page<Item>, LisaError, Data, LisaKey, string | undefined>,
+export type DefinedLisaPagesReadOptions<Item, Data = Item[], Output = Page<Item>> = Omit<
+  DefinedInitialDataInfiniteOptions<Output, LisaError, Data, LisaKey, PageParam | undefined>,
   OwnOption
 > &
   FlatSelect<Item, Data>
@@ -41,20 +41,22 @@ interface FlatSelect<Item, Data> {
  * A list of any endpoint: TanStack's infinite result whose `data` is the flat list so far. Waits while the input is `undefined`; where
  * an endpoint needs none, it may be left out.
  */
-export function useLisaPages<Item>(endpoint: Endpoint<object, Page<Item>, 'GET'>): UseInfiniteQueryResult<Item[], LisaError>
-export function useLisaPages<Input, Item, Data = Item[]>(
-  endpoint: Endpoint<Input, Page<Item>, 'GET'>,
+export function useLisaPages<Output, Item>(
+  endpoint: Endpoint<object, Output, 'GET', Item> & Paged<Output, Item>,
+): UseInfiniteQueryResult<ItemFor<Output, Item>[], LisaError>
+export function useLisaPages<Input, Output, Item, Data = ItemFor<Output, Item>[]>(
+  endpoint: Endpoint<Input, Output, 'GET', Item> & Paged<Output, Item>,
   input: MaybeInput<ListInput<NoInfer<Input>>>,
-  options: DefinedLisaPagesReadOptions<Item, Data>,
+  options: DefinedLisaPagesReadOptions<ItemFor<Output, Item>, Data, NoInfer<Output>>,
 ): DefinedUseInfiniteQueryResult<Data, LisaError>
-export function useLisaPages<Input, Item, Data = Item[]>(
-  endpoint: Endpoint<Input, Page<Item>, 'GET'>,
+export function useLisaPages<Input, Output, Item, Data = ItemFor<Output, Item>[]>(
+  endpoint: Endpoint<Input, Output, 'GET', Item> & Paged<Output, Item>,
   input: MaybeInput<ListInput<NoInfer<Input>>>,
-  options?: LisaPagesReadOptions<Item, Data>,
+  options?: LisaPagesReadOptions<ItemFor<Output, Item>, Data, NoInfer<Output>>,
 ): UseInfiniteQueryResult<Data, LisaError>
-export function useLisaPages<Item, Data>(
-  endpoint: Endpoint<never, Page<Item>, 'GET'>,
-  ...args: [input?: unknown, options?: LisaPagesReadOptions<Item, Data>]
+export function useLisaPages<Output, Item, Data>(
+  endpoint: Endpoint<never, Output, 'GET', Item>,
+  ...args: [input?: unknown, options?: LisaPagesReadOptions<Item, Data, Output>]
 ): UseInfiniteQueryResult<Data, LisaError> {
   const lisa = useLisa()
   const { client, queryClient } = lisa
@@ -62,11 +64,11 @@ export function useLisaPages<Item, Data>(
   const query = pagesOptions(client, endpoint, args)
   useLookForCredential(lisa, endpoint, inputOf(args), { queryKey: query.queryKey, interval: options.refetchInterval })
   const selectFlat = useCallback(
-    ({ pages }: InfiniteData<Page<Item>>) => {
-      const items = flatten(pages)
+    ({ pages }: InfiniteData<Output>) => {
+      const items = flatten(itemsOf(endpoint, pages)) as Item[]
       return select ? select(items) : (items as Data)
     },
-    [select],
+    [endpoint, select],
   )
   return useInfiniteQuery(
     {
@@ -82,9 +84,9 @@ export function useLisaPages<Item, Data>(
 }
 
 /** All items in order. One that moved from page to page while they were read is on two of them: it counts where it stands first. */
-function flatten<Item>(pages: Page<Item>[]): Item[] {
+function flatten(pages: readonly (readonly unknown[])[]): unknown[] {
   const known = new Set<unknown>()
-  return pages.flatMap(({ items }) => {
+  return pages.flatMap((items) => {
     const fresh = items.filter((item) => !known.has(idOf(item)))
     for (const item of items) known.add(idOf(item))
     // What has no id cannot be told apart.

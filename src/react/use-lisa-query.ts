@@ -6,6 +6,7 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import type { Endpoint } from '../client/endpoint.ts'
+import type { ReadMethod } from '../client/method.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { LisaKey } from '../query/keys.ts'
 import { inputOf, type MaybeInput, readOptions } from '../query/query-options.ts'
@@ -28,19 +29,19 @@ export type DefinedLisaReadOptions<Output, Data = Output> = Omit<
  * A read of any endpoint, your own included: TanStack's query result with a `LisaError`. Waits while the input is `undefined`; where
  * an endpoint needs none, it may be left out.
  */
-export function useLisaQuery<Output>(endpoint: Endpoint<object, Output, 'GET'>): UseQueryResult<Output, LisaError>
+export function useLisaQuery<Output>(endpoint: Endpoint<object, Output, ReadMethod>): UseQueryResult<Output, LisaError>
 export function useLisaQuery<Input, Output, Data = Output>(
-  endpoint: Endpoint<Input, Output, 'GET'>,
+  endpoint: Endpoint<Input, Output, ReadMethod>,
   input: MaybeInput<NoInfer<Input>>,
   options: DefinedLisaReadOptions<Output, Data>,
 ): DefinedUseQueryResult<Data, LisaError>
 export function useLisaQuery<Input, Output, Data = Output>(
-  endpoint: Endpoint<Input, Output, 'GET'>,
+  endpoint: Endpoint<Input, Output, ReadMethod>,
   input: MaybeInput<NoInfer<Input>>,
   options?: LisaReadOptions<Output, Data>,
 ): UseQueryResult<Data, LisaError>
 export function useLisaQuery<Output, Data>(
-  endpoint: Endpoint<never, Output, 'GET'>,
+  endpoint: Endpoint<never, Output, ReadMethod>,
   ...args: [input?: unknown, options?: LisaReadOptions<Output, Data>]
 ): UseQueryResult<Data, LisaError> {
   const lisa = useLisa()

@@ -2,6 +2,7 @@ import type { Query, QueryKey } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { LisaClient } from '../client/client.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
+import type { ReadMethod } from '../client/method.ts'
 import type { Lisa } from './provider.tsx'
 
 /** What TanStack's `enabled` can be. */
@@ -27,7 +28,7 @@ export function enabledUnlessRefused<Q extends Pick<Query, 'state'>>(
  */
 export function useLookForCredential(
   { client, queryClient }: Lisa,
-  endpoint: Endpoint<never, unknown, 'GET'>,
+  endpoint: Endpoint<never, unknown, ReadMethod>,
   input: AnyInput | undefined,
   { queryKey, interval }: { queryKey: QueryKey; interval: unknown },
 ): void {

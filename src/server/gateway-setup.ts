@@ -55,7 +55,7 @@ function checkParts(endpoint: Endpoint, config: Config): void {
     new TypeError((error as Error).message.replace('createLisaClient', 'createLisaGateway'))
   try {
     endpoint.base?.(config)
-    const signing = endpoint.headers?.('', { ...config, ...(config.sign && { sign: () => '' }) })
+    const signing = endpoint.signBody?.('', { ...config, ...(config.sign && { sign: () => '' }) })
     signing?.catch(() => undefined)
   } catch (error) {
     throw own(error)

@@ -66,7 +66,7 @@ async function outcomeOf(
 ): Promise<{ data?: unknown; error?: LisaErrorJSON }> {
   const headers: Record<string, string> = { 'content-type': answer.contentType, 'x-request-id': answer.requestId ?? '' }
   const url = basePath + path
-  const request = { endpoint, url, search: '', body: undefined, size: undefined, fail: failing(endpoint, path, url) }
+  const request = { endpoint, config: {}, size: undefined, fail: failing(endpoint, path, url) }
   const retryAt = answer.retryIn === undefined ? undefined : at + answer.retryIn
   const received = { status: answer.status, statusText: '', text: answer.body, at, retryAt, isRefused: false }
   try {

@@ -30,12 +30,13 @@ export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayE
   let waits = freshWaits(config.retryAfterUnit)
 
   const send = async (request: PreparedRequest, signal: AbortSignal): Promise<UpstreamAnswer> => {
-    const { endpoint, url, search, body } = request
+    const { endpoint, url, search, body, contentType } = request
     const authorization = (await config.authorization?.())?.trim()
     const redact = redactor(authorization)
-    const headers = new Headers({ accept: 'application/json', ...(await endpoint.headers?.(body ?? '', config)) })
+    const signature = await endpoint.signBody?.(typeof body === 'string' ? body : '', config)
+    const headers = new Headers({ accept: endpoint.accept ?? 'application/json', ...request.headers, ...signature })
     if (authorization) headers.set('authorization', authorization)
-    if (body !== undefined) headers.set('content-type', 'application/json')
+    if (contentType) headers.set('content-type', contentType)
     const init: RequestInit = { method: endpoint.method, headers, body: body ?? null, redirect: 'manual', signal }
     const address = search ? `${url}?${search}` : url
     const response = await (config.fetch ? config.fetch(new Request(address, init)) : fetch(address, init))

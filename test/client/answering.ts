@@ -19,7 +19,8 @@ export function answering(
 ): { client: LisaClient; requests: Request[] } {
   const requests: Request[] = []
   const fetch = async (request: Request): Promise<Response> => {
-    requests.push(request)
+    // A copy, whose body can be read after the request.
+    requests.push(request.clone())
     return answer(request)
   }
   return { client: createLisaClient({ baseUrl: 'https://lisa.test/v2', fetch, ...options }), requests }

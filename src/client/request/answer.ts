@@ -1,9 +1,12 @@
-import type { LisaErrorKind } from '../../errors/lisa-error.ts'
+import type { LisaErrorKind, ShapeIssue } from '../../errors/lisa-error.ts'
 import { requiredScope } from '../../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../../errors/status.ts'
 import { parseValidationBody } from '../../errors/validation/parse-validation-body.ts'
 import type { Accepted } from '../endpoint.ts'
-import { shapeIssues } from './check.ts'
+import { reportUncaught } from '../events.ts'
+import { isRead } from '../method.ts'
+import type { Config } from '../options.ts'
+import { check, shapeIssues } from './check.ts'
 import type { PreparedRequest } from './prepare.ts'
 import { checkAnswer } from './stray-nulls.ts'
 
@@ -16,6 +19,8 @@ export interface Answer {
   header: (name: string) => string
   /** The body's text; `undefined` where it broke off. */
   text: string | undefined
+  /** What the endpoint's own `readAnswer` gave. */
+  value?: unknown
   /** When it arrived, in epoch milliseconds. */
   at: number
   /** When LiSA wants the next try, in epoch milliseconds. */
@@ -24,11 +29,16 @@ export interface Answer {
   isRefused: boolean
 }
 
+/** What reading an answer needs of its request. */
+export interface ReadRequest extends Pick<PreparedRequest, 'endpoint' | 'fail' | 'size'> {
+  config: Pick<Config, 'shape' | 'onUnexpectedShape'>
+}
+
 /** What the answer means for the caller: data, or the receipt of a 202. Throws the `LisaError` of its status. */
-export async function read(request: PreparedRequest, answer: Answer): Promise<unknown> {
+export async function read(request: ReadRequest, answer: Answer): Promise<unknown> {
   const { endpoint, fail } = request
-  const { status, statusText, header, text, at } = answer
-  const parsed = parse(text)
+  const { status, statusText, header, text, value, at } = answer
+  const parsed = value ?? parse(text)
   const meaning = answer.isRefused ? 'auth-required' : meaningOf(status)
   const common: CommonFacts = {
     status: status || undefined,
@@ -37,7 +47,10 @@ export async function read(request: PreparedRequest, answer: Answer): Promise<un
   }
   if (meaning === 'ok') return dataFrom(request, answer, parsed, common)
   const phrase = answer.isRefused && meaningOf(status) === 'unexpected' ? 'redirected to a sign-in' : phraseOf(status, statusText)
-  if (meaning === 'accepted' && endpoint.method !== 'GET') return { ...common, accepted: true, acceptedAt: at } as Accepted
+  if (meaning === 'accepted' && !isRead(endpoint)) {
+    const isKnown = !endpoint.accepted || !(await check(endpoint.accepted, common.body)).issues
+    return { ...common, body: isKnown ? common.body : undefined, accepted: true, acceptedAt: at } as Accepted
+  }
   if (meaning === 'accepted' || meaning === 'unexpected') {
     const isRedirect = status === 0 || header('location')
     throw fail('unexpected', isRedirect ? 'redirected, set the final `baseUrl`' : phrase, common)
@@ -53,25 +66,41 @@ interface CommonFacts {
 
 /** What the endpoint's schema makes of a good answer; throws `unexpected` where it differs, or is no JSON. */
 async function dataFrom(
-  { endpoint, fail }: PreparedRequest,
+  request: ReadRequest,
   { status, statusText, header, text }: Answer,
   parsed: unknown,
   common: CommonFacts,
 ): Promise<unknown> {
+  const { endpoint, fail, config } = request
   // Some endpoints answer with nothing at all, which their schema knows as `undefined`.
   const isReadable = parsed !== undefined || text === ''
-  const result = isReadable ? await checkAnswer(endpoint.response, parsed, () => parse(text)) : undefined
+  const result = isReadable
+    ? await checkAnswer(endpoint.response, parsed, () => (text === undefined ? structuredClone(parsed) : parse(text)))
+    : undefined
   if (result && !result.issues) return result.value
   if (parsed === undefined || !result) {
     throw fail('unexpected', `${phraseOf(status, statusText)} without its JSON ${header('content-type')}`.trim(), common)
   }
   const issues = shapeIssues(result.issues)
+  if ((endpoint.shape ?? config.shape) === 'lenient') {
+    reportShape(request, issues, parsed)
+    return parsed
+  }
   const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
   throw fail('unexpected', `unexpected shape, ${differences.join(', ')}`, { ...common, issues })
 }
 
+/** Tells the application of an answer that does not fit; what its callback throws stops no request. */
+function reportShape({ config, endpoint }: ReadRequest, issues: readonly ShapeIssue[], body: unknown): void {
+  try {
+    config.onUnexpectedShape?.({ route: `${endpoint.method} ${endpoint.path}`, issues, body })
+  } catch (error) {
+    reportUncaught(error)
+  }
+}
+
 /** What an error carries that only its kind does. */
-const facts: { [Kind in LisaErrorKind]?: (request: PreparedRequest, answer: Answer, body: unknown) => object } = {
+const facts: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer, body: unknown) => object } = {
   invalid: (_, answer, body) => parseValidationBody(isHtml(answer) ? undefined : body),
   forbidden: ({ endpoint }, answer) => {
     const challenge = answer.header('www-authenticate')

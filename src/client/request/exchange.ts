@@ -1,5 +1,7 @@
 import type { LisaError } from '../../errors/lisa-error.ts'
 import { meaningOf } from '../../errors/status.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
 import { mostJitter } from '../rate-limit/gate.ts'
 import type { Pass, Rank } from '../rate-limit/queue.ts'
@@ -13,7 +15,7 @@ import type { PreparedRequest } from './prepare.ts'
 import type { Shared } from './shared.ts'
 import type { TimeLimit } from './time-limit.ts'
 import type { Trace } from './trace.ts'
-import { fetchOnce, NoAnswer } from './transport.ts'
+import { type FetchAnswer, fetchOnce, NoAnswer } from './transport.ts'
 
 /** What belongs to one request beside what it sends. */
 interface Context {
@@ -26,17 +28,17 @@ interface Context {
 /** Sends it once, as soon as the rate gate lets it out and no refresh is under way. */
 export async function exchange(request: PreparedRequest, shared: Shared, context: Context): Promise<Answer & Sending> {
   const { config, gate, session } = shared
-  const { endpoint, url, search, body, fail } = request
+  const { endpoint, url, search, headers, body, contentType, fail } = request
   const { clock } = config
   const { signal, limit, trace } = context
-  const pass = await leaveToSend(shared, fail, context)
+  const pass = await leaveToSend(shared, request, context)
   let redact = redactor()
   try {
     const { generation } = session.state
-    const credential = await credentialFrom(config.authorization, fail, () => limit.start(fail))
+    const credential = endpoint.isPublic ? undefined : await credentialFrom(config.authorization, fail, () => limit.start(fail))
     redact = redactor(credential)
-    const headers = await endpoint.headers?.(body ?? '', config).catch((cause) => {
-      throw notSent(fail, 'its headers failed', cleaned(cause, redact))
+    const signature = await endpoint.signBody?.(typeof body === 'string' ? body : '', config).catch((cause) => {
+      throw notSent(fail, 'its signature failed', cleaned(cause, redact))
     })
     signal.throwIfAborted()
     const sentAt = clock.now()
@@ -45,17 +47,19 @@ export async function exchange(request: PreparedRequest, shared: Shared, context
       url: search ? `${url}?${search}` : url,
       method: endpoint.method,
       headers: {
-        accept: 'application/json',
-        'content-type': body && 'application/json',
+        accept: endpoint.accept ?? 'application/json',
+        'content-type': contentType,
         ...headers,
+        ...signature,
         authorization: credential,
       },
       body,
-      cache: endpoint.method === 'GET' ? cacheMode(config, credential) : undefined,
+      cache: isRead(endpoint) ? cacheMode(config, credential) : undefined,
     }
-    const { response, text: readText } = await fetchOnce(sending, config, signal)
+    const fetched = await fetchOnce(sending, config, signal)
+    const { response } = fetched
     const retryAt = gate.answered(response, pass)
-    const text = await readText()
+    const content = await readContent(endpoint, fetched, redact)
     const { status, statusText } = response
     const header = (name: string): string => redact(response.headers.get(name) ?? '')
     trace.answered(status, header('x-request-id'))
@@ -67,7 +71,7 @@ export async function exchange(request: PreparedRequest, shared: Shared, context
       status,
       statusText: redact(statusText),
       header,
-      text: text && redact(text),
+      ...content,
       at: clock.now(),
       retryAt,
     }
@@ -78,8 +82,31 @@ export async function exchange(request: PreparedRequest, shared: Shared, context
   }
 }
 
+/** The body as text, or of a good answer what its endpoint reads it as; nothing where it broke off. */
+async function readContent(
+  { readAnswer }: Endpoint,
+  { response, text, blob }: FetchAnswer,
+  redact: Redact,
+): Promise<Pick<Answer, 'text' | 'value'>> {
+  if (!readAnswer || meaningOf(response.status) !== 'ok') {
+    const whole = await text()
+    return { text: whole && redact(whole), value: undefined }
+  }
+  const headers = (): Record<string, string> =>
+    Object.fromEntries([...response.headers].map(([name, value]) => [name, redact(value)]))
+  const readText = async (): Promise<string | undefined> => {
+    const whole = await text()
+    return whole && redact(whole)
+  }
+  return { text: undefined, value: await readAnswer({ text: readText, blob, headers }) }
+}
+
 /** Waits for the rate gate, and for a refresh of the credential that is under way. */
-async function leaveToSend({ config, gate, session }: Shared, fail: Failing, context: Context): Promise<Pass> {
+async function leaveToSend(
+  { config, gate, session }: Shared,
+  { endpoint, fail }: PreparedRequest,
+  context: Context,
+): Promise<Pass> {
   const { rank, signal, limit, trace } = context
   const { clock, maxWait } = config
   const enter = (entering: Entering): Promise<Pass> => {
@@ -91,7 +118,8 @@ async function leaveToSend({ config, gate, session }: Shared, fail: Failing, con
   const enteredAt = clock.now()
   let pass = await enter({ rank })
   const patience = maxWait * (1 + mostJitter) - (clock.now() - enteredAt)
-  for (let refresh = session.refresher.underWay(); refresh; refresh = session.refresher.underWay()) {
+  const underWay = (): Promise<unknown> | undefined => (endpoint.isPublic ? undefined : session.refresher.underWay())
+  for (let refresh = underWay(); refresh; refresh = underWay()) {
     // Free the slot while the refresh runs, then queue ahead of requests of the same rank.
     gate.leave(pass)
     limit.start(fail)

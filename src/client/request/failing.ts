@@ -1,6 +1,7 @@
 import { type LisaErrorInit, type LisaErrorKind, type LisaErrorOf, lisaError } from '../../errors/lisa-error.ts'
 import { leavesOutcomeOpen } from '../../errors/status.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { isRead } from '../method.ts'
 
 type Facts<Kind extends LisaErrorKind> = Omit<LisaErrorInit<Kind>, 'message' | 'method' | 'url' | 'outcome'>
 
@@ -14,9 +15,10 @@ export type Failing = <Kind extends LisaErrorKind>(
 
 const longestMessage = 300
 
-export function failing({ method }: Endpoint, path: string, url: string): Failing {
+export function failing(endpoint: Endpoint, path: string, url: string): Failing {
+  const { method } = endpoint
   return (kind, what, facts, isSent = true) => {
-    const isUnknown = isSent && method !== 'GET' && leavesOutcomeOpen(kind, facts?.status)
+    const isUnknown = isSent && !isRead(endpoint) && leavesOutcomeOpen(kind, facts?.status)
     return lisaError(kind, {
       ...facts,
       message: `${method} ${path}: ${what.replace(/\s+/g, ' ').slice(0, longestMessage)}`,

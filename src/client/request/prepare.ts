@@ -1,19 +1,24 @@
 import type { FieldMessages, ShapeIssue } from '../../errors/lisa-error.ts'
 import { absoluteAddress, checkAddress } from '../address.ts'
-import { type AnyInput, type Endpoint, targetOf } from '../endpoint.ts'
+import { type AnyInput, type EncodedBody, type Endpoint, targetOf } from '../endpoint.ts'
 import type { Config } from '../options.ts'
 import type { StandardSchema } from '../standard-schema.ts'
 import { check, shapeIssues } from './check.ts'
 import { type Failing, failing } from './failing.ts'
+import { serverOf } from './server.ts'
 
 /** A request whose input has been checked. */
 export interface PreparedRequest {
   endpoint: Endpoint
+  config: Config
   /** Absolute, without the query. */
   url: string
   /** The text after the `?`; empty for none. */
   search: string
-  body: string | undefined
+  /** Those that the input gives. */
+  headers: Record<string, string>
+  body: EncodedBody['body'] | undefined
+  contentType: string | undefined
   /** The body's size in bytes of UTF-8. */
   size: number | undefined
   /** Makes the `LisaError`s of this request. */
@@ -23,22 +28,32 @@ export interface PreparedRequest {
 /** Where and what to send; throws `invalid` or `too-large` for what must not leave, a `TypeError` for a call that lacks a parameter. */
 export async function prepare(config: Config, endpoint: Endpoint, input: AnyInput): Promise<PreparedRequest> {
   const { path, query } = targetOf(endpoint, input)
-  const base = endpoint.base?.(config) ?? config.baseUrl
+  const base = endpoint.base?.(config) ?? serverOf(config, endpoint)
   checkAddress('baseUrl', base)
   const url = absoluteAddress(base) + path
   const fail = failing(endpoint, path, url)
   if (emptySegments(path) !== emptySegments(endpoint.path)) throw fail('not-found', 'not sent, an id is missing')
-  const search = endpoint.query ? encodeQuery(await checked(endpoint.query, query, fail)) : ''
-  return { endpoint, url, search, fail, ...(await prepareBody(config, endpoint, input, fail)) }
+  const encode = endpoint.encodeQuery ?? encodeQuery
+  const search = endpoint.query ? encode((await checked(endpoint.query, query, fail)) as AnyInput) : ''
+  const headers = await prepareHeaders(endpoint, input, fail)
+  return { endpoint, config, url, search, headers, fail, ...(await prepareBody(config, endpoint, input, fail)) }
+}
+
+/** The headers of an input as texts; those that are `undefined` or null are left out. */
+async function prepareHeaders({ headers: schema }: Endpoint, input: AnyInput, fail: Failing): Promise<Record<string, string>> {
+  if (!schema) return {}
+  const given = (await checked(schema, input.headers ?? {}, fail, 'headers')) as AnyInput
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== null)
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
 }
 
 /** How many segments of a path are empty, `.` or `..`, which no server sees as they are. */
 const emptySegments = (path: string): number | undefined => path.match(/\/\.{0,2}(?=\/|$)/g)?.length
 
 /** The fields of a query as they stand in an address: a list repeats its name, and what is `undefined` or null is left out. */
-function encodeQuery(query: unknown): string {
+function encodeQuery(query: AnyInput): string {
   const search = new URLSearchParams()
-  for (const [name, values] of Object.entries(query as AnyInput)) {
+  for (const [name, values] of Object.entries(query)) {
     for (const value of [values].flat()) if (value !== undefined && value !== null) search.append(name, String(value))
   }
   return String(search)
@@ -46,22 +61,34 @@ function encodeQuery(query: unknown): string {
 
 async function prepareBody(
   { validate }: Config,
-  { body: schema, maxBytes: limit }: Endpoint,
+  { body: schema, isBodyOptional, encodeBody = encodeJson, maxBytes: limit }: Endpoint,
   input: AnyInput,
   fail: Failing,
-): Promise<Pick<PreparedRequest, 'body' | 'size'>> {
-  if (!schema) return { body: undefined, size: undefined }
-  const body = JSON.stringify(validate === 'server' ? input.body : await checked(schema, input.body, fail))
-  const size = new TextEncoder().encode(body).length
-  if (limit && size > limit) throw fail('too-large', `not sent, ${size} bytes are over the limit of ${limit}`, { size, limit })
-  return { body, size }
+): Promise<Pick<PreparedRequest, 'body' | 'contentType' | 'size'>> {
+  const isLeftOut = isBodyOptional && input.body === undefined
+  if (!schema || isLeftOut) return { body: undefined, contentType: undefined, size: undefined }
+  const value = validate === 'server' ? input.body : await checked(schema, input.body, fail)
+  const { body, contentType } = encodeBody(value as never)
+  const size = sizeOf(body)
+  if (limit && size && size > limit) {
+    throw fail('too-large', `not sent, ${size} bytes are over the limit of ${limit}`, { size, limit })
+  }
+  return { body, contentType, size }
+}
+
+const encodeJson = (body: unknown): EncodedBody => ({ body: JSON.stringify(body), contentType: 'application/json' })
+
+/** In bytes, as far as it is known before a body is sent. */
+function sizeOf(body: EncodedBody['body']): number | undefined {
+  if (typeof body === 'string') return new TextEncoder().encode(body).length
+  return body instanceof Blob ? body.size : undefined
 }
 
 /** What the schema makes of a part of the input; throws `invalid` where it refuses it. */
-async function checked(schema: StandardSchema, input: unknown, fail: Failing): Promise<unknown> {
+async function checked(schema: StandardSchema, input: unknown, fail: Failing, under?: string): Promise<unknown> {
   const result = await check(schema, input)
   if (!result.issues) return result.value
-  const issues = shapeIssues(result.issues)
+  const issues = shapeIssues(result.issues).map((issue) => (under ? { ...issue, path: `${under}.${issue.path}` } : issue))
   throw fail('invalid', `not sent, ${issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`, byField(issues))
 }
 

@@ -1,6 +1,7 @@
 import type { AnyInput, Endpoint } from '../endpoint.ts'
+import { isRead } from '../method.ts'
 import { authorized } from '../session/policy.ts'
-import { read } from './answer.ts'
+import { type Answer, read } from './answer.ts'
 import { exchange, refreshFailed } from './exchange.ts'
 import { prepare } from './prepare.ts'
 import type { Shared } from './shared.ts'
@@ -20,6 +21,8 @@ export interface RequestOptions {
   isAutomatic?: boolean | undefined
   /** Who asks, such as a cached query; by default a read is its own. An owner waits for one sign-in at a time. */
   owner?: object | undefined
+  /** Called with the headers of a good answer, before the promise resolves; a header that is absent is empty. */
+  onHeaders?: ((header: (name: string) => string) => void) | undefined
 }
 
 interface SendOptions extends RequestOptions {
@@ -30,9 +33,9 @@ interface SendOptions extends RequestOptions {
 /** The way of one request: input checked, then by the session's policy sent through rate gate and ky, and read. */
 export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, options: SendOptions = {}): Promise<unknown> {
   const { config, session, underWay } = shared
-  const { signal, isBackground, isAutomatic = false, isProbe = false, owner } = options
+  const { signal, isBackground, isAutomatic = false, isProbe = false, owner, onHeaders } = options
   signal?.throwIfAborted()
-  const rank = endpoint.method !== 'GET' ? 'write' : isBackground ? 'background' : 'read'
+  const rank = !isRead(endpoint) ? 'write' : isBackground ? 'background' : 'read'
   const trace = traceRequest(shared, endpoint, rank, signal)
   const work = async (controller: AbortController): Promise<unknown> => {
     const limit = limitTime(config, controller)
@@ -52,7 +55,14 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
       if (attempt > 1) limit.start(request.fail)
       return exchange(request, shared, { rank, signal: controller.signal, limit, trace })
     }
-    return authorized(session, call, sendOnce, (sent) => read(request, sent)).finally(limit.stop)
+    const readAnswer = async (sent: Answer): Promise<unknown> => {
+      const value = await read(request, sent)
+      onHeaders?.(sent.header)
+      return value
+    }
+    // A public endpoint has no part in the session: its refusal is its own.
+    const answered = endpoint.isPublic ? sendOnce(1).then(readAnswer) : authorized(session, call, sendOnce, readAnswer)
+    return answered.finally(limit.stop)
   }
   return trace.until(underWay.run(signal, work))
 }

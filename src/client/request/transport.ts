@@ -1,5 +1,6 @@
 import ky, { isNetworkError, isTimeoutError } from 'ky'
 import { longestTimer } from '../clock.ts'
+import type { EncodedBody } from '../endpoint.ts'
 import type { Method } from '../method.ts'
 import type { Config } from '../options.ts'
 
@@ -9,7 +10,7 @@ export interface FetchRequest {
   url: string
   method: Method
   headers: Record<string, string | undefined>
-  body: string | undefined
+  body: EncodedBody['body'] | undefined
   cache: RequestCache | undefined
 }
 
@@ -18,6 +19,8 @@ export interface FetchAnswer {
   response: Response
   /** The body's text, `undefined` where it breaks off; throws a `NoAnswer` where it takes too long. */
   text: () => Promise<string | undefined>
+  /** The same as a file. */
+  blob: () => Promise<Blob | undefined>
 }
 
 /** Why there is no answer: none within `timeout`, or `fetch` rejected (`cause`), in whichever words, language or class. */
@@ -55,7 +58,8 @@ export async function fetchOnce(request: FetchRequest, { timeout, fetch }: Confi
   })
   return {
     response: await answer.catch(withoutRequest),
-    text: () => answer.text().catch((error) => (isTimeoutError(error) ? withoutRequest(error) : undefined)),
+    text: () => answer.text().catch(brokenOff),
+    blob: () => answer.blob().catch(brokenOff),
   }
 }
 
@@ -86,6 +90,9 @@ function isBug(reason: unknown): boolean {
 /** How the engines of JavaScript word a TypeError. They have one language. */
 const bugInWords =
   /^(cannot|can't) (access|add|assign|convert|define|delete|destructure|read|redefine|set)\b|\b(is|are) (undefined|null|not (a function|a constructor|iterable|an object|defined))\b/i
+
+/** A body that breaks off is no body; one that takes too long is no answer. */
+const brokenOff = (error: unknown): undefined => (isTimeoutError(error) ? withoutRequest(error) : undefined)
 
 /** The errors of ky carry the request, and with it the credential: they go no further. */
 function withoutRequest(error: unknown): never {
