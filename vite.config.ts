@@ -19,6 +19,7 @@ export const entries = {
   sandbox: 'src/sandbox.ts',
   server: 'src/server.ts',
   'sandbox/player': 'src/sandbox-player.ts',
+  schema: 'src/schema.ts',
   'tanstack-form': 'src/tanstack-form.ts',
   ui: 'src/ui.ts',
 }
@@ -27,13 +28,15 @@ export const entries = {
 const rendering = ['index', 'player', 'react-hook-form', 'tanstack-form', 'ui']
 
 /** The public names of the package, so that tests and the example import what users import. */
-export const sourceAliases = Object.entries({ ...entries, 'ui.css': 'src/ui/ui.css' }).map(([name, file]) => ({
-  find: new RegExp(`^lisa-query${name === 'index' ? '' : `/${name}`}$`),
-  replacement: at(file),
-}))
+export const sourceAliases = Object.entries({ ...entries, generate: 'src/generate.ts', 'ui.css': 'src/ui/ui.css' }).map(
+  ([name, file]) => ({
+    find: new RegExp(`^lisa-query${name === 'index' ? '' : `/${name}`}$`),
+    replacement: at(file),
+  }),
+)
 
 export default defineConfig({
-  plugins: [declarations()],
+  plugins: [declarations(entries, 'tsconfig.build.json', '.cache/types'), assets()],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -66,25 +69,19 @@ export default defineConfig({
  * Adds the `.d.ts` that the entries reach, their relative imports ending in `.js` as every TypeScript understands.
  * A type error ends the build before anything is written.
  */
-function declarations(): Plugin {
-  const emitted = at('.cache/types')
+export function declarations(of: Readonly<Record<string, string>>, tsconfig: string, folder: string): Plugin {
+  const emitted = at(folder)
   return {
     name: 'declarations',
     apply: 'build',
     buildStart() {
       rmSync(emitted, { recursive: true, force: true })
-      execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', at('tsconfig.build.json')], {
+      execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', at(tsconfig)], {
         stdio: 'inherit',
       })
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'ui.css', source: readFileSync(at('src/ui/ui.css'), 'utf8') })
-      this.emitFile({ type: 'asset', fileName: 'types/ui/ui.css.d.ts', source: readFileSync(at('src/ui/ui.css.d.ts'), 'utf8') })
-      const hono = readFileSync(at('node_modules/hono/LICENSE'), 'utf8')
-      this.emitFile({ type: 'asset', fileName: 'sandbox.LICENSE.txt', source: `sandbox.js contains Hono.\n\n${hono}` })
-      const ocache = readFileSync(at('node_modules/ocache/LICENSE'), 'utf8')
-      this.emitFile({ type: 'asset', fileName: 'server.LICENSE.txt', source: `server.js contains ocache.\n\n${ocache}` })
-      const reached = new Set(Object.values(entries).map((file) => file.replace(/^src\/(.*)\.ts$/, '$1.d.ts')))
+      const reached = new Set(Object.values(of).map((file) => file.replace(/^src\/(.*)\.ts$/, '$1.d.ts')))
       for (const file of reached) {
         const source = readFileSync(join(emitted, file), 'utf8').replace(
           /(['"])(\.\.?\/[^'"]+)\.tsx?\1/g,
@@ -95,6 +92,22 @@ function declarations(): Plugin {
         )
         this.emitFile({ type: 'asset', fileName: `types/${file}`, source })
       }
+    },
+  }
+}
+
+/** What stands beside the code: the stylesheet, and the licence of what is bundled. */
+function assets(): Plugin {
+  return {
+    name: 'assets',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'ui.css', source: readFileSync(at('src/ui/ui.css'), 'utf8') })
+      this.emitFile({ type: 'asset', fileName: 'types/ui/ui.css.d.ts', source: readFileSync(at('src/ui/ui.css.d.ts'), 'utf8') })
+      const hono = readFileSync(at('node_modules/hono/LICENSE'), 'utf8')
+      this.emitFile({ type: 'asset', fileName: 'sandbox.LICENSE.txt', source: `sandbox.js contains Hono.\n\n${hono}` })
+      const ocache = readFileSync(at('node_modules/ocache/LICENSE'), 'utf8')
+      this.emitFile({ type: 'asset', fileName: 'server.LICENSE.txt', source: `server.js contains ocache.\n\n${ocache}` })
     },
   }
 }

@@ -243,3 +243,73 @@ test('lisa-query/server', async () => {
     ]
   `)
 })
+
+test('lisa-query/schema', async () => {
+  expect(namesOf(await import('lisa-query/schema'))).toMatchInlineSnapshot(`
+    [
+      "above",
+      "anything",
+      "below",
+      "blobAnswer",
+      "boolean",
+      "both",
+      "bytesBody",
+      "checked",
+      "either",
+      "empty",
+      "exact",
+      "file",
+      "formBody",
+      "format",
+      "headersAnswer",
+      "integer",
+      "jsonBody",
+      "lazy",
+      "list",
+      "literal",
+      "loose",
+      "maxItems",
+      "maxLength",
+      "maximum",
+      "minItems",
+      "minLength",
+      "minimum",
+      "multipartBody",
+      "multipleOf",
+      "nextCursor",
+      "nextLink",
+      "nextNumber",
+      "nextOffset",
+      "nothing",
+      "nullable",
+      "number",
+      "object",
+      "oneOf",
+      "open",
+      "openEither",
+      "openLiteral",
+      "openVariants",
+      "optional",
+      "orNull",
+      "pattern",
+      "queryStyles",
+      "record",
+      "text",
+      "textAnswer",
+      "textBody",
+      "uniqueItems",
+      "variants",
+    ]
+  `)
+})
+
+test('lisa-query/generate', async () => {
+  expect(namesOf(await import('lisa-query/generate'))).toMatchInlineSnapshot(`
+    [
+      "GenerateProblem",
+      "defineConfig",
+      "generate",
+      "run",
+    ]
+  `)
+})

@@ -1,0 +1,10 @@
+export { type Output, run } from './generate/command/run.ts'
+export {
+  type DocumentOperation,
+  defineConfig,
+  type GenerateConfig,
+  type OperationConfig,
+  type PagesConfig,
+} from './generate/config.ts'
+export { type Generated, type GenerateReport, generate } from './generate/generate.ts'
+export { GenerateProblem } from './generate/problem.ts'

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { GenerateProblem } from '../problem.ts'
+
+/** What the command was called with. */
+export interface Arguments {
+  command: 'generate' | 'help' | 'version'
+  input: string | undefined
+  out: string | undefined
+  config: string | undefined
+  isCheck: boolean
+  isDryRun: boolean
+  allowRemote: boolean
+}
+
+export const help = `lisa-query generate <file or address> --out <folder>
+
+Writes typed endpoints and hooks from an OpenAPI document (3.0, 3.1, 3.2; YAML or JSON).
+
+  --out <folder>     where to; files made by hand in it stay
+  --check            writes nothing; exit code 1 and the names of the files that would change
+  --dry-run          writes nothing; says what would be written
+  --config <file>    lisa-query.config.ts by default
+  --allow-remote     lets $refs of the document lead to other hosts
+  --help, --version
+`
+
+/** Reads the command line; throws a \`GenerateProblem\` for what it does not know. */
+export function readArguments(args: readonly string[]): Arguments {
+  const { values, positionals } = parse(args)
+  const [command = 'help', input, ...rest] = positionals
+  const found: Arguments = {
+    command: 'generate',
+    input,
+    out: values.out,
+    config: values.config,
+    isCheck: values.check,
+    isDryRun: values['dry-run'],
+    allowRemote: values['allow-remote'],
+  }
+  if (values.version) return { ...found, command: 'version' }
+  if (values.help || command === 'help') return { ...found, command: 'help' }
+  if (command !== 'generate') throw new GenerateProblem(`there is no command \`${command}\`: lisa-query --help lists them`)
+  if (rest.length > 0) throw new GenerateProblem(`one document at a time: what is \`${rest[0]}\`?`)
+  return found
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        out: { type: 'string', short: 'o' },
+        config: { type: 'string', short: 'c' },
+        check: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        'allow-remote': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', short: 'v', default: false },
+      },
+    })
+  } catch (error) {
+    throw new GenerateProblem(`${error instanceof Error ? error.message : error} (lisa-query --help)`)
+  }
+}

@@ -1,0 +1,90 @@
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import type { GenerateConfig } from '../config.ts'
+import { loadDocument } from '../document/load.ts'
+import { type GenerateReport, generate } from '../generate.ts'
+import { GenerateProblem } from '../problem.ts'
+import { packageVersion } from '../version.ts'
+import { help, readArguments } from './arguments.ts'
+import { loadConfig } from './load-config.ts'
+import { summaryOf } from './summary.ts'
+import { type WriteReport, writeFiles } from './write-files.ts'
+
+/** Where a command speaks to. */
+export interface Output {
+  /** What was asked for. */
+  say(text: string): void
+  /** Progress and problems. */
+  warn(text: string): void
+}
+
+/** Runs the command and gives its exit code; a problem is said in a sentence, without a stack. */
+export async function run(args: readonly string[], output: Output): Promise<0 | 1> {
+  try {
+    return await runCommand(args, output)
+  } catch (error) {
+    const isKnown = error instanceof GenerateProblem
+    const message = error instanceof Error ? error.message : String(error)
+    output.warn(isKnown ? message : `lisa-query failed, which is a fault of its own: ${message}`)
+    return 1
+  }
+}
+
+async function runCommand(args: readonly string[], output: Output): Promise<0 | 1> {
+  const found = readArguments(args)
+  if (found.command !== 'generate') {
+    output.say(found.command === 'help' ? help : packageVersion())
+    return 0
+  }
+  const { config, folder } = await loadConfig(found.config)
+  const input = found.input ?? fromFolder(folder, config.input)
+  const out = found.out ?? fromFolder(folder, config.out)
+  if (!input) throw new GenerateProblem('which document? lisa-query generate lisa-openapi.yaml --out src/lisa')
+  if (!out) throw new GenerateProblem('into which folder? Name it with --out, such as --out src/lisa')
+  const options: GenerateConfig = { ...config, allowRemote: found.allowRemote || config.allowRemote === true }
+  const isDry = found.isCheck || found.isDryRun
+  const slow = showSlowSteps(output, input)
+  const { report, written, warnings } = await generateInto(resolve(out), input, options, isDry, slow.step).finally(slow.end)
+  const shown = relative(process.cwd(), resolve(out)) || '.'
+  const { text, isStale } = summaryOf({ report, written, warnings, out: shown, isDry, isCheck: found.isCheck })
+  output.say(text)
+  const isBlocked = written.inTheWay.length > 0
+  for (const name of written.inTheWay)
+    output.warn(`${join(shown, name)} was made by hand and is in the way: move it, or name another folder with --out`)
+  return isBlocked || (found.isCheck && isStale) ? 1 : 0
+}
+
+/** Reads the document, and brings the folder up to date with it. */
+async function generateInto(
+  folder: string,
+  input: string,
+  config: GenerateConfig,
+  isDry: boolean,
+  onStep: (step: string) => void,
+): Promise<{ report: GenerateReport; written: WriteReport; warnings: string[] }> {
+  const { document, warnings } = await loadDocument(input, { allowRemote: config.allowRemote === true, onStep })
+  onStep('writing')
+  const { files, report } = generate(document, config)
+  return { report, warnings, written: await writeFiles(folder, files, isDry) }
+}
+
+/** A path of the configuration starts from its folder; an address stays. */
+function fromFolder(folder: string, path: string | undefined): string | undefined {
+  if (path === undefined || isAbsolute(path) || /^https?:/.test(path)) return path
+  return relative(process.cwd(), join(folder, path)) || '.'
+}
+
+/** Says each step of a document that takes longer than a second. */
+function showSlowSteps(output: Output, input: string): { step: (name: string) => void; end: () => void } {
+  const start = performance.now()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const isSlow = (): boolean => performance.now() - start > 1000
+  const end = (): void => clearTimeout(timer)
+  return {
+    end,
+    step(name) {
+      end()
+      if (isSlow()) output.warn(`${input}: ${name} …`)
+      else timer = setTimeout(() => output.warn(`${input}: ${name} …`), 1000)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { Node } from './document/node.ts'
+
+/** What `lisa-query.config.ts` says, typed by `defineConfig`. Everything is optional; flags of the command come first. */
+export interface GenerateConfig {
+  /** The document: a file, beside the configuration, or an address. */
+  input?: string
+  /** The folder that is written, beside the configuration. */
+  out?: string
+  /** How generated files name each other; `''` by default, which every bundler takes. Node itself needs `.js` or `.ts`. */
+  importEnding?: '' | '.js' | '.ts'
+  /** Lets the document's `$ref`s lead to other hosts. */
+  allowRemote?: boolean
+  /** What differs from the document, by `operationId`, route (`GET /shows/{id}`) or generated name; `false` leaves it out. */
+  operations?: Readonly<Record<string, OperationConfig | false>>
+  /** Leaves out each operation for which it gives true. */
+  leaveOut?: (operation: DocumentOperation) => boolean
+  /** The scope that an operation needs, where only its prose says so; `undefined` leaves it to `security`. */
+  scopeOf?: (operation: DocumentOperation) => string | undefined
+}
+
+/** What the configuration says of one operation. */
+export interface OperationConfig {
+  name?: string
+  /** The hook's name. */
+  hook?: string
+  /** Several with spaces between them. */
+  scope?: string
+  /** Needs no credential, and waits for none. */
+  isPublic?: boolean
+  /** How its pages follow each other; `false` for an answer that is no page. */
+  pages?: PagesConfig | false
+  /** The paths whose reads a write makes stale: `['/shows']`. */
+  invalidates?: readonly `/${string}`[]
+  /** `false`: no read takes over the answer of the write. */
+  updates?: false
+  /** `lenient` passes an answer that does not fit, and reports it. */
+  shape?: 'lenient'
+}
+
+/** How pages follow each other. Fields are given as paths: `data`, `meta.next`; a list alone is `''`. */
+export interface PagesConfig {
+  by: 'cursor' | 'offset' | 'page' | 'link'
+  /** The field with the items; the only list of the answer by default. */
+  items?: string
+  /** The query parameter that moves on; by default the one that is called so. */
+  parameter?: string
+  /** For `cursor`: the field with the next cursor or address. */
+  next?: string
+  /** For `offset` and `page`: the field with the number of all items, if there is one. */
+  total?: string
+}
+
+/** An operation as the document has it. */
+export interface DocumentOperation {
+  operationId: string | undefined
+  /** In capitals. */
+  method: string
+  path: string
+  tags: readonly string[]
+  summary: string
+  description: string
+  /** The whole operation. */
+  source: Node
+}
+
+/** Types `lisa-query.config.ts`. */
+export function defineConfig(config: GenerateConfig): GenerateConfig {
+  return config
+}

@@ -1,0 +1,139 @@
+import { nodeOf, textOf } from '../document/node.ts'
+import { capitalize } from '../names/words.ts'
+import type { Operation, Pages } from '../operations/operation.ts'
+import type { Models } from '../shapes/models.ts'
+import { atOnce, schemaText } from './schema.ts'
+import { docComment, literalText, propertyAccess, propertyName, quoted, wrapped } from './text.ts'
+import { typeText } from './type.ts'
+
+/** The definition of one operation, with the types of its refusals. */
+export function endpointText(models: Models, operation: Operation, refusalsName: string | undefined): string {
+  const { method, path, name } = operation
+  const lines = [
+    ...accessLines(operation),
+    ...inputLines(models, operation),
+    ...bodyLines(models, operation),
+    ...answerLines(models, operation),
+    ...consequenceLines(operation),
+  ]
+  const options = lines.map((line) => `  ${line},\n`).join('')
+  const route = quoted(`${method.toUpperCase()} ${path}`)
+  return `${docOf(operation)}export const ${name} = /* @__PURE__ */ endpoint(${route}, {\n${options}})\n${refusalsText(models, operation, refusalsName)}`
+}
+
+/** The summary and the description, where it lives, what it answers, and what is known about it elsewhere. */
+function docOf({ source, documentRoute, statuses, notes }: Operation): string {
+  const [summary, description] = [textOf(source.summary)?.trim(), textOf(source.description)?.trim()]
+  const answers = statuses.length > 0 ? `${documentRoute}; answers ${statuses.join(', ')}.` : `${documentRoute}.`
+  return docComment([
+    summary,
+    description !== summary && description,
+    answers,
+    notes.length > 0 && `Not sent: ${notes.join('; ')}.`,
+    source.deprecated === true && '@deprecated',
+    docsOf(source) && `@see ${docsOf(source)}`,
+  ])
+}
+
+function accessLines({ access, source, config }: Operation): string[] {
+  const docs = docsOf(source)
+  return [
+    ...(access.isPublic ? ['isPublic: true'] : access.scope ? [`scope: ${quoted(access.scope)}`] : []),
+    ...(docs ? [`docs: ${quoted(docs)}`] : []),
+    ...(access.server ? [`server: ${quoted(access.server)}`] : []),
+    ...(config.shape ? [`shape: ${quoted(config.shape)}`] : []),
+  ]
+}
+
+function inputLines(models: Models, { query, headers }: Operation): string[] {
+  const namesOf = ({ fields }: Operation['headers']): string[] => fields.map(({ name }) => quoted(name))
+  const styles = query.styles.map(([name, style]) => `${propertyName(name)}: ${quoted(style)}`)
+  return [
+    ...(query.shape
+      ? [`query: ${schemaText(models, query.shape, atOnce)}`, wrapped('queryNames: [', namesOf(query), ']', '  ')]
+      : []),
+    ...(styles.length > 0 ? [wrapped('encodeQuery: /* @__PURE__ */ s.queryStyles({ ', styles, ' })', '  ')] : []),
+    ...(headers.shape
+      ? [`headers: ${schemaText(models, headers.shape, atOnce)}`, wrapped('headerNames: [', namesOf(headers), ']', '  ')]
+      : []),
+  ]
+}
+
+function bodyLines(models: Models, { body }: Operation): string[] {
+  if (!body) return []
+  const encoder = encoderOf(body.encoding, body.contentType)
+  return [
+    `body: ${schemaText(models, body.shape, atOnce, '  ')}`,
+    ...(body.isOptional ? ['isBodyOptional: true'] : []),
+    ...(encoder ? [`encodeBody: ${encoder}`] : []),
+    ...(body.maxBytes === undefined ? [] : [`maxBytes: ${literalText(body.maxBytes)}`]),
+  ]
+}
+
+function encoderOf(encoding: string, contentType: string): string | undefined {
+  const pure = '/* @__PURE__ */ '
+  if (encoding === 'form') return 's.formBody'
+  if (encoding === 'multipart') return 's.multipartBody'
+  if (encoding === 'text') return `${pure}s.textBody(${quoted(contentType)})`
+  if (encoding === 'bytes') return `${pure}s.bytesBody(${quoted(contentType)})`
+  return /^application\/json\s*(;|$)/.test(contentType) ? undefined : `${pure}s.jsonBody(${quoted(contentType)})`
+}
+
+function answerLines(models: Models, { answer, pages }: Operation): string[] {
+  const readers = { json: undefined, text: 's.textAnswer', blob: 's.blobAnswer', headers: 's.headersAnswer' }
+  const reader = readers[answer.reader]
+  return [
+    `response: ${schemaText(models, answer.shape, atOnce, '  ')}`,
+    ...(reader ? [`readAnswer: ${reader}`] : []),
+    ...(answer.contentType ? [`accept: ${quoted(answer.contentType)}`] : []),
+    ...(answer.accepted ? [`accepted: ${schemaText(models, answer.accepted, atOnce, '  ')}`] : []),
+    ...(pages ? [`pages: ${pagesText(pages)}`] : []),
+  ]
+}
+
+function pagesText({ by, items, next, total, parameter, mayLackItems }: Pages): string {
+  const read = (path: readonly string[]): string =>
+    `answer${path.map((name, index) => `${index > 0 ? '?' : ''}${access(name, index > 0)}`).join('')}`
+  const itemsText = `items: (answer) => ${read(items)}${mayLackItems ? ' ?? []' : ''}`
+  const nextText = {
+    cursor: `next: (answer) => s.nextCursor(${quoted(parameter)}, ${read(next)})`,
+    offset: `next: (answer, input) => s.nextOffset(${quoted(parameter)}, ${read(items)}, input${total.length > 0 ? `, ${read(total)}` : ''})`,
+    page: `next: (answer, input) => s.nextNumber(${quoted(parameter)}, ${read(items)}, input${total.length > 0 ? `, ${read(total)}` : ''})`,
+    link: 'next: (_answer, _input, link) => s.nextLink(link), usesLink: true',
+  }[by]
+  return `{ ${itemsText}, ${nextText} }`
+}
+
+/** `.items`, and after a question mark `.items` or `.['next page']`. */
+const access = (name: string, isOptional: boolean): string => {
+  const text = propertyAccess(name)
+  return isOptional && text.startsWith('[') ? `.${text}` : text
+}
+
+function consequenceLines({ invalidates, updates }: Operation): string[] {
+  return [
+    ...(invalidates.length > 0 ? [wrapped('invalidates: [', invalidates.map(quoted), ']', '  ')] : []),
+    ...(updates ? [`updates: ${updatesText(updates)}`] : []),
+  ]
+}
+
+function updatesText({ read, from, field }: NonNullable<Operation['updates']>): string {
+  const [name = ''] = read.pathNames
+  const value = `${from}${propertyAccess(field)}`
+  return `(${from === 'output' ? 'output' : '_output, input'}) => [${read.name}, { ${name}: ${value} }]`
+}
+
+/** An interface of the bodies that the document gives for refusals. */
+function refusalsText(models: Models, { answer, name }: Operation, refusalsName: string | undefined): string {
+  if (refusalsName === undefined) return ''
+  const lines = answer.refusals.map(([status, shape]) => `  ${propertyName(status)}: ${typeText(models, shape, '  ')}\n`)
+  return `\n/** What the document gives as the bodies of refusals of \`${name}\`, by status: the type of \`error.body\`. */\nexport interface ${refusalsName} {\n${lines.join('')}}\n`
+}
+
+/** The name for the interface of an operation's refusals. */
+export const refusalsNameOf = ({ name }: Operation): string => `${capitalize(name)}Errors`
+
+function docsOf({ externalDocs }: Operation['source']): string | undefined {
+  const url = textOf(nodeOf(externalDocs).url)
+  return url !== undefined && /^https?:\/\/\S+$/.test(url) ? url : undefined
+}

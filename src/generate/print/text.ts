@@ -1,0 +1,53 @@
+/** A text in single quotes, as code. */
+export function quoted(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")
+  return `'${escaped.replace(/[\u2028\u2029\u007f-\u009f\ufeff]/g, escapeOf)}'`
+}
+
+/** A literal of code. */
+export const literalText = (value: string | number | boolean): string =>
+  typeof value === 'string' ? quoted(value) : String(value)
+
+/** A property's name, in quotes where it has to be. */
+export const propertyName = (name: string): string =>
+  // `__proto__: …` would set the prototype instead.
+  name === '__proto__' ? "['__proto__']" : isIdentifier(name) ? name : quoted(name)
+
+/** How a property is read: `.items` or `['next-page']`. */
+export const propertyAccess = (name: string): string => (isIdentifier(name) ? `.${name}` : `[${quoted(name)}]`)
+
+export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name)
+
+/** A doc comment of these paragraphs, or nothing; what would end it is broken up. */
+export function docComment(paragraphs: readonly (string | false | undefined)[], indent = ''): string {
+  const lines = paragraphs
+    .filter((text): text is string => typeof text === 'string' && text.trim() !== '')
+    .flatMap((text, index) => [
+      ...(index > 0 && !text.startsWith('@') ? [''] : []),
+      ...text.trim().split(/\r\n|[\n\r\u2028\u2029]/),
+    ])
+    .map((line) =>
+      line
+        .replace(/[^\S\t ]|\p{Cc}/gu, ' ')
+        .replace(/\*\//g, '*\\/')
+        .trimEnd(),
+    )
+  const [only] = lines
+  if (only === undefined) return ''
+  if (lines.length === 1 && only.length < longestLine) return `${indent}/** ${only} */\n`
+  return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`
+}
+
+const longestLine = 110
+
+/** A list of code in one line, or one entry a line where that is too long. */
+export function wrapped(open: string, parts: readonly string[], close: string, indent: string): string {
+  const line = `${open}${parts.join(', ')}${close}`
+  if (line.length + indent.length <= longestLine && !line.includes('\n')) return line
+  return `${open}\n${parts.map((part) => `${indent}  ${part},\n`).join('')}${indent}${close}`
+}
+
+/** The text on one line, for a line comment. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+
+const escapeOf = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
