@@ -41,7 +41,7 @@ export function singularOf(word: string): string {
 }
 
 /** `show` → `shows`, `category` → `categories`; a plural stays. */
-export function pluralOf(word: string): string {
+function pluralOf(word: string): string {
   const own = irregular.find(([one]) => one === word.toLowerCase())?.[1]
   if (own) return word.charAt(0) + own.slice(1)
   if (/(ss|sh|ch|x)$/i.test(word)) return `${word}es`

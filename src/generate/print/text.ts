@@ -16,7 +16,7 @@ export const propertyName = (name: string): string =>
 /** How a property is read: `.items` or `['next-page']`. */
 export const propertyAccess = (name: string): string => (isIdentifier(name) ? `.${name}` : `[${quoted(name)}]`)
 
-export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name)
+const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name)
 
 /** A doc comment of these paragraphs, or nothing; what would end it is broken up. */
 export function docComment(paragraphs: readonly (string | false | undefined)[], indent = ''): string {
@@ -46,8 +46,5 @@ export function wrapped(open: string, parts: readonly string[], close: string, i
   if (line.length + indent.length <= longestLine && !line.includes('\n')) return line
   return `${open}\n${parts.map((part) => `${indent}  ${part},\n`).join('')}${indent}${close}`
 }
-
-/** The text on one line, for a line comment. */
-export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 
 const escapeOf = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -86,7 +86,7 @@ const shapingKeys: ReadonlySet<string> = new Set(
 )
 
 /** The types that a schema names; where it names none, what its keywords say. */
-export function typesOf(schema: Node): string[] {
+function typesOf(schema: Node): string[] {
   const named = typeof schema.type === 'string' ? [schema.type] : textsOf(schema.type)
   if (named.length > 0) return named
   if (isNode(schema.items) || Array.isArray(schema.prefixItems)) return ['array']
@@ -157,7 +157,7 @@ function fieldsOf(reader: SchemaReader, schema: Node, required: ReadonlySet<stri
   })
 }
 
-export function literalOf(value: unknown): Shape {
+function literalOf(value: unknown): Shape {
   if (value === null) return { kind: 'null' }
   if (typeof value === 'string' || typeof value === 'boolean' || numberOf(value) !== undefined) {
     return { kind: 'literal', value: value as string | number | boolean }
