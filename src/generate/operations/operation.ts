@@ -1,6 +1,6 @@
 import type { GenerateConfig, OperationConfig } from '../config.ts'
 import type { Node } from '../document/node.ts'
-import type { SchemaReader } from '../shapes/read-schema.ts'
+import type { SchemaReader } from '../shapes/schema-reader.ts'
 import type { Field, Shape } from '../shapes/shape.ts'
 
 /** One operation, ready to be printed. */

@@ -1,7 +1,7 @@
 import { listOf, type Node, nodeOf, textOf } from '../document/node.ts'
 import { createTakenNames } from '../names/taken.ts'
 import { camelCase, wordsOf } from '../names/words.ts'
-import { docOf } from '../shapes/read-schema.ts'
+import { docOf } from '../shapes/plain-shape.ts'
 import { anything, type Field, type Shape } from '../shapes/shape.ts'
 import { jsonOf } from './media-types.ts'
 import type { Parameters, QueryParameters, QueryStyle, Reading } from './operation.ts'

@@ -1,5 +1,6 @@
 import { isNode, listOf, type Node, textsOf } from '../document/node.ts'
-import { objectShape, type SchemaReader } from './read-schema.ts'
+import { objectShape } from './plain-shape.ts'
+import type { SchemaReader } from './schema-reader.ts'
 import { bothOf, type Direction, type Field, nullableIf, type Shape } from './shape.ts'
 
 /** Keywords that say what a value is; a part without any of them only describes. */

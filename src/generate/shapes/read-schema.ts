@@ -1,22 +1,12 @@
-import { isNode, listOf, type Node, nodeOf, numberOf, textOf, textsOf } from '../document/node.ts'
+import { isNode, type Node, numberOf, textsOf } from '../document/node.ts'
 import { isReference, lastPartOf, type References } from '../document/references.ts'
 import { GenerateProblem } from '../problem.ts'
 import { readAllOf } from './all-of.ts'
-import { limitsOf } from './limits.ts'
 import type { Models } from './models.ts'
-import { anything, type Direction, type Field, nothing, nullableIf, type Shape, unionOf } from './shape.ts'
+import { docOf, fieldsOf, plainShape } from './plain-shape.ts'
+import type { SchemaReader } from './schema-reader.ts'
+import { anything, type Direction, nothing, nullableIf, type Shape, unionOf } from './shape.ts'
 import { readUnion } from './union.ts'
-
-/** Reads schemas of one document. */
-export interface SchemaReader {
-  references: References
-  models: Models
-  shapeOf(schema: unknown, direction: Direction): Shape
-  /** The fields of `properties`; `required` also names those that other parts of an `allOf` require. */
-  fieldsOf(schema: Node, required: ReadonlySet<string>, direction: Direction): Field[]
-  /** The shape of a schema under a name of its own, if it is an object or a union without one. */
-  namedShapeOf(schema: unknown, direction: Direction, wanted: () => string): Shape
-}
 
 /** No schema that a person wrote is nested deeper; an alias of YAML that holds itself is. */
 const deepest = 200
@@ -102,61 +92,6 @@ function bareShape(reader: SchemaReader, schema: Node, types: readonly string[],
   return plainShape(reader, schema, types, direction)
 }
 
-/** The shape of a schema by its `type` alone. */
-export function plainShape(reader: SchemaReader, schema: Node, types: readonly string[], direction: Direction): Shape {
-  const parts = types.map((type): Shape => {
-    const checks = direction === 'sent' ? limitsOf(schema, type) : []
-    if (type === 'string') return isFile(schema) && direction === 'sent' ? { kind: 'file' } : { kind: 'text', checks }
-    if (type === 'integer') return direction === 'sent' ? { kind: 'integer', checks } : { kind: 'number', checks }
-    if (type === 'number') return { kind: 'number', checks }
-    if (type === 'boolean' || type === 'null') return { kind: type }
-    if (type === 'array') return { kind: 'list', of: itemsOf(reader, schema, direction), checks }
-    return type === 'object' ? objectOf(reader, schema, direction) : anything
-  })
-  return parts.length === 0 ? anything : unionOf(parts, direction === 'answered')
-}
-
-const isFile = ({ format, contentMediaType, contentEncoding }: Node): boolean =>
-  format === 'binary' || (textOf(contentMediaType) === 'application/octet-stream' && contentEncoding === undefined)
-
-function itemsOf(reader: SchemaReader, { items, prefixItems }: Node, direction: Direction): Shape {
-  const first = listOf(prefixItems).map((item) => reader.shapeOf(item, direction))
-  if (first.length === 0) return reader.shapeOf(items, direction)
-  return unionOf(items === false ? first : [...first, reader.shapeOf(items, direction)], direction === 'answered')
-}
-
-function objectOf(reader: SchemaReader, schema: Node, direction: Direction): Shape {
-  const fields = fieldsOf(reader, schema, new Set(textsOf(schema.required)), direction)
-  return objectShape(reader, schema, fields, direction)
-}
-
-/** An object of these fields, with what the schema says of others. */
-export function objectShape(reader: SchemaReader, schema: Node, fields: readonly Field[], direction: Direction): Shape {
-  const more = schema.additionalProperties
-  const patterns = Object.values(nodeOf(schema.patternProperties)).map((one) => reader.shapeOf(one, direction))
-  const others = isNode(more) ? [...patterns, reader.shapeOf(more, direction)] : patterns
-  const isExact = more === false && patterns.length === 0 && direction === 'sent'
-  if (fields.length === 0 && !isExact) {
-    return { kind: 'record', of: others.length > 0 ? unionOf(others, direction === 'answered') : anything }
-  }
-  return { kind: 'object', fields, others: isExact ? 'refused' : 'kept', isIndexed: more === true || others.length > 0 }
-}
-
-function fieldsOf(reader: SchemaReader, schema: Node, required: ReadonlySet<string>, direction: Direction): Field[] {
-  return Object.entries(nodeOf(schema.properties)).flatMap(([name, property]) => {
-    const known = isReference(property) ? { ...reader.references.resolve(property), ...property } : nodeOf(property)
-    if (known[direction === 'sent' ? 'readOnly' : 'writeOnly'] === true) return []
-    const field: Field = {
-      name,
-      shape: reader.shapeOf(property, direction),
-      isOptional: !required.has(name),
-      doc: docOf(property),
-      isDeprecated: known.deprecated === true,
-    }
-    return [field]
-  })
-}
-
 function literalOf(value: unknown): Shape {
   if (value === null) return { kind: 'null' }
   if (typeof value === 'string' || typeof value === 'boolean' || numberOf(value) !== undefined) {
@@ -180,10 +115,4 @@ function enumOf(values: readonly unknown[], direction: Direction): Shape {
   const others = rest.map((value): Shape => (typeof value === 'boolean' && isOpen ? { kind: 'boolean' } : literalOf(value)))
   const whole = parts.length + others.length > 0 ? unionOf([...parts, ...others], isOpen) : ({ kind: 'null' } as const)
   return nullableIf(known.length < values.length && values.includes(null), whole)
-}
-
-/** What a schema says of itself, for a doc comment. */
-export function docOf(schema: unknown): string | undefined {
-  const { description, title } = nodeOf(schema)
-  return textOf(description)?.trim() || textOf(title)?.trim() || undefined
 }

@@ -1,6 +1,7 @@
 import { isNode, listOf, type Node, nodeOf, textOf } from '../document/node.ts'
 import { isReference, lastPartOf } from '../document/references.ts'
-import { plainShape, type SchemaReader } from './read-schema.ts'
+import { plainShape } from './plain-shape.ts'
+import type { SchemaReader } from './schema-reader.ts'
 import { anything, bothOf, type Direction, nullableIf, type Shape, type Tag, unionOf } from './shape.ts'
 
 /** `oneOf` and `anyOf`: one of several shapes, told apart by a field where they have one. */
