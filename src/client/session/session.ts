@@ -4,6 +4,7 @@ import type { Config } from '../options.ts'
 import type { Policy } from './policy.ts'
 import { createProber } from './prober.ts'
 import { createRefresher } from './refresher.ts'
+import { watchRestoredPage } from './restored-page.ts'
 import { type AuthPrompt, begin, changed, createState, isSamePerson, type SessionNews, type WaitingRequest } from './state.ts'
 import type { TabNews, Tabs } from './tabs.ts'
 
@@ -70,6 +71,8 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
     begin(state, news, by)
   }
 
+  const stopWatching = watchRestoredPage(state, (news) => apply(news, 'other-tab'))
+
   const announce = (news: 'start' | 'end'): void => {
     tabs.tell({ session: news })
     apply(news, 'this-tab')
@@ -131,6 +134,7 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
       state.disposal.abort()
       refresher.stop()
       prober.stop()
+      stopWatching()
     },
   }
 }

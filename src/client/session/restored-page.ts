@@ -1,0 +1,19 @@
+import { givenCredential } from './credential.ts'
+import { currentIdentity, type SessionState } from './state.ts'
+
+/**
+ * A page that the back button brings back as it was (bfcache) has heard nothing meanwhile: its session ends where the application
+ * says that its person has left, and switches where it says that it is somebody else's. Gives a function that ends it.
+ */
+export function watchRestoredPage(state: SessionState, apply: (news: 'end' | 'switch') => void): () => void {
+  const compare = async ({ persisted }: Pick<PageTransitionEvent, 'persisted'>): Promise<void> => {
+    if (!persisted) return
+    const { generation } = state
+    const known = state.identity ?? state.accepted
+    const now = state.identity === undefined ? await givenCredential(state.config.authorization) : currentIdentity(state)
+    if (known !== undefined && now !== known && generation === state.generation) apply(now === undefined ? 'end' : 'switch')
+  }
+  const window = globalThis.window as Partial<Window> | undefined
+  window?.addEventListener?.('pageshow', compare)
+  return () => window?.removeEventListener?.('pageshow', compare)
+}
