@@ -164,9 +164,12 @@ test('lisa-query/messages', async () => {
 test('lisa-query/player', async () => {
   expect(namesOf(await import('lisa-query/player'))).toMatchInlineSnapshot(`
     [
+      "ContentHub",
       "LisaPlayer",
+      "PromoBanner",
       "connectLisaPlayer",
       "eventOf",
+      "pickPromo",
       "pickShow",
       "playerMessages",
       "playerUrl",
@@ -184,6 +187,7 @@ test('lisa-query/player/core', async () => {
     [
       "connectLisaPlayer",
       "eventOf",
+      "pickPromo",
       "pickShow",
       "playerMessages",
       "playerUrl",
