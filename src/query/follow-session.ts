@@ -1,4 +1,4 @@
-import { focusManager, type Query, type QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 
@@ -43,7 +43,7 @@ function forgetWrites(queryClient: QueryClient, { key }: LisaClient): void {
 
 const refuse = (): Promise<never> => Promise.reject(new DOMException('The session has ended', 'AbortError'))
 
-/** Tells the session what has left the page and what is there again, and when the page has the focus. */
+/** Tells the session what has left the page and what is there again. */
 function followPage(queryClient: QueryClient, { session: { refused } }: LisaClient): () => void {
   const endings = [
     queryClient.getQueryCache().subscribe(({ type, query }) => {
@@ -59,9 +59,6 @@ function followPage(queryClient: QueryClient, { session: { refused } }: LisaClie
       if (type === 'observerAdded') refused.setOnPage(error, true)
       if (type === 'observerRemoved') refused.setOnPage(error, false)
       if (type === 'removed') refused.forget(error)
-    }),
-    focusManager.subscribe((isFocused) => {
-      if (isFocused) refused.askOne()
     }),
   ]
   return () => {

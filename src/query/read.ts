@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import type { ReadMethod } from '../client/method.ts'
@@ -31,7 +31,7 @@ export async function runRead<Output>(
   // The next page of a list is what somebody waits for; a page that is there is only freshened.
   const isBackground = state?.data !== undefined && !state.fetchMeta?.fetchMore
   try {
-    const owner = context.client?.getQueryCache().get(hashKey(queryKey))
+    const owner = context.client?.getQueryCache().find({ queryKey, exact: true })
     const isAutomatic = owner?.observers.some(({ options }) => options.refetchInterval)
     const options = { signal, isBackground, isAutomatic, owner, onHeaders }
     return await client.request(endpoint as Endpoint<AnyInput, Output>, input, options)

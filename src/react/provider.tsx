@@ -1,4 +1,4 @@
-import type { DefaultOptions, QueryClient } from '@tanstack/react-query'
+import { type DefaultOptions, focusManager, type QueryClient } from '@tanstack/react-query'
 import {
   createContext,
   type ReactElement,
@@ -63,11 +63,13 @@ export function LisaProvider({ client, queryClient, defaultOptions, messages, ch
   useEffect(() => {
     const leave = followSession(shared, client)
     const stopReadingAgain = readFailedHydrationAgain(shared, client)
+    const stopAsking = focusManager.subscribe((isFocused) => isFocused && session.refused.askOne())
     // Mounted, it hears of focus and network; TanStack counts how often.
     shared.mount()
     return () => {
       shared.unmount()
       stopReadingAgain()
+      stopAsking()
       // A cache stays when its last provider has gone: it must still be emptied when the person leaves.
       if (shared === own && session.ends !== person) leave()
     }
