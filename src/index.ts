@@ -13,6 +13,8 @@ export {
   useShows,
   useUpdateShow,
 } from './hooks/shows.ts'
+export type { LiveStatus } from './live/live-news.ts'
+export { useLisaLive } from './live/use-lisa-live.ts'
 export { useCountdown } from './react/error-state/use-countdown.ts'
 export {
   type ErrorAction,

@@ -67,6 +67,7 @@ test('lisa-query', async () => {
       "useErrorState",
       "useFieldErrors",
       "useLisaClient",
+      "useLisaLive",
       "useLisaMutation",
       "useLisaPages",
       "useLisaQuery",

@@ -13,9 +13,9 @@ export interface Live {
 
 export function createLive({ options, hub, changes, emit }: Pick<WholeGateway, 'options' | 'hub' | 'changes' | 'emit'>): Live {
   return {
-    async connect({ method, headers }) {
+    async connect({ method, headers, url }) {
       if (method !== 'GET') return refusal(405, 'Method Not Allowed', { allow: 'GET' })
-      const stream = await hub.connect(headers.get('last-event-id'))
+      const stream = await hub.connect(headers.get('last-event-id') ?? new URL(url).searchParams.get('lastEventId'))
       if (!stream) return refusal(503, 'Too many pages are connected', { retryIn: 10_000 })
       return new Response(stream, { headers: streamHeaders })
     },

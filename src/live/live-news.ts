@@ -1,0 +1,17 @@
+/** `live`: changes arrive. `reconnecting`: they will again. `off`: this page looks by itself now and then. */
+export type LiveStatus = 'live' | 'reconnecting' | 'off'
+
+/** What the gateway tells: these paths have changed, or nobody knows what has. */
+export interface LiveChange {
+  /** `undefined` for everything. */
+  paths: readonly string[] | undefined
+  /** Over how many milliseconds the pages spread what they read again. */
+  spread: number
+}
+
+/** What the tab with the connection tells the others. */
+export interface LiveNews {
+  status?: LiveStatus
+  change?: LiveChange
+  version?: number
+}
