@@ -58,8 +58,9 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**', 'test/redis/**'],
     environment: 'node',
-    // No test is about how fast this machine is, and it may be busy.
-    testTimeout: 30_000,
+    // These end what hangs. No test is about how fast a machine is, and it may be slow or busy.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

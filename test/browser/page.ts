@@ -21,6 +21,24 @@ export async function next(page: Page, incident: object): Promise<void> {
   expect((await page.request.post('/api/lisa/__sandbox/next', { headers, data: incident })).ok()).toBe(true)
 }
 
+/** Stops the time of a page that has been opened after `page.clock.install()`: it moves by `page.clock.runFor` alone. */
+export async function stopTime(page: Page): Promise<void> {
+  // The moment must not be over when the page hears of it.
+  await expect(async () => page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000))).toPass()
+}
+
+/** Lets a page whose time is stopped do what it does at once, in a few of its milliseconds, until this holds. */
+export async function soon(page: Page, holds: () => Promise<void>): Promise<void> {
+  const look = async (): Promise<void> => {
+    await page.clock.runFor(2)
+    await holds()
+  }
+  await expect(look).toPass({ intervals: [20] })
+}
+
+/** How `soon` looks: once. */
+export const once = { timeout: 1 }
+
 /** Chooses in the demo's bar how LiSA is. */
 export async function lisaIs(page: Page, weather: string): Promise<void> {
   await page.getByRole('combobox', { name: 'LiSA is' }).selectOption({ label: weather })

@@ -1,6 +1,8 @@
-import { expect, type FrameLocator, type Locator, type Page, test } from '@playwright/test'
+import type { FrameLocator, Locator, Page } from '@playwright/test'
 import type { SandboxPlayer } from 'lisa-query/sandbox/player'
-import { complaintsOf, freshSandbox, isFineInBothSchemes } from './page.ts'
+import { complaintsOf, freshSandbox } from './page.ts'
+import { box, player, watch } from './player-page.ts'
+import { expect, test } from './test.ts'
 
 // The shop and its player on two origins: the page's own, and `player.localhost`.
 
@@ -12,20 +14,11 @@ test.beforeEach(async ({ page, request }) => {
 })
 test.afterEach(() => expect(complaints).toEqual([]))
 
-const player = (page: Page): FrameLocator => page.frameLocator('iframe')
-const box = (page: Page): Locator => page.getByRole('region', { name: /^Player: / })
 const cart = (page: Page): Locator => page.getByRole('button', { name: /^Cart, / })
 const addInPlayer = (page: Page): Locator =>
   player(page)
     .getByRole('button', { name: /^Add to cart/ })
     .first()
-
-/** Opens the shop and has the current show played. */
-async function watch(page: Page): Promise<void> {
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Watch' }).click()
-  await expect(page.locator('[data-part="lisa-player"][data-ready]')).toBeVisible()
-}
 
 /** Has the player in its frame do something. */
 async function inPlayer(page: Page, does: (player: SandboxPlayer) => void): Promise<void> {
@@ -196,14 +189,3 @@ test('a frame that reloads in mid-play is heard and obeyed again', async ({ page
   await addInPlayer(page).click()
   await expect(cart(page)).toHaveAccessibleName('Cart, 1 piece')
 })
-
-for (const width of [360, 768, 1280]) {
-  test(`docked and floating, it is fine at ${width}`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 })
-    await watch(page)
-    await isFineInBothSchemes(page)
-    await player(page).getByRole('button', { name: 'Float' }).click()
-    await expect(box(page)).toHaveAttribute('data-floating', 'true')
-    await isFineInBothSchemes(page)
-  })
-}

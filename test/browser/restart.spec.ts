@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { type APIRequestContext, expect, test } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
 import type { LoggedRequest } from 'lisa-query/sandbox'
+import { freePort } from '../support/free-port.ts'
+import { expect, test } from './test.ts'
 
 let server: ChildProcess | undefined
 
@@ -55,19 +56,11 @@ async function start(port: number, request: APIRequestContext): Promise<void> {
       (answer) => answer.ok(),
       () => false,
     )
-  await expect.poll(isUp, { timeout: 15_000 }).toBe(true)
+  await expect.poll(isUp).toBe(true)
 }
 
 async function kill(): Promise<void> {
   if (!server || server.signalCode !== null || server.exitCode !== null) return
   server.kill('SIGKILL')
   await once(server, 'exit')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }

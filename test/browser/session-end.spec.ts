@@ -1,5 +1,9 @@
-import { expect, type Page, type Request, test } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { credentialOf, freshSandbox, next, showsOf, signIn } from './page.ts'
+import { expect, test } from './test.ts'
+
+// What one person leaves behind in a browser is what this is about.
+test.use({ reuseContext: false })
 
 test.beforeEach(({ request }) => freshSandbox(request))
 
@@ -30,7 +34,9 @@ test('when Mia leaves, nothing of hers is left for Jon: on screen, in the cache,
   expect(found(await everythingIn(page), hers)).not.toEqual([])
 
   // She leaves while twenty answers are still on their way.
-  await next(page, { latency: 2_000, method: 'GET', path: '/shows/*', times: 20 })
+  await next(page, { hang: true, method: 'GET', path: '/shows/*', times: 20 })
+  const aborted: string[] = []
+  page.on('requestfailed', (request) => aborted.push(request.url()))
   await page.getByRole('button', { name: '20 widgets at once' }).click()
   await expect(page.locator('[data-part="widget"]').getByText('Reading…')).toHaveCount(20)
   const traffic = [record(page), record(other)]
@@ -40,6 +46,7 @@ test('when Mia leaves, nothing of hers is left for Jon: on screen, in the cache,
     await expect(tab.getByText('They come once you are signed in.')).toBeVisible()
     expect(found(await everythingIn(tab), hers)).toEqual([])
   }
+  await expect.poll(() => aborted.filter((url) => /\/shows\/./.test(url)).length).toBe(20)
 
   await signIn(page, 'Jon')
   await expect(showsOf(other, 'Jon')).toHaveCount(6)

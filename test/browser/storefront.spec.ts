@@ -1,27 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
-import { complaintsOf, freshSandbox, isFineInBothSchemes, seesNoViolations } from './page.ts'
+import { freshSandbox, once, seesNoViolations, soon, stopTime } from './page.ts'
+import { card, cart, live, replays, section, seesAll, weather } from './storefront-page.ts'
+import { expect, test } from './test.ts'
 
 test.beforeEach(({ request }) => freshSandbox(request))
-
-const live = 'Slow fire: one pot, four hours'
-const section = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })
-const card = (page: Page, name: string): Locator => page.getByRole('article').filter({ hasText: name })
-const replays = (page: Page): Locator => section(page, 'Watch again').getByRole('article')
-const cart = (page: Page, pieces: string): Locator => page.getByRole('button', { name: `Cart, ${pieces}` })
-
-/** Lets LiSA be so; the page stays where it is scrolled to. */
-const weather = (page: Page, name: string): Promise<void> =>
-  page.getByRole('combobox', { name: 'LiSA is' }).evaluate((select, value) => {
-    Object.assign(select, { value }).dispatchEvent(new Event('change', { bubbles: true }))
-  }, name)
-
-/** The page has come: its show, its shelf, its stories and its replays. */
-async function seesAll(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(live)
-  await expect(card(page, 'Hof cast-iron casserole')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Fogged up?' })).toBeVisible()
-  await expect.poll(() => replays(page).count()).toBeGreaterThanOrEqual(4)
-}
 
 test('shows what is on now, for how long, and what is in it', async ({ page }) => {
   await page.goto('/')
@@ -39,14 +20,17 @@ test('shows what is on now, for how long, and what is in it', async ({ page }) =
 })
 
 test('plays the drawn stage, and marks what is shown on the shelf', async ({ page }) => {
+  await page.clock.install()
   await page.goto('/')
   await seesAll(page)
+  await stopTime(page)
   await expect(page.getByText('There is no video in this demo')).toBeVisible()
   await page.getByRole('button', { name: 'Watch' }).focus()
   await page.keyboard.press('Space')
   await expect(page.getByText('On the table now')).toBeVisible()
   await expect(card(page, 'casserole').getByText('Shown now')).toBeVisible()
-  await expect(card(page, "chef's knife").getByText('Shown now')).toBeVisible({ timeout: 10_000 })
+  await page.clock.runFor(6_000) // the turn of the next
+  await expect(card(page, "chef's knife").getByText('Shown now')).toBeVisible()
   await expect(card(page, 'casserole').getByText('Shown now')).toBeHidden()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Watch' })).toBeFocused()
@@ -73,10 +57,15 @@ test('a variant goes into the cart, outlives a reload, and can be changed and re
 })
 
 test('two variants are two lines, and the same one twice is one line of two', async ({ page }) => {
+  await page.clock.install()
   await page.goto('/')
   const add = page.getByRole('button', { name: 'Add to cart: Werk linen apron' })
-  await add.click()
-  await add.click()
+  const added = page.getByRole('button', { name: 'Added: Werk linen apron' })
+  for (let times = 0; times < 2; times += 1) {
+    await add.click()
+    await expect(added).toBeVisible()
+    await page.clock.fastForward(2_000)
+  }
   await page.getByLabel('Variant of Werk linen apron').selectOption('Olive')
   await add.click()
   await cart(page, '3 pieces').click()
@@ -170,7 +159,7 @@ test('a page that fails says so where it would stand, and comes when asked again
   await expect(replays(page)).toHaveCount(4)
   await page.getByRole('button', { name: 'More replays' }).scrollIntoViewIfNeeded()
   const again = section(page, 'Watch again').getByRole('button', { name: 'Try again' })
-  await expect(again).toBeEnabled({ timeout: 10_000 })
+  await expect(again).toBeEnabled()
   await expect(replays(page)).toHaveCount(4)
   await expect(section(page, 'Watch again').getByText('All shows so far')).toBeVisible()
   await page.unroute('**/media-items*cursor*')
@@ -188,6 +177,7 @@ test('a story opens above the page, and leads to the next', async ({ page }) => 
 })
 
 test('a replay has an address of its own, its date, its length and a bar', async ({ page }) => {
+  await page.clock.install()
   await page.goto('/')
   await page.getByRole('link', { name: 'Coffee, slowly' }).click()
   await expect(page).toHaveURL(/#\/s\/.+/)
@@ -196,8 +186,12 @@ test('a replay has an address of its own, its date, its length and a bar', async
   await expect(page).toHaveTitle('Coffee, slowly · Fjell & Tisch')
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
   await expect(page.getByRole('timer')).toHaveText('0:00 / 35:00')
+  await stopTime(page)
   await page.getByRole('button', { name: 'Watch' }).click()
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await page.clock.runFor(2_000)
   await expect(page.getByRole('progressbar', { name: 'Played' })).toHaveAttribute('value', '2000')
+  await page.clock.resume()
   // By keyboard: a click right after scrolling can still be routed to where the player's frame has been.
   await page.getByRole('link', { name: 'Wool week' }).press('Enter')
   await expect(page.getByRole('timer')).toHaveText('0:00 / 42:00')
@@ -239,14 +233,18 @@ test('a part that fails says so and leaves the others alone', async ({ page }) =
 })
 
 test('out of quota, everything stays, a line says so, and it goes on by itself', async ({ page }) => {
+  await page.clock.install()
   await page.goto('/')
   await seesAll(page)
+  await stopTime(page)
   await weather(page, 'limited')
   const notices = page.getByRole('group').filter({ hasText: 'Too many requests at once' })
-  await expect(notices.first()).toContainText(/Trying again in \d seconds/)
+  await soon(page, () => expect(notices.first()).toContainText(/Trying again in \d seconds/, once))
   await seesAll(page)
-  await expect(notices).toHaveCount(0, { timeout: 15_000 })
-  await expect(section(page, 'On the shelf').getByText('Everything from this show')).toBeVisible()
+  await page.clock.runFor(8_500)
+  await soon(page, () => expect(notices).toHaveCount(0, once))
+  const all = section(page, 'On the shelf').getByText('Everything from this show')
+  await soon(page, () => expect(all).toBeVisible(once))
 })
 
 test('while LiSA is down everything stays, and the button of a section brings it back', async ({ page, request }) => {
@@ -254,7 +252,7 @@ test('while LiSA is down everything stays, and the button of a section brings it
   await seesAll(page)
   await weather(page, 'down')
   const shelf = section(page, 'On the shelf')
-  await expect(shelf.getByRole('button', { name: 'Try again' })).toBeEnabled({ timeout: 10_000 })
+  await expect(shelf.getByRole('button', { name: 'Try again' })).toBeEnabled()
   await expect(shelf.getByRole('group')).toContainText('LiSA is not available')
   await seesAll(page)
   await request.post('/api/lisa/__sandbox/clear')
@@ -265,10 +263,8 @@ test('while LiSA is down everything stays, and the button of a section brings it
 test('where nothing has come yet, each part says so in its place', async ({ page, request }) => {
   await request.post('/api/lisa/__sandbox/next', { data: { status: 503, times: 100_000 } })
   await page.goto('/')
-  await expect(page.getByRole('group').filter({ hasText: 'LiSA is not available' })).toHaveCount(3, { timeout: 15_000 })
-  await expect(section(page, 'Stories').getByRole('button', { name: 'Try again' })).not.toHaveAttribute('aria-disabled', 'true', {
-    timeout: 15_000,
-  })
+  await expect(page.getByRole('group').filter({ hasText: 'LiSA is not available' })).toHaveCount(3)
+  await expect(section(page, 'Stories').getByRole('button', { name: 'Try again' })).not.toHaveAttribute('aria-disabled', 'true')
   await seesNoViolations(page)
   await request.post('/api/lisa/__sandbox/clear')
   await section(page, 'Stories').getByRole('button', { name: 'Try again' }).click()
@@ -304,24 +300,4 @@ test('whoever puts the prompt away finds the same way in at each section', async
   await section(page, 'On the shelf').getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('dialog', { name: 'Welcome back' }).getByRole('button', { name: 'Go on as a guest' }).click()
   await expect(section(page, 'On the shelf').getByText('Everything from this show')).toBeVisible()
-})
-
-test('axe finds nothing on the storefront, light and dark, on a phone', async ({ page }) => {
-  const complaints = complaintsOf(page, { isOverHttp: true })
-  await page.setViewportSize({ width: 390, height: 900 })
-  await page.goto('/')
-  await seesAll(page)
-  await isFineInBothSchemes(page)
-  await page.getByRole('button', { name: 'Add to cart: Hof' }).click()
-  await cart(page, '1 piece').click()
-  await expect(page.getByRole('dialog').getByText('Subtotal')).toBeVisible()
-  await isFineInBothSchemes(page)
-  await page.keyboard.press('Escape')
-  await weather(page, 'signed-out')
-  await expect(page.getByRole('region', { name: 'Sign in to go on' })).toBeVisible()
-  await isFineInBothSchemes(page)
-  await page.goto('/#/channel/soft-rooms')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Soft Rooms')
-  await isFineInBothSchemes(page)
-  expect(complaints).toEqual([])
 })

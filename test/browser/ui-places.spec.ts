@@ -1,16 +1,6 @@
-import { expect, type FrameLocator, type Locator, type Page, test } from '@playwright/test'
-import { startStage } from './ui-stage/start.ts'
-
-let stage = ''
-let close = async (): Promise<void> => undefined
-
-test.beforeAll(async () => {
-  const started = await startStage()
-  stage = started.url
-  close = started.close
-})
-
-test.afterAll(() => close())
+import type { FrameLocator, Locator, Page } from '@playwright/test'
+import { expect, test } from './test.ts'
+import { stage } from './ui-stage-page.ts'
 
 /** Opens a scene of the stage on the page itself, in a shadow root or in a frame; gives where to look for it. */
 async function open(page: Page, scene: string, place?: 'shadow' | 'frame'): Promise<Page | FrameLocator> {

@@ -1,51 +1,9 @@
-import { expect, type Page, test } from '@playwright/test'
-import { seesNoViolations } from './page.ts'
-import { startStage } from './ui-stage/start.ts'
+import { expect, test } from './test.ts'
+import { isFineIn, show } from './ui-stage-page.ts'
 
-let stage = ''
-let close = async (): Promise<void> => undefined
-
-test.beforeAll(async () => {
-  const started = await startStage()
-  stage = started.url
-  close = started.close
+test('axe finds nothing in any state, on a phone', async ({ page }) => {
+  await isFineIn(page, { language: 'en', scheme: 'light', width: 360, css: 'ours' })
 })
-
-test.afterAll(() => close())
-
-const surroundings = ['en', 'de'].flatMap((language) =>
-  (['light', 'dark'] as const).flatMap((scheme) =>
-    [360, 1280].flatMap((width) => ['ours', 'none'].map((css) => ({ language, scheme, width, css }))),
-  ),
-)
-
-for (const { language, scheme, width, css } of surroundings) {
-  test(`axe finds nothing in any state: ${language}, ${scheme}, ${width} wide, stylesheet ${css}`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await show(page, { language, css, signIn: 'fails,takes long' })
-    await expect(page.getByRole('group')).toHaveCount(25)
-    await seesNoViolations(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-
-    await page
-      .getByRole('region', { name: /^(Sign in to go on|Melden Sie sich an)/ })
-      .getByRole('button')
-      .first()
-      .click()
-    const dialog = page.getByRole('dialog')
-    await expect(dialog).toBeVisible()
-    await seesNoViolations(page)
-
-    await dialog.getByRole('button').first().click()
-    await expect(dialog.getByRole('status')).toHaveText(/The password does not match\.$|Das Passwort passt nicht\.$/)
-    await seesNoViolations(page)
-
-    await dialog.getByRole('button').first().click()
-    await expect(dialog.getByRole('status')).toHaveText(/…$/)
-    await seesNoViolations(page)
-  })
-}
 
 test('signs in through the dialog with the keyboard alone, and the focus goes on from where the bar was', async ({ page }) => {
   await show(page, { signIn: 'fails,works' })
@@ -121,13 +79,3 @@ test('whatever the shop says about its buttons comes first', async ({ page }) =>
   await page.addStyleTag({ content: 'button { background: rgb(1, 2, 3) }' })
   await expect(page.locator('.lisa-actions button').first()).toHaveCSS('background-color', 'rgb(1, 2, 3)')
 })
-
-/** Opens the stage, with nothing in the console but what Vite and React say about development. */
-async function show(page: Page, wanted: Record<string, string> = {}): Promise<void> {
-  const said: string[] = []
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()))
-  page.on('pageerror', (error) => said.push(error.message))
-  await page.goto(`${stage}?${new URLSearchParams(wanted)}`)
-  await expect(page.getByRole('region').getByRole('button')).toHaveCount(2)
-  expect(said).toEqual([])
-}

@@ -17,6 +17,9 @@ let server: Server
 let url = ''
 let seen: Seen[] = []
 
+// A browser's cache is what this is about.
+test.use({ reuseContext: false })
+
 test.beforeAll(async () => {
   core = await bundled()
   server = createServer(answer)

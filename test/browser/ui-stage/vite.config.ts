@@ -10,7 +10,8 @@ const builtAliases = [
 
 export default defineConfig(({ command }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
   cacheDir: fileURLToPath(new URL('../../../.cache/ui-stage', import.meta.url)),
   resolve: { alias: command === 'build' ? builtAliases : sourceAliases },
-  build: { outDir: '../../../.cache/ui-stage-built', emptyOutDir: true, target: 'es2022' },
+  build: { emptyOutDir: true, target: 'es2022' },
 }))

@@ -1,8 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
-import { nameOf, rows } from '../../example/lab/rows.ts'
-import { complaintsOf, filledWidgets, isFineInBothSchemes, lisaIs, shiftsOf } from './page.ts'
+import type { Page } from '@playwright/test'
+import { nameOf, rows } from '../../../example/lab/rows.ts'
+import { complaintsOf, filledWidgets, isFineInBothSchemes, lisaIs, once, shiftsOf, soon, stopTime } from '../page.ts'
+import { expect, test } from '../test.ts'
 
 // One page goes through many states, as a page does; it is the static build, so that nobody else steers its sandbox.
+test.use({ site: 'static' })
 test.describe.configure({ mode: 'parallel' })
 
 const widths = [360, 1280]
@@ -23,7 +25,6 @@ test.afterEach(() => expect(complaints).toEqual([]))
 
 for (const width of widths) {
   test(`the lab in every state, ${width} pixels wide`, async ({ page }) => {
-    test.setTimeout(180_000)
     await open(page, width, `/lab/${rows.at(-1)?.slug}`)
     for (const row of rows) {
       await test.step(nameOf(row), async () => {
@@ -37,7 +38,6 @@ for (const width of widths) {
   })
 
   test(`the other pages of the lab, ${width} pixels wide`, async ({ page }) => {
-    test.setTimeout(90_000)
     await open(page, width, '/lab/nothing-of-the-kind')
     await expect(page.getByRole('heading', { level: 1 })).toContainText('nothing-of-the-kind')
     await isFineInBothSchemes(page)
@@ -53,12 +53,11 @@ for (const width of widths) {
     await page.goto('/#/lab/limits')
     await page.getByRole('button', { name: 'Sign in as Mia' }).click()
     await page.getByRole('button', { name: '20 widgets at once' }).click()
-    await expect(filledWidgets(page)).toHaveCount(20, { timeout: 20_000 })
+    await expect(filledWidgets(page)).toHaveCount(20)
     await isFineInBothSchemes(page)
   })
 
   test(`the pages of the shop, ${width} pixels wide`, async ({ page }) => {
-    test.setTimeout(90_000)
     await open(page, width, '/')
     await expect(page.getByText('Live now').first()).toBeVisible()
     await isFineInBothSchemes(page)
@@ -75,7 +74,8 @@ for (const width of widths) {
     await page.keyboard.press('Escape')
     for (const path of [upcoming, replay, '/s/nothing-of-the-kind', '/channel/soft-rooms', '/channel/nothing-of-the-kind']) {
       await page.goto(`/#${path}`)
-      await page.waitForLoadState('networkidle')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
       await isFineInBothSchemes(page)
     }
     await staysInPlace()
@@ -94,20 +94,24 @@ for (const width of widths) {
     { path: '/dashboard', button: 'Sign in as the studio' },
   ]) {
     test(`${path} while LiSA is slow, limited, down and signs out, ${width} pixels wide`, async ({ page }) => {
-      test.setTimeout(120_000)
+      await page.clock.install()
       await open(page, width, path)
       await lisaIs(page, 'slow')
-      await page.waitForTimeout(3_000)
+      await page.clock.runFor(3_000)
       await isFineInBothSchemes(page)
+      const waiting = page.getByText(/Trying again in \d/)
+      await stopTime(page)
       await lisaIs(page, 'out of quota')
-      await expect(page.getByText(/Trying again in \d/).first()).toBeVisible()
+      await soon(page, () => expect(waiting.first()).toBeVisible(once))
+      await page.clock.resume()
       await isFineInBothSchemes(page)
-      await expect(page.getByText(/Trying again in \d/)).toHaveCount(0, { timeout: 20_000 })
+      await page.clock.runFor(9_000)
+      await expect(waiting).toHaveCount(0)
       await lisaIs(page, 'down')
-      await expect(page.getByText('LiSA is not available').first()).toBeVisible({ timeout: 15_000 })
+      await expect(page.getByText('LiSA is not available').first()).toBeVisible()
       await isFineInBothSchemes(page)
       await lisaIs(page, 'fine')
-      await expect(page.getByText('LiSA is not available')).toHaveCount(0, { timeout: 15_000 })
+      await expect(page.getByText('LiSA is not available')).toHaveCount(0)
       await lisaIs(page, 'signing you out')
       const prompt = page.getByRole('button', { name: 'Sign in', exact: true }).first()
       await expect(prompt).toBeVisible()
@@ -123,7 +127,6 @@ for (const width of widths) {
   }
 
   test(`a first look while LiSA is slow, and while it is down, ${width} pixels wide`, async ({ page }) => {
-    test.setTimeout(90_000)
     await open(page, width, '/')
     await lisaIs(page, 'slow')
     await page.getByRole('navigation', { name: 'Demo' }).getByRole('link', { name: 'Dashboard' }).click()
@@ -133,10 +136,10 @@ for (const width of widths) {
     await isFineInBothSchemes(page)
     await lisaIs(page, 'down')
     await page.goto(`/#${replay}`)
-    await expect(page.getByText('LiSA is not available').first()).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('LiSA is not available').first()).toBeVisible()
     await isFineInBothSchemes(page)
     await lisaIs(page, 'fine')
-    await expect(page.getByText('LiSA is not available')).toHaveCount(0, { timeout: 20_000 })
+    await expect(page.getByText('LiSA is not available')).toHaveCount(0)
     await isFineInBothSchemes(page)
     await staysInPlace()
   })
@@ -159,7 +162,7 @@ async function choose(page: Page, name: string): Promise<void> {
 /** Nothing is under way, and nothing is to be tried again by itself. */
 async function isFinal(page: Page): Promise<void> {
   const state = page.locator('[data-part="state"]')
-  await expect(state).not.toContainText(/…|Trying again|Nothing has been sent/, { timeout: 30_000 })
+  await expect(state).not.toContainText(/…|Trying again|Nothing has been sent/)
 }
 
 /** Nothing on the page has moved but what somebody moved. */

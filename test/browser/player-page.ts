@@ -1,0 +1,13 @@
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+
+/** The player in its frame. */
+export const player = (page: Page): FrameLocator => page.frameLocator('iframe')
+/** The part of the shop's page that holds it. */
+export const box = (page: Page): Locator => page.getByRole('region', { name: /^Player: / })
+
+/** Opens the shop and has the current show played. */
+export async function watch(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Watch' }).click()
+  await expect(page.locator('[data-part="lisa-player"][data-ready]')).toBeVisible()
+}

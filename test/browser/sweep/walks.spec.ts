@@ -1,0 +1,16 @@
+import { complaintsOf } from '../page.ts'
+import { expect, test } from '../test.ts'
+import { walks } from '../walks.ts'
+
+// What a host without a server shows: each page brings the shop's server along.
+test.use({ site: 'static' })
+
+let complaints: string[] = []
+
+test.beforeEach(({ page }) => {
+  complaints = complaintsOf(page)
+})
+
+test.afterEach(() => expect(complaints).toEqual([]))
+
+for (const [name, walk] of Object.entries(walks)) test(name, ({ page }) => walk(page))
