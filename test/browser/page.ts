@@ -30,7 +30,7 @@ export async function stopTime(page: Page): Promise<void> {
 /** Lets a page whose time is stopped do what it does at once, in a few of its milliseconds, until this holds. */
 export async function soon(page: Page, holds: () => Promise<void>): Promise<void> {
   const look = async (): Promise<void> => {
-    await page.clock.runFor(2)
+    await page.clock.runFor(10)
     await holds()
   }
   await expect(look).toPass({ intervals: [20] })

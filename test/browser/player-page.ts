@@ -1,4 +1,5 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { once } from './page.ts'
 
 /** The player in its frame. */
 export const player = (page: Page): FrameLocator => page.frameLocator('iframe')
@@ -10,4 +11,10 @@ export async function watch(page: Page): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: 'Watch' }).click()
   await expect(page.locator('[data-part="lisa-player"][data-ready]')).toBeVisible()
+}
+
+/** The player has come, and plays: for `soon`. */
+export async function plays(page: Page): Promise<void> {
+  await expect(page.locator('[data-part="lisa-player"][data-ready]')).toBeVisible(once)
+  await expect(player(page).getByRole('button', { name: 'Pause' })).toBeVisible(once)
 }

@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { SandboxPlayer } from 'lisa-query/sandbox/player'
 import { complaintsOf, freshSandbox } from './page.ts'
 import { box, player, watch } from './player-page.ts'

@@ -1,4 +1,5 @@
 import { freshSandbox, once, seesNoViolations, soon, stopTime } from './page.ts'
+import { plays } from './player-page.ts'
 import { card, cart, live, replays, section, seesAll, weather } from './storefront-page.ts'
 import { expect, test } from './test.ts'
 
@@ -29,6 +30,7 @@ test('plays the drawn stage, and marks what is shown on the shelf', async ({ pag
   await page.keyboard.press('Space')
   await expect(page.getByText('On the table now')).toBeVisible()
   await expect(card(page, 'casserole').getByText('Shown now')).toBeVisible()
+  await soon(page, () => plays(page))
   await page.clock.runFor(6_000) // the turn of the next
   await expect(card(page, "chef's knife").getByText('Shown now')).toBeVisible()
   await expect(card(page, 'casserole').getByText('Shown now')).toBeHidden()
@@ -188,16 +190,15 @@ test('a replay has an address of its own, its date, its length and a bar', async
   await expect(page.getByRole('timer')).toHaveText('0:00 / 35:00')
   await stopTime(page)
   await page.getByRole('button', { name: 'Watch' }).click()
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await soon(page, () => plays(page))
   await page.clock.runFor(2_000)
   await expect(page.getByRole('progressbar', { name: 'Played' })).toHaveAttribute('value', '2000')
-  await page.clock.resume()
   // By keyboard: a click right after scrolling can still be routed to where the player's frame has been.
   await page.getByRole('link', { name: 'Wool week' }).press('Enter')
-  await expect(page.getByRole('timer')).toHaveText('0:00 / 42:00')
+  await soon(page, () => expect(page.getByRole('timer')).toHaveText('0:00 / 42:00', once))
   await page.goBack()
   // It goes on, wherever one looks meanwhile.
-  await expect(page.getByRole('timer')).toHaveText(/^0:0[1-9] \/ 35:00$/)
+  await soon(page, () => expect(page.getByRole('timer')).toHaveText(/^0:0[1-9] \/ 35:00$/, once))
 })
 
 test('a channel has its words, its picture, its next show with a countdown, and its replays alone', async ({ page }) => {

@@ -3,6 +3,7 @@ import { createLisaClient } from 'lisa-query'
 import { address } from '../../hash-location.ts'
 import { requestSignIn } from '../../parts/sign-in-request.ts'
 import { createTimeline } from '../../parts/timeline/timeline.ts'
+import { ownKeyOnly } from '../../server/door.ts'
 import { authorization, forget, forgetHere, onNews, refresh, steer } from './shop-session.ts'
 
 export const timeline = createTimeline({
@@ -18,7 +19,10 @@ export const lisa = createLisaClient({
   authorization,
   refresh,
   signIn: requestSignIn,
-  fetch: timeline.fetch,
+  fetch: (request) => {
+    request.headers.set(ownKeyOnly, '1')
+    return timeline.fetch(request)
+  },
 })
 
 let { ends } = lisa.session
