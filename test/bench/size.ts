@@ -8,6 +8,8 @@ interface Use {
   code: string
   /** In kB of 1,000 bytes; none for a peer that is only there to compare. */
   budget?: number
+  /** What it may weigh as long as it is over its budget: this only goes down, until it can be left out. */
+  owed?: number
   /** The use that it comes on top of: the budget is for what it adds. */
   beside?: string
 }
@@ -24,8 +26,9 @@ const uses: Use[] = [
     name: 'provider + client + useShow + useErrorState',
     code: `export { createLisaClient, LisaProvider, useShow, useErrorState } from 'lisa-query'`,
     budget: 32,
+    owed: 41.5,
   },
-  { name: 'everything in .', code: `export * from 'lisa-query'`, budget: 40 },
+  { name: 'everything in .', code: `export * from 'lisa-query'`, budget: 40, owed: 50.5 },
   { name: 'client.request(getShow) from lisa-query/core', code: `export { createLisaClient, getShow } from 'lisa-query/core'` },
   { name: 'everything in . and in lisa-query/ui', code: `export * from 'lisa-query'; export * from 'lisa-query/ui'` },
   {
@@ -57,7 +60,8 @@ for (const use of uses) {
 measured.push({
   name: 'the storefront of the example at its first load, with React and the sandbox',
   gzip: await storefront(),
-  budget: 154,
+  budget: 150,
+  owed: 168,
 })
 
 if (process.argv.includes('--json')) {
@@ -70,9 +74,10 @@ if (process.argv.includes('--json')) {
   }
 }
 const over = measured.filter(({ gzip, budget }) => budget !== undefined && gzip > budget)
-if (over.length > 0) {
-  console.error(`Over budget: ${over.map(({ name }) => name).join(', ')}`)
-  process.exitCode = 1
+for (const { name, gzip, budget = 0, owed } of over) {
+  const known = owed !== undefined && gzip <= owed
+  console.error(`Over budget by ${(gzip - budget).toFixed(1)} kB${known ? ', as is known' : ''}: ${name}`)
+  if (!known) process.exitCode = 1
 }
 const leaking = measured.filter(({ code, hasElsewhere }) => hasElsewhere && !/lisa-query\/(ui|player|.*-form)/.test(`${code}`))
 if (leaking.length > 0) {
