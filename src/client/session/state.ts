@@ -99,16 +99,12 @@ export function createState(config: Config, tabs: Tabs, listeners: Listeners<Ses
 }
 
 /** Whether the application says that the cached answers are those of whoever is signed in now. */
-export function isSamePerson(state: SessionState): boolean {
-  const identity = currentIdentity(state)
-  return identity !== undefined && identity === state.identity
-}
+export const isSamePerson = (state: SessionState): boolean =>
+  state.identity !== undefined && currentIdentity(state) === state.identity
 
 /** Whether the application says that they are somebody else's. */
-export function isSomebodyElse(state: SessionState): boolean {
-  const identity = currentIdentity(state)
-  return identity !== undefined && state.identity !== undefined && identity !== state.identity
-}
+export const isSomebodyElse = (state: SessionState): boolean =>
+  state.identity !== undefined && (currentIdentity(state) ?? state.identity) !== state.identity
 
 export function currentIdentity({ config }: SessionState): string | undefined {
   try {
