@@ -2,6 +2,7 @@ import { endpoint, getShow, listShows, notifyProductUpdate, updateShow } from 'l
 import { createLisaGateway } from 'lisa-query/server'
 import { expect, it, test } from 'vitest'
 import * as z from 'zod/mini'
+import { handClock } from '../client/answering.ts'
 import { listed, serving, servingGateway } from './serving-gateway.ts'
 
 const json = async (response: Response): Promise<unknown> => JSON.parse(await response.text())
@@ -246,11 +247,12 @@ it('serves stale while LiSA is down, and keeps no failure', async () => {
 })
 
 it('keeps 404 for a while, and asks again then', async () => {
-  const { get, lisa } = await servingGateway({ cache: { missing: 40 } })
+  const clock = handClock()
+  const { get, lisa } = await servingGateway({ cache: { missing: 60_000 }, clock })
   await Promise.all([get('/shows/none'), get('/shows/none')])
   await get('/shows/none')
   expect(lisa.requests).toHaveLength(1)
-  await new Promise((resolve) => setTimeout(resolve, 60))
+  clock.advance(60_001)
   expect((await get('/shows/none')).status).toBe(404)
   expect(lisa.requests).toHaveLength(2)
 })
