@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import type { ReadMethod } from '../client/method.ts'
@@ -9,7 +9,7 @@ import { ownErrors } from './own-errors.ts'
 /** What TanStack tells a read. */
 export interface QueryContext {
   signal: AbortSignal
-  client?: Pick<QueryClient, 'getQueryState' | 'getQueryCache' | 'cancelQueries'>
+  client?: Pick<QueryClient, 'getQueryState' | 'getQueryCache' | 'defaultQueryOptions' | 'cancelQueries'>
   queryKey?: QueryKey
   pageParam?: unknown
 }
@@ -31,7 +31,7 @@ export async function runRead<Output>(
   // The next page of a list is what somebody waits for; a page that is there is only freshened.
   const isBackground = state?.data !== undefined && !state.fetchMeta?.fetchMore
   try {
-    const owner = context.client?.getQueryCache().find({ queryKey, exact: true })
+    const owner = queryOf(context)
     const isAutomatic = owner?.observers.some(({ options }) => options.refetchInterval)
     const options = { signal, isBackground, isAutomatic, owner, onHeaders }
     return await client.request(endpoint as Endpoint<AnyInput, Output>, input, options)
@@ -40,6 +40,12 @@ export async function runRead<Output>(
     client.perPerson(ownErrors).add(Object(error))
     throw error
   }
+}
+
+/** The cached query that is being read, by its hash: `find` would compare the keys of all. */
+function queryOf({ client, queryKey = [] }: QueryContext): Query | undefined {
+  const hash = client?.defaultQueryOptions({ queryKey }).queryHash
+  return hash === undefined ? undefined : client?.getQueryCache().get(hash)
 }
 
 /** The function of a query that waits for its input: `refetch` of it ends at once, without an error. */
