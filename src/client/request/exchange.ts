@@ -3,27 +3,15 @@ import { meaningOf } from '../../errors/status.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
-import { mostJitter } from '../rate-limit/gate.ts'
-import type { Pass, Rank } from '../rate-limit/queue.ts'
-import type { Entering } from '../rate-limit/rate-gate.ts'
 import { credentialFrom, redactor } from '../session/credential.ts'
 import type { Sending } from '../session/evidence.ts'
 import type { Answer } from './answer.ts'
 import type { Failing } from './failing.ts'
 import { cacheMode } from './http-cache.ts'
+import { type Context, leaveToSend } from './leave-to-send.ts'
 import type { PreparedRequest } from './prepare.ts'
 import type { Shared } from './shared.ts'
-import type { TimeLimit } from './time-limit.ts'
-import type { Trace } from './trace.ts'
 import { type FetchAnswer, fetchOnce, NoAnswer } from './transport.ts'
-
-/** What belongs to one request beside what it sends. */
-interface Context {
-  rank: Rank
-  signal: AbortSignal
-  limit: TimeLimit
-  trace: Trace
-}
 
 /** Sends it once, as soon as the rate gate lets it out and no refresh is under way. */
 export async function exchange(request: PreparedRequest, shared: Shared, context: Context): Promise<Answer & Sending> {
@@ -99,34 +87,6 @@ async function readContent(
     return whole && redact(whole)
   }
   return { text: undefined, value: await readAnswer({ text: readText, blob, headers }) }
-}
-
-/** Waits for the rate gate, and for a refresh of the credential that is under way. */
-async function leaveToSend(
-  { config, gate, session }: Shared,
-  { endpoint, fail }: PreparedRequest,
-  context: Context,
-): Promise<Pass> {
-  const { rank, signal, limit, trace } = context
-  const { clock, maxWait } = config
-  const enter = (entering: Entering): Promise<Pass> => {
-    const { waiting } = gate.get()
-    const pass = gate.enter(entering, signal, fail)
-    const { isOpen, retryAt, waiting: now } = gate.get()
-    return now > waiting ? trace.wait(isOpen ? 'queue' : 'rate-limit', retryAt, pass) : pass
-  }
-  const enteredAt = clock.now()
-  let pass = await enter({ rank })
-  const patience = maxWait * (1 + mostJitter) - (clock.now() - enteredAt)
-  const underWay = (): Promise<unknown> | undefined => (endpoint.isPublic ? undefined : session.refresher.underWay())
-  for (let refresh = underWay(); refresh; refresh = underWay()) {
-    // Free the slot while the refresh runs, then queue ahead of requests of the same rank.
-    gate.leave(pass)
-    limit.start(fail)
-    await trace.wait('refresh', undefined, refresh)
-    pass = await enter({ rank, isResumed: true, patience })
-  }
-  return pass
 }
 
 /** Whether it is a redirect that means "signed out" by the application's own rule. A 201 also has a `Location`, and is none. */
