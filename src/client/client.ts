@@ -38,7 +38,7 @@ export interface RateLimitStore {
   readonly subscribe: Listeners['subscribe']
   /** Calls back when it opens or closes; gives a function that ends it. */
   readonly subscribeToClosing: Listeners['subscribe']
-  /** What is known now; fresh while somebody subscribes or waits. */
+  /** What is known now; kept up to date while there is a subscriber or a waiting request. */
   get(): RateLimit
 }
 

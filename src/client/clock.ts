@@ -1,6 +1,6 @@
 /** Where the library reads the time and waits; a test passes one that it moves by hand. */
 export interface Clock {
-  /** Epoch milliseconds. They jump when somebody sets the computer's clock. */
+  /** Epoch milliseconds. They jump when the computer's clock is set. */
   now(): number
   /**
    * Milliseconds since a fixed moment; they never jump. Without it, a step back of `now` counts as no time, and a step forward
@@ -37,7 +37,7 @@ export function steadyClock(clock: Clock): SteadyClock {
 
   const now = (): number => {
     const reading = clock.elapsed?.() ?? clock.now()
-    // The first reading is not taken before somebody asks: frameworks refuse it while they prerender.
+    // Read the clock at the first call, not earlier: some frameworks throw on a reading while they prerender.
     const epoch = last ? last.epoch + Math.max(0, reading - last.reading) : clock.now()
     last = { epoch, reading }
     return epoch

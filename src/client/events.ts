@@ -65,7 +65,7 @@ export type SessionEvent =
     }
   /** `by`: this tab, or another one that told of it. */
   | { readonly type: 'session-started' | 'session-ended'; readonly by: 'this-tab' | 'other-tab' }
-  /** A credential was refused for good, or there is none: somebody should sign in. */
+  /** A credential was refused for good, or there is none: the user should sign in. */
   | { readonly type: 'session-expired' }
 
 /** What happened to the rate limit. */

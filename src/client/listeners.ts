@@ -1,4 +1,4 @@
-/** Those who want to know when something changes. */
+/** The callbacks that run when something changes. */
 export interface Listeners<News = void> {
   /** Calls back after every change, with the news if there are any; gives a function that ends it. */
   subscribe(listener: (news: News) => void): () => void

@@ -15,7 +15,7 @@ export function reviveLisaError(json: unknown): LisaError {
     throw new TypeError('reviveLisaError needs what error.toJSON() returned')
   }
   const init = { message: String(facts.message) } as LisaErrorInit<'bad-request'>
-  // Which facts its kind requires is up to whoever wrote it down; what every error has is its own.
+  // The facts of its kind are taken as they were written down; members that every error has come from `lisaError`.
   const blank = lisaError(facts.kind as 'bad-request', init)
   const own = Object.entries(facts).filter(([fact]) => !(fact in blank))
   return lisaError(facts.kind as 'bad-request', { ...Object.fromEntries(own), ...init })

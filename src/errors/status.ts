@@ -38,7 +38,7 @@ export function phraseOf(status: number, statusText: string): string {
 }
 
 /**
- * Whether a write that ended so may have been processed all the same: nobody answered, or the answer does not say. 503 says that
+ * Whether a write that failed so may still have been processed: there was no answer, or the answer does not say. 503 says that
  * it was not.
  */
 export function leavesOutcomeOpen(kind: LisaErrorKind, status: number | undefined): boolean {

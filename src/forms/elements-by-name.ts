@@ -24,7 +24,7 @@ function ofOneForm(found: ReadonlyMap<string, HTMLElement[]>): Map<string, HTMLE
 
 const formOf = (element: Element): Element | null => element.closest('form')
 
-/** The document, then what is within its open shadow roots and the frames of its own origin. */
+/** The document, then what is within its open shadow roots and the frames of the same origin. */
 function* rootsIn(root: Document | ShadowRoot): Generator<Document | ShadowRoot> {
   yield root
   for (const element of root.querySelectorAll('*')) {

@@ -15,8 +15,8 @@ export interface AnyHookForm {
 }
 
 /**
- * What React Hook Form has no public way to ask for: which fields are on the page, where an error that is seen by nobody would
- * block every further submit. Tried with 7.92; a test says so where another version lacks any of it.
+ * What React Hook Form has no public way to ask for: which fields are on the page, because an error of a field that is not
+ * there would block every further submit. Tried with 7.92; a test says so where another version lacks any of it.
  */
 export interface HookFormInternals {
   _fields: object

@@ -7,7 +7,7 @@ import { type HookFormMessages, isAtRoot, placeInForm, putAway, stillSaid, takeO
 import { isSameValue } from './same-value.ts'
 import { watchPage } from './watch-page.ts'
 
-/** What `subscribe` listens to. Its type knows no `isSubmitting`, which it passes on all the same. */
+/** What `subscribe` listens to. Its type has no `isSubmitting`, but it passes that on, too. */
 const formState = { values: true, isSubmitting: true }
 
 /** Shows the messages and follows the form; gives a function that takes them out of it again. */
@@ -21,7 +21,7 @@ export function followHookForm(messages: HookFormMessages): () => void {
   const unsubscribe = form.subscribe({
     formState,
     callback: ({ name, isSubmitting }) => {
-      // The error of a field array without rules of its own would block every further submit.
+      // The error of a field array that has no rules would block every further submit.
       if (isSubmitting) putAwayAll(messages)
       else putAwayEdited(messages, name)
     },

@@ -60,7 +60,7 @@ export function placeInForm(messages: HookFormMessages): string[] {
   // Nobody would know what it is about: the form shows no such field.
   const atRoot = waiting.flatMap(({ path, messages: lines }) => lines.map((line) => `${path}: ${line}`))
   putAtRoot(messages, messages.isRootCorrected ? [] : [...error.messages, ...atRoot])
-  // `setError` has made the form invalid until somebody edits it. Its own rules have not changed their mind.
+  // `setError` makes the form invalid until the next edit. Compute `isValid` again from the form's own rules.
   internalsOf(form)._setValid()
   return [...added.keys()]
 }

@@ -36,7 +36,7 @@ export function followTanStackForm(messages: TanStackFormMessages, focus: () => 
   const { unsubscribe } = form.store.subscribe(() => {
     if (form.state.submissionAttempts !== submissionAttempts) return putAwayAll(messages)
     findMoved(messages)
-    // An array's values move first, then its rules are checked, and its fields' messages follow.
+    // TanStack Form first moves the values of an array, then validates it, then moves its messages: check after all three.
     clearTimeout(soon)
     soon = setTimeout(check)
   })

@@ -1,7 +1,7 @@
 /** `live`: changes arrive. `reconnecting`: they will again. `off`: this page looks by itself now and then. */
 export type LiveStatus = 'live' | 'reconnecting' | 'off'
 
-/** What the gateway tells: these paths have changed, or nobody knows what has. */
+/** What the gateway tells: these paths have changed, or it is unknown what has. */
 export interface LiveChange {
   /** `undefined` for everything. */
   paths: readonly string[] | undefined

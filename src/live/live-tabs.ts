@@ -15,8 +15,9 @@ export interface LiveTabs {
   leave(): void
 }
 
-/** In milliseconds: how often the leading tab is heard, and after how long a silence a tab takes it for frozen. */
+/** How often the leading tab sends a heartbeat, in milliseconds. */
 const beat = 10_000
+/** After so many milliseconds without a heartbeat, another tab takes the leading one for frozen. */
 const silence = 30_000
 
 /** Where the browser forbids or lacks locks or channels, each tab leads for itself. */

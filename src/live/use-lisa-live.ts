@@ -5,7 +5,7 @@ import { useLisa } from '../react/provider.tsx'
 import { connectLive } from './live-connection.ts'
 import type { LiveChange, LiveStatus } from './live-news.ts'
 
-/** How a page without a connection looks by itself: so often, in milliseconds, while somebody sees it. */
+/** How often a visible page without a connection reads again, in milliseconds. */
 const pollEvery = 60_000
 
 /**

@@ -3,8 +3,8 @@ import type { LisaClient } from '../client/client.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 
 /**
- * Keeps a cache in step with the client's session: a start fetches again what is on screen and failed for want of a credential; where
- * somebody else may have signed in, all answers are removed and read again; an end removes everything. The prompt counts what is on
+ * Keeps a cache in step with the client's session: a start fetches again what is on screen and failed with `auth-required`; where
+ * another person may have signed in, all answers are removed and read again; an end removes everything. The prompt counts what is on
  * the page. `LisaProvider` does it for its own; a cache that follows already is left as it is. Gives a function that ends it.
  */
 export function followSession(queryClient: QueryClient, client: LisaClient): () => void {
@@ -43,7 +43,7 @@ function forgetWrites(queryClient: QueryClient, { key }: LisaClient): void {
 
 const refuse = (): Promise<never> => Promise.reject(new DOMException('The session has ended', 'AbortError'))
 
-/** Tells the session what has left the page and what is there again. */
+/** Tells the session which refused reads and writes leave the page, and which come back. */
 function followPage(queryClient: QueryClient, { session: { refused } }: LisaClient): () => void {
   const endings = [
     queryClient.getQueryCache().subscribe(({ type, query }) => {

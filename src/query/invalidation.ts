@@ -8,7 +8,7 @@ import { prefixKey, readKey, segmentsOf } from './keys.ts'
 export interface Written {
   input: unknown
   output: unknown
-  /** Whether the person who wrote has left meanwhile. */
+  /** Whether the session has ended since the write was sent. */
   hasLeft: () => boolean
 }
 

@@ -11,7 +11,7 @@ export type LisaKey = readonly [client: string, ...path: unknown[]]
 export type LisaReadKey<Output> = DataTag<LisaKey, Output, LisaError>
 
 /**
- * The key of a read, of a write, or of whatever stands below it, for `invalidateQueries`, `getQueryData` and TanStack's filters:
+ * The key of a read, of a write, or of all keys below it, for `invalidateQueries`, `getQueryData` and TanStack's filters:
  * `lisaKey(client)` is above all that a client has cached, `lisaKey(client, getShow)` above all shows with their lists and products,
  * `lisaKey(client, getShow, { id })` is the one show. Of a list in pages it is the key above; `lisaPages` has its own.
  */

@@ -79,7 +79,7 @@ export function pagesOptions<Output>(
     queryKey: tagged(pagesKey(client, endpoint, input)),
     queryFn: async (context) => {
       let link: string | undefined
-      const answer = await runRead(client, endpoint, { ...input, ...fieldsOf(context.pageParam) }, context, (header) => {
+      const answer = await runRead(client, endpoint, { ...input, ...inputOfPage(context.pageParam) }, context, (header) => {
         link = nextLinkOf(header('link'))
       })
       // A link is not part of the answer, so the cache keeps both.
@@ -96,7 +96,7 @@ function pageParams(endpoint: Endpoint, input: AnyInput): PageParams {
     getNextPageParam: (lastPage, _pages, lastParam, params = [lastParam]) => {
       const { answer, link } = cachedPage(endpoint, lastPage)
       const { next } = endpoint.pages ?? cursorPages
-      const param = next(answer as never, { ...input, ...fieldsOf(lastParam) } as never, link)
+      const param = next(answer as never, { ...input, ...inputOfPage(lastParam) } as never, link)
       const isKnown = params.some((known) => JSON.stringify(known) === JSON.stringify(param))
       return param !== undefined && !isKnown ? param : undefined
     },
@@ -115,7 +115,7 @@ const cursorPages = {
   next: ({ nextCursor }: Page<unknown>): PageParam | undefined => nextCursor || undefined,
 }
 
-const fieldsOf = (param: PageParam | undefined): AnyInput => (typeof param === 'string' ? { cursor: param } : { ...param })
+const inputOfPage = (param: PageParam | undefined): AnyInput => (typeof param === 'string' ? { cursor: param } : { ...param })
 
 interface CachedPage {
   answer: unknown

@@ -28,7 +28,7 @@ export async function runRead<Output>(
   // A retry has waited already, by a timer.
   const refusal = state?.fetchFailureCount ? undefined : askedToWait(client, read)
   if (refusal) throw refusal
-  // The next page of a list is what somebody waits for; a page that is there is only freshened.
+  // The user waits for the next page of a list; a page that is cached is only refreshed.
   const isBackground = state?.data !== undefined && !state.fetchMeta?.fetchMore
   try {
     const owner = queryOf(context)

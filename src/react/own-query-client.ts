@@ -3,8 +3,8 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { LisaClient } from '../client/client.ts'
 
 /**
- * The provider's own QueryClient. It hangs on the client, one for each person: React throws away what a tree below `Suspense` has
- * made, and a QueryClient that is made anew asks for everything anew. On a server, whose client may serve many requests, it is made
+ * The provider's own QueryClient. It is kept with the client, one for each person: React throws away what a tree below `Suspense` has
+ * made, and a new QueryClient would fetch everything again. On a server, whose client may serve many requests, it is made
  * for this one page, which React never renders again from above.
  */
 export function useOwnQueryClient(client: LisaClient, person: number, defaultOptions: DefaultOptions | undefined): QueryClient {
@@ -22,7 +22,7 @@ export function useOwnQueryClient(client: LisaClient, person: number, defaultOpt
     place.providers += 1
     return () => {
       place.providers -= 1
-      // What is mounted later begins anew, such as a page whose error boundary is reset.
+      // A tree that is mounted later starts with an empty cache, such as a page whose error boundary is reset.
       if (place.providers === 0) place.queryClient = undefined
     }
   }, [place, queryClient])

@@ -5,7 +5,7 @@ import { useLisa } from './provider.tsx'
 
 /** The one prompt to sign in of a client, whose every request it is for. */
 export interface AuthPromptState extends AuthPrompt {
-  /** Opens the client's `signIn`, then fetches again what failed for want of a credential. Rejects with what `signIn` failed with. */
+  /** Opens the client's `signIn`, then fetches again what failed with `auth-required`. Rejects with what `signIn` failed with. */
   signIn: Session['signIn']
   /** Puts the prompt away; the states that need it stay. */
   dismiss: Session['dismiss']

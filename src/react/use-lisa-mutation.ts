@@ -10,7 +10,7 @@ import { createRepeatGuard } from './repeat-guard.ts'
 export interface LisaWriteOptions<Input, Output, Context = unknown>
   extends Omit<UseMutationOptions<Output, LisaError, WriteInput<Input>, Context>, 'mutationKey' | 'mutationFn'> {
   /**
-   * Whether each `mutate` is a write of its own, as for a heart that people press again and again. By default a second one with the
+   * Whether each `mutate` is a separate write, as for a heart that people press again and again. By default a second one with the
    * same input joins the first while that is under way, so that a double click sends once.
    */
   isRepeatable?: boolean | undefined

@@ -9,7 +9,7 @@ export interface Breaker {
   failed(isKeyRefused: boolean): void
 }
 
-/** So many failures in a row open it; a refused key does at once. */
+/** The breaker opens after so many failures in a row, and at once when the key is refused. */
 const mostFailures = 5
 const firstPause = 2_000
 const longestPause = 30_000

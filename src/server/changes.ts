@@ -28,7 +28,7 @@ export function createChanges(
   /** Pages hear of public reads alone. */
   const isPublic = (path: string): boolean => publicPaths.some((pattern) => isOnTheWay(pattern, path))
   const tell = async (version: number, paths: readonly string[]): Promise<void> => {
-    // The last that somebody asked for come first.
+    // Refresh first what was asked for last.
     const warm = [...remembered.values()].reverse().filter(isBelow(paths)).slice(0, mostWarmed)
     await Promise.allSettled(warm.map(readAgain))
     const told = paths.filter(isPublic)

@@ -26,7 +26,7 @@ export interface PrefetchedState {
   reads: PrefetchedRead[]
 }
 
-/** In milliseconds: a page does not wait longer for a read; the browser asks for it then. */
+/** In milliseconds. A page waits no longer for a read; after that the browser fetches it. */
 const longestWait = 1_000
 
 /** Reads through the gateway's cache. What is not public is a `TypeError`; what takes too long is left out. */

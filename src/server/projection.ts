@@ -52,7 +52,7 @@ const itemOf = ({ type, element, items = [], rest }: SchemaDef, index: number): 
   return type === 'tuple' ? [items[index] ?? rest].filter(Boolean) : []
 }
 
-/** The schemas of a field. An object without fields of its own is a map: all of its keys are declared. */
+/** The schemas of a field. An object schema that names no fields is a map: all of its keys are declared. */
 function fieldOf({ type, shape = {}, catchall, valueType }: SchemaDef, key: string): unknown[] {
   if (type === 'record') return [valueType]
   if (Object.hasOwn(shape, key)) return [shape[key]]

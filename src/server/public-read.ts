@@ -18,8 +18,8 @@ const sentence = (status: number, text: string): ShownAnswer => ({
 })
 
 /**
- * The answer as a visitor may see it: cut down to the declared fields, a hidden one as 404. What LiSA says of the shop's key is
- * not the visitor's affair (503), and a page of HTML is never served from the shop's own origin (502).
+ * The part of LiSA's answer that a visitor may see: only the declared fields, and 404 for a hidden object. Where LiSA refused the
+ * shop's key, the visitor gets 503; where LiSA answered with a page of HTML, 502.
  */
 export function shownToVisitor({ endpoint, fields, visible }: PublicRead, answer: UpstreamAnswer): ShownAnswer {
   const meaning = meaningOf(answer.status)

@@ -2,20 +2,23 @@
 
 const now = `local t = redis.call('TIME') local now = t[1] * 1000 + math.floor(t[2] / 1000)`
 
-/** Keys: an answer, the count of writes, what touched each path. Gives the answer, the count, the last touch and the time. */
+/** KEYS: an answer, the count of writes, what touched each path. Gives the answer, the count, the last touch and the time. */
 export const readScript = `${now}
 local touched = 0
 for i = 3, #KEYS do touched = math.max(touched, tonumber(redis.call('GET', KEYS[i]) or 0)) end
 return { redis.call('GET', KEYS[1]), redis.call('GET', KEYS[2]) or '0', tostring(touched), tostring(now) }`
 
-/** Keys: the count of writes, the paths. A touch is kept for a day, longer than any answer. */
+/** KEYS: the count of writes, the paths. A touch is kept for a day, longer than any answer. */
 export const touchScript = `local count = redis.call('INCR', KEYS[1])
 for i = 2, #KEYS do redis.call('SET', KEYS[i], count, 'EX', 86400) end
 return count`
 
-/** Keys: the windows of the shares, the pause. Words: window, limit, the share's place, an id, what is kept for each share. */
+/**
+ * KEYS: one window for each share, then the pause. ARGV: the window's length, the limit, the index of this share's key, an id for
+ * the request, then how many requests are kept free for each share. Gives 0 if the request may go, else the wait in milliseconds.
+ */
 export const reserveScript = `${now}
-local window, limit, place = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local window, limit, share = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local paused = redis.call('PTTL', KEYS[#KEYS])
 if paused > 0 then return paused end
 local total, kept, oldest = 0, 0, now
@@ -28,11 +31,11 @@ for i = 1, #KEYS - 1 do
   if first then oldest = math.min(oldest, tonumber(first)) end
 end
 if total + kept >= limit then return math.max(1, oldest + window - now) end
-redis.call('ZADD', KEYS[place], now, ARGV[4])
-redis.call('PEXPIRE', KEYS[place], window)
+redis.call('ZADD', KEYS[share], now, ARGV[4])
+redis.call('PEXPIRE', KEYS[share], window)
 return 0`
 
-/** Keys: the windows of the shares. Words: window, how many LiSA has counted, an id. Others that use the key count as misses. */
+/** KEYS: one window for each share. ARGV: the window's length, LiSA's count, an id. Other users of the key count as misses. */
 export const correctScript = `${now}
 local window, used = tonumber(ARGV[1]), tonumber(ARGV[2])
 local total = 0
@@ -40,7 +43,7 @@ for i = 1, #KEYS do total = total + redis.call('ZCOUNT', KEYS[i], now - window, 
 for i = total + 1, used do redis.call('ZADD', KEYS[#KEYS], now, ARGV[3] .. i) end
 if used > total then redis.call('PEXPIRE', KEYS[#KEYS], window) end`
 
-/** Keys: the windows of the shares. Word: window. Gives how many requests are in it. */
+/** KEYS: one window for each share. ARGV: the window's length. Gives how many requests are in it. */
 export const usageScript = `${now}
 local total = 0
 for i = 1, #KEYS do total = total + redis.call('ZCOUNT', KEYS[i], now - tonumber(ARGV[1]), '+inf') end

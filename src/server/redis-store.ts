@@ -42,13 +42,13 @@ export function redisStore(client: RedisClient, { prefix = 'lisa:' }: RedisStore
     },
     async reserve({ share, limit, window: milliseconds }) {
       const kept = shares.map((other) => (other === share ? 0 : keptFor(other, limit)))
-      const place = shares.indexOf(share) + 1
+      const shareIndex = shares.indexOf(share) + 1
       const wait = await run(
         reserveScript,
         [...windows, `${prefix}pause`],
         milliseconds,
         limit,
-        place,
+        shareIndex,
         crypto.randomUUID(),
         ...kept,
       )

@@ -122,7 +122,7 @@ export async function answerPrivate(
   const wait = await gate.enter('private', rateLimit.maxWait)
   if (wait > 0) return refusal(429, 'Too many requests', { retryIn: wait })
   const answer = await upstream(prepared, 'private', timeout)
-  // Also after a failure: the write may have gone through all the same.
+  // Also after a failure: the write may still have been processed.
   if (endpoint.method !== 'GET') await parts.changes.announce(touchedBy(endpoint), waitUntil)
   const milliseconds = config.clock.now() - start
   emit({ type: 'answered', endpoint: nameOf(endpoint), status: answer.status, mark: 'private', milliseconds })

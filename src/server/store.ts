@@ -20,7 +20,7 @@ export interface StoreRead {
   touched: number
 }
 
-/** For whom LiSA is asked: each keeps a share of the key's limit. */
+/** Why the gateway asks LiSA: a private call, a refresh of the cache, or a cache miss. Each has its share of the key's limit. */
 export type Share = 'private' | 'refresh' | 'miss'
 
 /** A request for leave to ask LiSA once. Times are milliseconds. */

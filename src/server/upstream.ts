@@ -7,7 +7,7 @@ import { meaningOf } from '../errors/status.ts'
 import type { EmitGatewayEvent, UpstreamReason } from './gateway-events.ts'
 import type { KeyGate } from './key-gate.ts'
 
-/** What LiSA answered, with the key taken out; or why there is no answer, as the status that says so. */
+/** What LiSA answered, with the key removed. Where LiSA gave no answer, `status` says why. */
 export interface UpstreamAnswer {
   status: number
   text: string
@@ -62,7 +62,7 @@ export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayE
     return step.wait
   }
 
-  /** What every answer says of the key's limit. A store that is gone keeps nobody from an answer. */
+  /** What every answer says of the key's limit. The answer is served also where the store fails. */
   const takeIn = async (response: Response): Promise<void> => {
     const count = countFrom(response.headers.get('x-ratelimit-remaining'))
     if (count) await gate.correct(count.remaining)

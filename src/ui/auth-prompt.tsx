@@ -10,7 +10,7 @@ import { useKeptFocus } from './use-kept-focus.ts'
 import { useSaidOnce } from './use-said-once.ts'
 
 /**
- * One quiet bar for all that waits until somebody signs in; pressing its button opens a dialog. Nothing while nothing waits.
+ * One bar for all requests that wait for a sign-in; its button opens a dialog. Renders nothing while no request waits.
  * With children, the "Sign in" of every `Notice` below the same client opens the dialog, too.
  */
 export function AuthPrompt({ children }: AuthPromptProps): ReactElement | null {
@@ -71,9 +71,9 @@ export function AuthPrompt({ children }: AuthPromptProps): ReactElement | null {
 
 /** Why the dialog is open. */
 interface Asking {
-  /** It goes when the prompt does. */
+  /** Whether the prompt was open at that time: the dialog then closes with the prompt. */
   isByPrompt: boolean
-  /** What a notice does once somebody has signed in. */
+  /** Called when the user tries to sign in, for the notice that opened it. */
   onAttempt?: () => void
 }
 

@@ -46,7 +46,7 @@ interface ClosingProps {
   onClose: (event: SyntheticEvent<HTMLDialogElement>) => void
 }
 
-/** Hears when a person closes the dialog. Events of what stands inside it, such as a file picker, are none of its own. */
+/** Calls `close` when the user closes the dialog. Ignores events of elements inside it, such as a file picker. */
 function useClosing(close: () => void): ClosingProps {
   const isEscapeOfInner = useRef(false)
   return {

@@ -7,7 +7,7 @@ import { useLabels } from './use-labels.ts'
 
 /** What `ErrorSummary` takes. */
 export interface ErrorSummaryBoxProps {
-  /** What `useFieldErrors` gives; of it, this is enough. */
+  /** What `useFieldErrors` gives, or only these two members of it. */
   errors: Pick<FieldErrors, 'summary' | 'getSummaryProps'>
   /** Instead of the catalogue's title for what needs a correction. */
   title?: string | undefined

@@ -10,7 +10,7 @@ interface Announcement {
 /** What the components below one client share, as long as the same person is signed in. */
 interface Shared {
   announcements: Announcement[]
-  /** Opens the dialog of the `AuthPrompt` that has a form of its own; `onAttempt` runs when somebody signs in there. */
+  /** Opens the dialog of the `AuthPrompt` that has its own form; `onAttempt` runs when the user signs in there. */
   openSignIn?: ((onAttempt: () => void) => void) | undefined
 }
 

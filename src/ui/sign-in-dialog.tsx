@@ -10,7 +10,7 @@ import { Title } from './title.tsx'
 /** What `SignInDialog` takes. */
 interface SignInDialogProps extends AuthPromptProps {
   onClose: () => void
-  /** Called when somebody tries to sign in, with whom it shares the attempt. */
+  /** Called when the user tries to sign in, so that the notice that opened the dialog joins this sign-in. */
   onAttempt?: (() => void) | undefined
 }
 

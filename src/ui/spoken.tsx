@@ -4,11 +4,11 @@ import type { CSSProperties, ReactElement } from 'react'
 interface SpokenProps {
   text: string
   role?: 'status'
-  /** To be read, and not said: somebody else has said it. */
+  /** Shown, and not announced, because another element announces it. */
   isSilent?: boolean
 }
 
-/** Text that screen readers say when it changes, and nobody sees, with or without the stylesheet. */
+/** Invisible text that screen readers announce when it changes. It is invisible also without the stylesheet. */
 export function Spoken({ text, role, isSilent }: SpokenProps): ReactElement {
   return (
     <span role={role} aria-live={isSilent ? 'off' : 'polite'} aria-atomic="true" style={unseen}>

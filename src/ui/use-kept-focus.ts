@@ -14,8 +14,8 @@ export interface KeptFocus {
 }
 
 /**
- * Where the button that somebody has just pressed goes away, browsers drop the focus at the top of the page. Here the element
- * around it takes it, and stays until the person moves on.
+ * When the button that was just pressed is removed, browsers move the focus to the top of the page. Here the element around the
+ * button takes the focus, and is kept until the user moves on.
  */
 export function useKeptFocus(): KeptFocus {
   const place = useRef<HTMLDivElement>(null)

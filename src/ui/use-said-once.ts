@@ -5,7 +5,7 @@ import { isFirstToSay } from './shared-by-client.ts'
 /** Most screen readers miss a live region that comes together with its text: it has to be there before. */
 export const untilHeard = 100
 
-/** Long enough to be heard; then it goes, so that nobody who reads on meets it twice. */
+/** In milliseconds. The text stays long enough to be announced, then goes, so that a screen reader does not read it twice. */
 const untilGone = 5_000
 
 /**

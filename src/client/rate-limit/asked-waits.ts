@@ -43,7 +43,7 @@ export function nextWait(waits: AskedWaits, answer: WaitingAnswer): { waits: Ask
   }
 }
 
-/** Refused again after a wait of milliseconds, and hardly less to wait: the number meant seconds. */
+/** Refused again after a wait in milliseconds, and the new number is more than half of the last one: both mean seconds. */
 const meantSeconds = ({ doubtfulNumber }: AskedWaits, number: number | undefined): boolean =>
   number !== undefined && doubtfulNumber !== undefined && number > doubtfulNumber / 2
 

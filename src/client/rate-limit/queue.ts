@@ -1,6 +1,6 @@
 import type { Failing } from '../request/failing.ts'
 
-/** What a request is for. They go in this order: a write, a read that somebody waits for, a read that only freshens what is there. */
+/** What a request is for. They go in this order: a write, a read without cached data, a read that only refreshes cached data. */
 export type Rank = (typeof ranks)[number]
 
 const ranks = ['write', 'read', 'background'] as const

@@ -9,7 +9,7 @@ export interface Quota {
   left: number
   /** Whether LiSA says how many are left. */
   isCounted: boolean
-  /** How many it takes in a window, where it says so. */
+  /** How many requests LiSA takes in one window, where it says so. */
   limit?: number | undefined
   /** The last request that had been sent when LiSA last refused one; 0 before. */
   sentAtRefusal: number

@@ -5,7 +5,7 @@ export interface RateLimit {
   retryAt?: number | undefined
   /** How many more requests LiSA takes, as it said in its last answer, where it says so. */
   remaining?: number | undefined
-  /** How many it takes in a window, where it says so. */
+  /** How many requests LiSA takes in one window, where it says so. */
   limit?: number | undefined
   /** How many requests wait to be sent. */
   waiting: number
@@ -15,6 +15,6 @@ export interface RateLimit {
 export interface Closing {
   /** LiSA's time for the next try, in epoch milliseconds of the computer's clock, which all tabs share. */
   until: number
-  /** The same as a length, in milliseconds: nobody waits longer, should somebody set that clock. */
+  /** The same as a length, in milliseconds: the longest wait, also when the computer's clock is set back. */
   wait: number
 }

@@ -13,7 +13,7 @@ import type { PreparedRequest } from './prepare.ts'
 import type { Shared } from './shared.ts'
 import { type FetchAnswer, fetchOnce, NoAnswer } from './transport.ts'
 
-/** Sends it once, as soon as the rate gate lets it out and no refresh is under way. */
+/** Sends the request once, as soon as the rate gate allows it and no refresh is under way. */
 export async function exchange(request: PreparedRequest, shared: Shared, context: Context): Promise<Answer & Sending> {
   const { config, gate, session } = shared
   const { endpoint, url, search, headers, body, contentType, fail } = request
@@ -114,7 +114,7 @@ const isOffline = (): boolean => globalThis.navigator?.onLine === false
 
 type Redact = (text: string) => string
 
-/** What an error and its cause say, without the credential and without whatever else hung on them. */
+/** What an error and its cause say, without the credential and without their other properties. */
 const cleaned = (error: unknown, redact: Redact): Error =>
   new Error(redact([error, (error as Error | undefined)?.cause ?? []].flat().map(textOf).join(', ')))
 

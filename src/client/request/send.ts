@@ -12,11 +12,11 @@ import { traceRequest } from './trace.ts'
 export interface RequestOptions {
   /** Calls the request off; the promise then rejects with the signal's reason. */
   signal?: AbortSignal | undefined
-  /** A read that only freshens what is there already: it waits for all others, longer while little of the rate limit is left. */
+  /** A read that only refreshes cached data: it waits for all others, longer while little of the rate limit is left. */
   isBackground?: boolean | undefined
   /**
-   * Nobody asks for it just now, as for a poll. What was refused for want of a credential is not sent by itself: it rejects at once
-   * then, with the `LisaError` that its `owner` got before.
+   * A timer sends it, such as a poll, and not the user. While its `owner` waits for a sign-in, it is not sent: it rejects at once,
+   * with the `LisaError` that the owner got before.
    */
   isAutomatic?: boolean | undefined
   /** Who asks, such as a cached query; by default a read is its own. An owner waits for one sign-in at a time. */
@@ -30,7 +30,7 @@ interface SendOptions extends RequestOptions {
   isProbe?: boolean
 }
 
-/** The way of one request: input checked, then by the session's policy sent through rate gate and ky, and read. */
+/** Checks the input, sends the request through rate gate and ky, again where the session's policy says so, and reads the answer. */
 export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, options: SendOptions = {}): Promise<unknown> {
   const { config, session, underWay } = shared
   const { signal, isBackground, isAutomatic = false, isProbe = false, owner, onHeaders } = options
@@ -60,7 +60,7 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
       onHeaders?.(sent.header)
       return value
     }
-    // A public endpoint has no part in the session: its refusal is its own.
+    // A public endpoint does not use the session: a 401 from it says nothing about the credential.
     const answered = endpoint.isPublic ? sendOnce(1).then(readAnswer) : authorized(session, call, sendOnce, readAnswer)
     return answered.finally(limit.stop)
   }

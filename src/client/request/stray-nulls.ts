@@ -3,7 +3,7 @@ import { check, keysOf } from './check.ts'
 
 /**
  * Checks an answer. A null that its schema refuses counts as an absent field, since most of these shapes are assumed: only
- * such fields are taken out, and every other null stays. `copy` gives the answer anew, so that it may be changed.
+ * such fields are taken out, and every other null stays. `copy` gives a copy of the answer, which may be changed.
  */
 export async function checkAnswer(schema: StandardSchema, answer: unknown, copy: () => unknown): Promise<SchemaResult<unknown>> {
   let result = await check(schema, answer)

@@ -7,18 +7,18 @@ export interface UnderWay {
 
 export function createUnderWay(): UnderWay {
   const controllers = new Set<AbortController>()
-  const followers = createFollowers()
+  const callerSignals = createCallerSignals()
   return {
     run: (signal, work) =>
       new Promise((resolve, reject) => {
         const controller = new AbortController()
         controllers.add(controller)
-        const unfollow = signal && followers.add(signal, controller)
+        const unfollow = signal && callerSignals.follow(signal, controller)
         const end = (): void => {
           unfollow?.()
           controllers.delete(controller)
         }
-        // The work may go on for ever, as with a `fetch` that does not listen to its signal.
+        // Reject at once: the work may never settle, for example when a custom `fetch` ignores its signal.
         controller.signal.addEventListener('abort', () => {
           end()
           reject(controller.signal.reason)
@@ -31,13 +31,13 @@ export function createUnderWay(): UnderWay {
   }
 }
 
-interface Followers {
+interface CallerSignals {
   /** Aborts the controller when the signal does; gives a function that ends it. */
-  add(signal: AbortSignal, controller: AbortController): () => void
+  follow(signal: AbortSignal, controller: AbortController): () => void
 }
 
 /** One listener on each signal, however many requests follow it: Node warns of more than ten. */
-function createFollowers(): Followers {
+function createCallerSignals(): CallerSignals {
   const bySignal = new Map<AbortSignal, { controllers: Set<AbortController>; stop: () => void }>()
 
   const listen = (signal: AbortSignal): { controllers: Set<AbortController>; stop: () => void } => {
@@ -56,7 +56,7 @@ function createFollowers(): Followers {
   }
 
   return {
-    add(signal, controller) {
+    follow(signal, controller) {
       const { controllers, stop } = bySignal.get(signal) ?? listen(signal)
       controllers.add(controller)
       return () => {

@@ -1,13 +1,13 @@
 import type { LisaError } from '../../errors/lisa-error.ts'
 import { begin, changed, currentIdentity, isSamePerson, isSomebodyElse, type SessionState } from './state.ts'
 
-/** A request as far as the session is concerned. */
+/** What the session needs to know of a request. */
 export interface Call {
   /** The same for every sending of one read; a write has none. */
   key: string | undefined
   /** Who asks; its newer request takes the place of its older one among those that wait. */
   owner: unknown
-  /** Whether nobody asked for it just now, as for a poll. */
+  /** Whether a timer sends it, such as a poll, and not the user. */
   isAutomatic: boolean
   /** Whether it only finds out if there is a session again. */
   isProbe: boolean
@@ -19,7 +19,7 @@ export interface Call {
   unreachable: (cause: unknown) => LisaError
 }
 
-/** One sending, as far as the session is concerned. */
+/** What the session needs to know of one sending of a request. */
 export interface Sending {
   generation: number
   credential: string | undefined
@@ -29,7 +29,7 @@ export interface Sending {
   isRefused: boolean
 }
 
-/** Nothing else can be tried: the request waits until somebody signs in. */
+/** Nothing else can be tried: the request waits for a sign-in. */
 export function refuse(
   state: SessionState,
   call: Call,
@@ -47,7 +47,7 @@ export function refuse(
   if (key !== undefined && !hasHelped) ownRefusals.set(key, { error, at, isProven })
   // Others are answered with the same credential: no sign-in helps.
   if (isProven) waiting.delete(owner)
-  // A probe has nobody who waits for its error.
+  // No caller waits for the error of a probe.
   else if (!call.isProbe) waiting.set(owner, { key, credential, error, isOnPage: true, askAgain })
   if (!isProven && generation === state.generation) {
     state.isSignedIn = false
@@ -71,7 +71,7 @@ export function accept(state: SessionState, { key }: Call, { credential, sentAt,
   }
   if (credential !== undefined) state.accepted = credential
   const unlessSame = isSamePerson(state) ? 'start' : 'switch'
-  // Somebody has signed in without a word to this tab.
+  // Another person has signed in, and no message told this tab.
   if (isSomebodyElse(state)) restart(state, credential, 'switch')
   state.identity = currentIdentity(state) ?? state.identity
   if (!expired || !state.expired) return
@@ -96,7 +96,7 @@ function acquit(state: SessionState, credential: string): void {
   changed(state)
 }
 
-/** There is a session again, perhaps somebody else's. */
+/** There is a session again, perhaps of another person. */
 function restart(state: SessionState, credential: string | undefined, news: 'start' | 'switch'): void {
   begin(state, news, 'this-tab')
   // Cookies are every tab's.

@@ -25,7 +25,7 @@ export async function authorized<S extends Sending>(
   read: (sending: S) => Promise<unknown>,
 ): Promise<unknown> {
   const { state, prober } = policy
-  // While nobody is signed in, what was refused is not asked again by itself.
+  // While a sign-in is needed, a poll does not send a refused read again.
   const refusal = call.isAutomatic ? prober.refusalOf(call) : undefined
   if (refusal) throw refusal
   const tried: Tried = { hasRefreshed: false }
@@ -43,7 +43,7 @@ export async function authorized<S extends Sending>(
   } catch (error) {
     if (!call.isAborted() && isLisaError(error)) {
       if (error.kind === 'auth-required') refuse(state, call, sending, tried.hasRefreshed, error)
-      // It shows another state now, and does not wait for a sign-in.
+      // It failed with another error now, and no longer waits for a sign-in.
       else if (!call.isProbe && state.waiting.delete(call.owner)) changed(state)
     }
     throw error

@@ -8,8 +8,8 @@ import { within } from './time.ts'
 /** Finds out whether there is a session again, with few requests: one of the refused reads at a time. */
 export interface Prober {
   /**
-   * What a read was refused with that should not be sent again by itself: while nobody is signed in, or for a while where the refusal
-   * is its own. A changed `authorization` is noticed on the way.
+   * The last error of a refused read that a timer should not send again: while a sign-in is needed, or for 30 seconds where only this
+   * read is refused. Also checks whether `authorization` has changed.
    */
   refusalOf(read: Pick<Call, 'key' | 'owner'>): LisaError | undefined
   /** Asks one of the refused reads again, in turn, if none was asked in the last 30 seconds. */

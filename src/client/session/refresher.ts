@@ -3,7 +3,7 @@ import { givenCredential } from './credential.ts'
 import { begin, type SessionState } from './state.ts'
 import { within } from './time.ts'
 
-/** Who has refreshed: this tab, or somebody else, so that there should be another credential by now. */
+/** Where the new credential is from: this tab's refresh, or anything else, such as another tab or a new sign-in. */
 export type RefreshedBy = 'this-tab' | 'somebody-else'
 
 /** Runs the application's `refresh`: one at a time in this tab, and one tab at a time. */
@@ -22,7 +22,7 @@ export function createRefresher(state: SessionState): Refresher {
   const { config, tabs, emit } = state
   const { clock, timeout, refresh } = config
   let current: { generation: number; done: Promise<RefreshedBy> } | undefined
-  /** The application's own promise, until it settles: it may outlast everybody who waits for it. */
+  /** The application's own promise, until it settles: it may take longer than its callers wait. */
   let pending: { since: number; done: Promise<void> } | undefined
   let controller = new AbortController()
 

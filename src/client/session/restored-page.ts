@@ -2,8 +2,9 @@ import { givenCredential } from './credential.ts'
 import { currentIdentity, type SessionState } from './state.ts'
 
 /**
- * A page that the back button brings back as it was (bfcache) has heard nothing meanwhile: its session ends where the application
- * says that its person has left, and switches where it says that it is somebody else's. Gives a function that ends it.
+ * A page that the back button brings back as it was (bfcache) has missed all messages of other tabs. Its session ends where the
+ * application says that the person has left, and switches where it says that another person is signed in. Gives a function that
+ * stops the watching.
  */
 export function watchRestoredPage(state: SessionState, apply: (news: 'end' | 'switch') => void): () => void {
   const compare = async ({ persisted }: Pick<PageTransitionEvent, 'persisted'>): Promise<void> => {

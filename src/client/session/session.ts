@@ -14,22 +14,22 @@ export interface Session {
   readonly prompt: AuthPrompt
   /** How many credentials there have been. */
   readonly generation: number
-  /** How often it has ended. What was on the screen before belongs to somebody else. */
+  /** How often it has ended. Counted to drop what caches and screen showed before. */
   readonly ends: number
   /** Calls back when any of these changes, and says so if it has started or ended; gives a function that ends it. */
   readonly subscribe: Listeners<SessionNews>['subscribe']
-  /** To be called when the application has a new credential: reads on screen that failed for want of one are fetched again, in all tabs; others when they are next used. */
+  /** To be called when the application has a new credential: reads on screen that failed without one are fetched again, in all tabs; others when they are next used. */
   start(): void
   /** To be called when the person leaves: calls off what is under way and removes all that LiSA answered from caches and screen, in all tabs. */
   end(): void
   /**
-   * Runs the client's `signIn`, then starts; all who ask meanwhile share it. Does nothing after a start, until a request is
+   * Runs the client's `signIn`, then starts; calls in between share it. Does nothing after a start, until a request is
    * refused or the session ends. Rejects with what `signIn` failed with.
    */
   signIn(): Promise<void>
   /** Puts the prompt away; the states that need it stay. */
   dismiss(): void
-  /** What a cache tells of requests that failed for want of a credential; `followSession` does it for TanStack's. */
+  /** What a cache tells of requests that failed with `auth-required`; `followSession` does it for TanStack's. */
   readonly refused: RefusedRequests
   /** The caches that follow it, each once. */
   readonly followers: WeakSet<object>
@@ -37,11 +37,11 @@ export interface Session {
 
 /** Requests that were refused, each known by the error that its caller got. */
 export interface RefusedRequests {
-  /** Whether the same request waits for a sign-in, so that nothing but a person should send it again. */
+  /** Whether the same request waits for a sign-in, so that only the user should send it again. */
   isWaiting(error: unknown): boolean
   /** Only what is on the page counts in the prompt. */
   setOnPage(error: unknown, isOnPage: boolean): void
-  /** Nobody will ask for it again. */
+  /** No caller will send it again. */
   forget(error: unknown): void
   /** The page has the focus: asks one of the reads again, in turn, at most every 30 seconds. */
   askOne(): void

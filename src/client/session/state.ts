@@ -12,12 +12,12 @@ export interface AuthPrompt {
 }
 
 /**
- * Whether the session has started or ended. After a `switch` somebody else may be signed in: cached answers are removed and read
+ * Whether the session has started or ended. After a `switch` another person may be signed in: cached answers are removed and read
  * again. `undefined` when only its prompt has changed.
  */
 export type SessionNews = 'start' | 'switch' | 'end' | undefined
 
-/** A request that waits until somebody signs in. */
+/** A request that waits for a sign-in. */
 export interface WaitingRequest {
   /** The same for every sending of one read; a write has none. */
   key: string | undefined
@@ -36,7 +36,7 @@ export interface Refusal {
   sentAt: number
 }
 
-/** A refusal that seems to be an endpoint's own, and says nothing about the session. */
+/** A refusal that seems to concern one endpoint only, and says nothing about the session. */
 export interface OwnRefusal {
   error: LisaError
   at: number
@@ -58,11 +58,11 @@ export interface SessionState {
   generation: number
   /** How often it has ended. */
   ends: number
-  /** Somebody has signed in, and nothing was refused since. */
+  /** A sign-in has happened, and nothing was refused since. */
   isSignedIn: boolean
   /** Whether the last start was another tab's, which may keep its credential for itself. */
   isStartedElsewhere: boolean
-  /** Set while somebody should sign in. */
+  /** Set while a sign-in is needed. */
   expired: Refusal | undefined
   /** The credential of this generation that was accepted last. */
   accepted: string | undefined
@@ -98,11 +98,11 @@ export function createState(config: Config, tabs: Tabs, listeners: Listeners<Ses
   }
 }
 
-/** Whether the application says that the cached answers are those of whoever is signed in now. */
+/** Whether the application says that the cached answers are those of the person who is signed in now. */
 export const isSamePerson = (state: SessionState): boolean =>
   state.identity !== undefined && currentIdentity(state) === state.identity
 
-/** Whether the application says that they are somebody else's. */
+/** Whether the application says that they are those of another person. */
 export const isSomebodyElse = (state: SessionState): boolean =>
   state.identity !== undefined && (currentIdentity(state) ?? state.identity) !== state.identity
 
@@ -133,7 +133,7 @@ export function begin(state: SessionState, news: TabNews, by: 'this-tab' | 'othe
   state.emit({ type: isEnd ? 'session-ended' : 'session-started', by })
 }
 
-/** Tells whoever shows the prompt. */
+/** Computes the prompt again, and calls the listeners if it or the session has changed. */
 export function changed(state: SessionState, news?: SessionNews): void {
   const waiting = countWaiting(state)
   const isOpen = state.expired !== undefined && !state.isDismissed && waiting > 0

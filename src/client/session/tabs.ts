@@ -9,12 +9,12 @@ export interface News {
   session?: TabNews
 }
 
-/** There is a new credential, by a refresh or a sign-in, perhaps somebody else's (`switch`), or none any more. */
+/** There is a new credential, by a refresh or a sign-in, perhaps of another person (`switch`), or none any more. */
 export type TabNews = 'refresh' | 'start' | 'switch' | 'end'
 
 /** The turn of one tab among all. */
 export interface Turn {
-  /** Whether another tab had its turn meanwhile. */
+  /** Whether another tab had its turn before. */
   hasWaited: boolean
   /** Lets the next tab have its turn. */
   end(): void
@@ -69,26 +69,26 @@ async function takeTurn(
   patience: number,
   signal: AbortSignal,
 ): Promise<Turn> {
-  const waiting = new AbortController()
-  const stop = (): void => waiting.abort()
+  const waitEnds = new AbortController()
+  const stop = (): void => waitEnds.abort()
   signal.addEventListener('abort', stop)
   const granted = (async (): Promise<Turn> => {
     const free = await lock(locks, name, { ifAvailable: true })
     if (free !== 'busy') return free ? { hasWaited: false, end: free } : freeTurn
-    const end = await lock(locks, name, { signal: waiting.signal })
-    await pause(clock, grace, waiting.signal)
+    const end = await lock(locks, name, { signal: waitEnds.signal })
+    await pause(clock, grace, waitEnds.signal)
     return typeof end === 'function' ? { hasWaited: true, end } : { ...freeTurn, hasWaited: true }
   })()
   try {
     // A frozen tab keeps its lock for ever; then this tab goes on alone.
-    const late = pause(clock, patience, waiting.signal).then(() => 'late' as const)
+    const late = pause(clock, patience, waitEnds.signal).then(() => 'late' as const)
     const turn = await Promise.race([granted, late])
     if (turn !== 'late') return turn
     void granted.then(({ end }) => end())
     return { ...freeTurn, hasWaited: true }
   } finally {
     signal.removeEventListener('abort', stop)
-    waiting.abort()
+    waitEnds.abort()
   }
 }
 

@@ -1,6 +1,6 @@
 import { isObject, type Part } from './part.ts'
 
-/** About how long a path becomes at most: a hostile body can nest without end. */
+/** The most characters of a path, about: a hostile body can be nested very deeply. */
 const longestPath = 200
 
 /** `variants[0].price`, `/variants/0/price` and `['variants', 0, 'price']`, all of them as `variants.0.price`. */

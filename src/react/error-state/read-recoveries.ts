@@ -17,7 +17,7 @@ export function readRecoveries(error: LisaError, result: FailedRead | undefined,
   const { refetch, fetchNextPage, isFetchNextPageError } = result ?? {}
   if (error.kind === 'auth-required') {
     if (!client.options.signIn) return []
-    // The start has fetched this read already, unless somebody else had signed in. A cancelled sign-in changes nothing.
+    // The start has fetched this read already, unless another person had signed in. A cancelled sign-in changes nothing.
     const goOn = (): unknown => refetch?.({ cancelRefetch: false })
     return [{ label, run: () => void client.session.signIn().then(goOn, () => undefined) }]
   }

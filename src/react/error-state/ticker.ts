@@ -1,6 +1,6 @@
 import type { Clock } from '../../client/clock.ts'
 
-/** One timer for whatever waits for a moment. It rests while nothing waits. */
+/** One timer for all that waits for a point in time. It runs only while something waits. */
 export interface Ticker {
   /** Calls back at every whole second before `until` (epoch milliseconds), and at `until`; gives a function that calls it off. */
   subscribe(until: number, listener: () => void): () => void

@@ -12,7 +12,7 @@ const hadFocus = Symbol.for('lisa-query.hadFocus')
 /**
  * Lets the first target that can have the focus take it: once for each error, also where the form comes back as another
  * component. Where no target is there yet, gives what to call it with after the next change of the page; then one that has
- * come takes the focus, unless the focus has moved meanwhile.
+ * come takes the focus, unless the focus has moved in between.
  */
 export function moveFocus(
   error: Error,

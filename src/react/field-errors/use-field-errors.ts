@@ -18,7 +18,7 @@ import type { PlacedMessages } from './place-messages.ts'
 
 /**
  * The messages of a 422, or of an input that did not fit its schema, at the fields of a form: of a mutation's result, or of a
- * `LisaError`. A field's messages go when somebody edits it, all of them when the form is reset; they stay with their row when
+ * `LisaError`. A field's messages go when it is edited, all of them when the form is reset; they stay with their row when
  * rows around it come, go or change places. What the form has no field for stands in the summary, until the field comes.
  */
 export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrorsOptions = {}): FieldErrors {

@@ -5,7 +5,7 @@ export interface ResetWatch {
 }
 
 /**
- * Calls back when a form has been reset by a person or the application: not when somebody prevents it, and not when React
+ * Calls back when a form has been reset by a person or the application: not when a listener prevents it, and not when React
  * empties a form because its `action` has run.
  */
 export function watchResets(onReset: (form: EventTarget) => void): ResetWatch {
