@@ -1,7 +1,10 @@
+import { reportUncaught } from './events.ts'
+
 /** The callbacks that run when something changes. */
 export interface Listeners<News = void> {
-  /** Calls back after every change, with the news if there are any; gives a function that ends it. */
+  /** Calls back after every change, with the news if there are any; gives a function that ends it. What a listener throws is reported as uncaught. */
   subscribe(listener: (news: News) => void): () => void
+  /** News that a listener causes come after those that it was told of, for all. */
   tell(news: News): void
   isEmpty(): boolean
 }
@@ -10,6 +13,16 @@ export interface Listeners<News = void> {
 export function createListeners<News = void>(joined?: () => void): Listeners<News> {
   // One listener may subscribe twice, so each subscription is an entry of its own.
   const listeners = new Set<{ listener: (news: News) => void }>()
+  const untold: News[] = []
+  const tellAll = (news: News): void => {
+    for (const entry of [...listeners]) {
+      try {
+        if (listeners.has(entry)) entry.listener(news)
+      } catch (error) {
+        reportUncaught(error)
+      }
+    }
+  }
   return {
     subscribe: (listener) => {
       const entry = { listener }
@@ -18,7 +31,8 @@ export function createListeners<News = void>(joined?: () => void): Listeners<New
       return () => listeners.delete(entry)
     },
     tell: (news) => {
-      for (const { listener } of [...listeners]) listener(news)
+      if (untold.push(news) > 1) return
+      for (; untold.length > 0; untold.shift()) tellAll(untold[0] as News)
     },
     isEmpty: () => listeners.size === 0,
   }

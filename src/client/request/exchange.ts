@@ -20,6 +20,8 @@ export async function exchange(request: PreparedRequest, shared: Shared, context
   const { clock } = config
   const { signal, limit, trace } = context
   const pass = await leaveToSend(shared, request, context)
+  // Neither `authorization` nor `fetch` has to end after an abort.
+  signal.addEventListener('abort', () => gate.leave(pass))
   let redact = redactor()
   try {
     const { generation } = session.state

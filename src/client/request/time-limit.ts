@@ -12,12 +12,15 @@ export function limitTime({ clock, maxWait, timeout }: Config, controller: Abort
   const madeAt = clock.now()
   const limit = 2 * (maxWait + timeout) + timeout
   let cancel: (() => void) | undefined
+  const stop = (): void => cancel?.()
+  // The work may go on for ever after an abort, and would never stop it.
+  controller.signal.addEventListener('abort', stop)
   return {
     start(fail) {
-      if (cancel || !Number.isFinite(limit)) return
+      if (cancel || controller.signal.aborted || !Number.isFinite(limit)) return
       const abort = (): void => controller.abort(fail('timeout', `no answer in ${limit} ms`))
       cancel = clock.after(Math.max(0, madeAt + limit - clock.now()), abort)
     },
-    stop: () => cancel?.(),
+    stop,
   }
 }

@@ -56,11 +56,11 @@ export async function fetchOnce(request: FetchRequest, { timeout, fetch }: Confi
     throwHttpErrors: false,
     timeout: Math.min(timeout, longestTimer),
   })
-  return {
-    response: await answer.catch(withoutRequest),
-    text: () => answer.text().catch(brokenOff),
-    blob: () => answer.blob().catch(brokenOff),
-  }
+  const response = await answer.catch(withoutRequest)
+  // A refusal is one already: its body only says more.
+  const isRefused = !response.ok
+  const broken = (error: unknown): undefined => (isRefused ? undefined : brokenOff(error))
+  return { response, text: () => answer.text().catch(broken), blob: () => answer.blob().catch(broken) }
 }
 
 /** Tells what `fetch` rejects with from what is thrown anywhere else. */
@@ -70,11 +70,14 @@ async function settled(
   signal: AbortSignal,
 ): Promise<Response> {
   try {
-    return await response
+    const answer = await response
+    // As a fake of `fetch` may answer instead of rejecting.
+    if (answer.type !== 'error') return answer
   } catch (reason) {
     signal.throwIfAborted()
     throw isBug(reason) ? reason : new NoAnswer('unreachable', reason)
   }
+  throw new NoAnswer('unreachable', new TypeError('`fetch` gave `Response.error()`'))
 }
 
 /**

@@ -12,7 +12,8 @@ export async function credentialFrom(
   let header = ''
   try {
     const given = authorization?.()
-    if (given instanceof Promise) waits()
+    // Not `instanceof Promise`: a library for traces may have replaced the global one.
+    if (Object(given) === given) waits()
     header = String((await given) ?? '').trim()
   } catch (cause) {
     throw fail('auth-required', '`authorization` failed', { cause })

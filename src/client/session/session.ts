@@ -67,6 +67,8 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
     if (news === 'end') {
       refresher.stop()
       abortAll()
+      // The next person does not share a sign-in that the last one left open.
+      signingIn = undefined
     }
     begin(state, news, by)
   }
@@ -80,6 +82,17 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
 
   const find = (error: unknown): [owner: unknown, request: WaitingRequest] | undefined =>
     [...state.waiting].find(([, request]) => request.error === error)
+
+  const runSignIn = (): Promise<void> => {
+    const run = async (): Promise<void> => {
+      await config.signIn?.()
+      session.start()
+    }
+    const done = run().finally(() => {
+      if (signingIn === done) signingIn = undefined
+    })
+    return done
+  }
 
   const session: Session = {
     get prompt() {
@@ -96,12 +109,7 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
     end: () => announce('end'),
     async signIn() {
       if (state.isSignedIn) return
-      signingIn ??= (async () => {
-        await config.signIn?.()
-        session.start()
-      })().finally(() => {
-        signingIn = undefined
-      })
+      signingIn ??= runSignIn()
       await signingIn
     },
     dismiss() {
