@@ -3,7 +3,7 @@ import type { EmitGatewayEvent } from './gateway-events.ts'
 import type { GatewayStore } from './store.ts'
 
 /** How long a store may take, in milliseconds, before it counts as gone. */
-const patience = 500
+const patience = 1_000
 /** How long this instance goes on alone before it tries the store again. */
 const pause = 2_000
 

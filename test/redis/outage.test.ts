@@ -21,9 +21,11 @@ async function shop(fresh = 10_000, limit = 60): Promise<Shop> {
   onTestFinished(() => redis.stop())
   const lisa = createSandbox({ seed: 1, rateLimit: { limit, window: 60_000 } })
   const events: GatewayEvent[] = []
-  const instances = Array.from({ length: 4 }, () => {
+  const open = async (): Promise<LisaGateway> => {
     const client = new Redis(redis.port, '127.0.0.1', { retryStrategy: () => 100, maxRetriesPerRequest: 1 })
     client.on('error', () => undefined)
+    // Connected, so that no instance begins alone.
+    await client.ping()
     const gateway = createLisaGateway({
       baseUrl: 'https://lisa.test/v2',
       authorization: () => 'ApiKey sandbox',
@@ -40,7 +42,8 @@ async function shop(fresh = 10_000, limit = 60): Promise<Shop> {
       client.disconnect()
     })
     return gateway
-  })
+  }
+  const instances = await Promise.all(Array.from({ length: 4 }, open))
   const get: Shop['get'] = (at, path) =>
     (instances[at % 4] as LisaGateway).fetch(new Request(`https://shop.example/api/lisa${path}`))
   return { instances, lisa, events, get, redis }
