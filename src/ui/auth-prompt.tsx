@@ -6,7 +6,7 @@ import { sharedBy } from './shared-by-client.ts'
 import { SignInDialog } from './sign-in-dialog.tsx'
 import { Spoken } from './spoken.tsx'
 import { Title } from './title.tsx'
-import { useKeptFocus } from './use-kept-focus.ts'
+import { unseen, useKeptFocus } from './use-kept-focus.ts'
 import { useSaidOnce } from './use-said-once.ts'
 
 /**
@@ -38,7 +38,7 @@ export function AuthPrompt({ children }: AuthPromptProps): ReactElement | null {
   useFocusAfter(asking, opener)
   const { hasFocus, props } = useKeptFocus()
 
-  if (!isOpen && !asking) return hasFocus ? <div {...props} /> : null
+  if (!isOpen && !asking) return hasFocus ? <div {...props} style={unseen} /> : null
   return (
     <div {...props}>
       {isOpen && (

@@ -37,6 +37,9 @@ export function useKeptFocus(): KeptFocus {
   }
 }
 
+/** For the element while nothing is in it: a ring around nothing would be a dot on the page. */
+export const unseen = { outline: 'none' } as const
+
 const isFocusLost = ({ activeElement, body, documentElement }: Document): boolean =>
   activeElement === null || activeElement === body || activeElement === documentElement
 
