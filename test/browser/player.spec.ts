@@ -6,6 +6,9 @@ import { expect, test } from './test.ts'
 
 // The shop and its player on two origins: the page's own, and `player.localhost`.
 
+// A reused context keeps scripts of an earlier test's clock for new frames of another origin, where they fail.
+test.use({ reuseContext: false })
+
 let complaints: string[] = []
 
 test.beforeEach(async ({ page, request }) => {
