@@ -3,3 +3,4 @@ export type { Incident, IncidentFilter } from './sandbox/server/incidents/incide
 export type { KeyOptions, SandboxOptions, ShopRule } from './sandbox/server/options.ts'
 export type { LoggedRequest } from './sandbox/server/request-log.ts'
 export { createSandbox } from './sandbox/server/sandbox.ts'
+export type { WebhookDelivery, WebhookTarget } from './sandbox/server/webhooks/delivery.ts'

@@ -26,6 +26,12 @@ or to the next ones, whoever sends them:
   POST ${url}/__sandbox/reset
   GET  ${url}/__sandbox/requests
 
+Webhooks, as LiSA sends them; payload and signature are assumed. A show that starts or stops is notified by itself:
+
+  POST ${url}/__sandbox/webhook     {"url": "http://127.0.0.1:3000/api/lisa/_webhook"}
+  POST ${url}/__sandbox/notify      {"collection": "Show", "action": "start", "id": "42"}
+  GET  ${url}/__sandbox/deliveries
+
   status=…      any from 200 to 599, with its usual body     body=…        this body
   retryAfter=…  this Retry-After                             latency=…     milliseconds
   drop=true     the connection is cut                        hang=true     never an answer

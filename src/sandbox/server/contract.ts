@@ -1,6 +1,7 @@
 import type { Incident, IncidentFilter } from './incidents/incident.ts'
 import type { KeyOptions } from './options.ts'
 import type { LoggedRequest } from './request-log.ts'
+import type { WebhookDelivery, WebhookTarget } from './webhooks/delivery.ts'
 
 /** What an HTTP server may pass along with a request; @hono/node-server does. */
 export interface SandboxEnv {
@@ -23,7 +24,16 @@ export interface Sandbox {
   expireKey(key: string): void
   /** Uses up the rest of a key's window; of the key `sandbox` by default. */
   exhaust(key?: string): void
-  /** As it was when it was made: data, keys, windows, incidents and the log. */
+  /**
+   * Sends a signed notification to every subscribed target, such as `notify('Show', 'start', { id: '42' })`; a text is an id.
+   * Resolves once each has answered the first attempt. It changes nothing in the shop; what does is notified by itself.
+   */
+  notify(collection: string, action: string, about?: string | Readonly<Record<string, unknown>>): Promise<WebhookDelivery[]>
+  /** From now on notifications go there, too: those of `notify`, and those of what happens in the shop. Gives a function that ends it. */
+  subscribe(target: WebhookTarget): () => void
+  /** Every attempt to deliver a notification so far. */
+  readonly deliveries: readonly WebhookDelivery[]
+  /** As it was when it was made: data, keys, windows, incidents and the logs. Webhooks stay subscribed. */
   reset(): void
   /** What has arrived so far, preflights and control routes left out. */
   readonly requests: readonly LoggedRequest[]

@@ -16,6 +16,18 @@ export async function control(sandbox: Sandbox, request: Request, path: string, 
   switch (`${request.method} ${path.slice(controlPath.length)}`) {
     case 'GET requests':
       return json({ requests: sandbox.requests })
+    case 'GET deliveries':
+      return json({ deliveries: sandbox.deliveries })
+    case 'POST webhook': {
+      if (!URL.canParse(String(body.url))) return badRequest('url must be an absolute address')
+      sandbox.subscribe(String(body.url))
+      return done()
+    }
+    case 'POST notify': {
+      const { collection, action, ...about } = body
+      if (typeof collection !== 'string' || typeof action !== 'string') return badRequest('collection and action must be texts')
+      return json({ deliveries: await sandbox.notify(collection, action, about) })
+    }
     case 'POST reset':
       sandbox.reset()
       return done()

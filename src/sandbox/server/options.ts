@@ -1,4 +1,5 @@
 import { systemClock } from '../../core.ts'
+import type { WebhookTarget } from './webhooks/delivery.ts'
 
 /** What a key may do: scopes such as `shows:write`; `*` is every scope, `*:read` every one to read. */
 export interface KeyOptions {
@@ -26,14 +27,20 @@ export interface SandboxOptions {
   latency?: number
   /** A prefix of the paths, `/v2` by default; requests without it work too. */
   basePath?: string
-  /** What notifications are signed with, `sandbox-secret` by default. */
+  /** What notifications are signed with, in both directions; `sandbox-secret` by default. */
   hmacSecret?: string
+  /** Where its own notifications go from the start; `subscribe` adds more. */
+  webhook?: WebhookTarget
   /** Rules of your own by route, such as `'PATCH /products/{id}'`: what they find is answered with 422. */
   rules?: Readonly<Record<string, ShopRule>>
 }
 
 /** The options with their defaults. */
-export type Settings = Required<SandboxOptions>
+export interface Settings extends Required<Omit<SandboxOptions, 'webhook'>> {
+  webhook: WebhookTarget | undefined
+  /** Calls back later, as `after` does, for what nobody waits for: it keeps no process alive. */
+  later: NonNullable<SandboxOptions['after']>
+}
 
 /** Fills in the defaults; a trailing slash of `basePath` does not matter. */
 export function configure(options: SandboxOptions): Settings {
@@ -43,6 +50,8 @@ export function configure(options: SandboxOptions): Settings {
     retryAfterUnit: 's',
     now: systemClock.now,
     after: systemClock.after,
+    later: options.after ?? unheldTimer,
+    webhook: undefined,
     seed: 1,
     latency: 0,
     hmacSecret: 'sandbox-secret',
@@ -50,4 +59,11 @@ export function configure(options: SandboxOptions): Settings {
     ...options,
     basePath: (options.basePath ?? '/v2').replace(/\/+$/, ''),
   }
+}
+
+function unheldTimer(milliseconds: number, callback: () => void): () => void {
+  const timer: unknown = setTimeout(callback, milliseconds)
+  // Node's timers hold a process; a browser's are numbers.
+  if (typeof timer === 'object') (timer as { unref?: () => void }).unref?.()
+  return () => clearTimeout(timer as number)
 }

@@ -7,11 +7,15 @@ import { logged } from './request-log.ts'
 import { createResponder } from './responder.ts'
 import { createRoutes } from './routes/routes.ts'
 import { freshState } from './state.ts'
+import { createNews } from './webhooks/news.ts'
+import { createWebhooks } from './webhooks/webhooks.ts'
 
 /** A LiSA in memory behind the Fetch standard, routed from the library's own endpoint definitions. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = configure(options)
   const state = freshState(settings)
+  const webhooks = createWebhooks(settings)
+  const news = createNews(settings, state, webhooks)
   const respond = createResponder(settings, state, createRoutes(settings, state, pathOf))
 
   function pathOf({ url }: Request): string {
@@ -34,7 +38,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       }
       const entry = logged(request, path, settings.now())
       state.requests.push(entry)
-      return respond(request, path, env, entry)
+      if (request.method === 'GET') return respond(request, path, env, entry)
+      return respond(request, path, env, entry).finally(news.look)
     },
     next: (incident, times = 1) => {
       const checked = incidentFrom({ ...incident })
@@ -49,10 +54,28 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       state.keyring.expire(key)
     },
     exhaust: (key = 'sandbox') => state.quota.exhaust(key),
-    reset: () => void Object.assign(state, freshState(settings)),
+    notify: (collection, action, about = {}) =>
+      webhooks.send(collection, action, typeof about === 'string' ? { id: about } : about),
+    subscribe: (target) => {
+      const end = webhooks.subscribe(target)
+      news.look()
+      return () => {
+        end()
+        news.look()
+      }
+    },
+    get deliveries() {
+      return webhooks.deliveries
+    },
+    reset: () => {
+      Object.assign(state, freshState(settings))
+      webhooks.reset()
+      news.restart()
+    },
     get requests() {
       return state.requests
     },
   }
+  if (settings.webhook) sandbox.subscribe(settings.webhook)
   return sandbox
 }
