@@ -1,6 +1,7 @@
 import {
   archiveShow,
   createShow,
+  isAccepted,
   listProducts,
   listShows,
   notifyProductUpdate,
