@@ -164,8 +164,9 @@ const pathName = /\{([^{}]+)\}/g
 /** The value of a `{name}` as text; lone surrogates become U+FFFD, as `fetch` writes them. */
 function pathValue({ method, path }: Endpoint, input: AnyInput, name: string): string {
   const value = input[name]
-  if (typeof value === 'string' || typeof value === 'number') return `${value}`.replace(loneSurrogate, '\ufffd')
-  const advice = process.env.NODE_ENV !== 'production' ? `: pass { ${name}: '…' }` : ''
+  if (typeof value === 'string' || Number.isFinite(value)) return `${value}`.replace(loneSurrogate, '\ufffd')
+  const advice =
+    process.env.NODE_ENV !== 'production' ? `: pass { ${name}: '…' }${typeof value === 'number' ? `, not ${value}` : ''}` : ''
   throw new TypeError(`${method} ${path} needs \`${name}\`${advice}`)
 }
 

@@ -92,8 +92,8 @@ export function createEmit(onEvent: ((event: LisaEvent) => unknown) | undefined,
   if (!onEvent) return () => undefined
   return (event) => {
     try {
-      const result = onEvent({ ...event, at: now() })
-      if (result instanceof Promise) result.catch(reportUncaught)
+      // What it gives may be a promise of any make, also of a library that replaced the global one.
+      Promise.resolve(onEvent({ ...event, at: now() })).catch(reportUncaught)
     } catch (error) {
       reportUncaught(error)
     }

@@ -14,7 +14,8 @@ export interface LisaClientOptions {
    * Called on a 401, once for all that met one; resolves when `authorization` has a fresh value, and all go again. Where it
    * rejects, all are `auth-required`; where it rejects for the time being (a TypeError, as of `fetch`, a NetworkError or a
    * TimeoutError), `unreachable`. Nobody waits longer than `timeout` for it; then, and when the session ends, its signal aborts.
-   * It is not called again before it has settled.
+   * It is not called again before it has settled. Inside it, use `fetch`, another client or a public endpoint: any other request of
+   * this client would wait for this very refresh.
    */
   refresh?: (options: { signal: AbortSignal }) => unknown
   /**

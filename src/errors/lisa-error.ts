@@ -39,7 +39,7 @@ export interface LisaErrorBase extends Error {
   readonly name: 'LisaError'
   /** The request's HTTP method. */
   readonly method: string
-  /** The request's address without query and credentials. */
+  /** The request's address without query and credentials. Of a read that still waits to be sent: the client's `baseUrl`. */
   readonly url: string
   /** The HTTP status, when there was an answer. */
   readonly status?: number

@@ -174,6 +174,25 @@ it.each([
   expect(requests).toHaveLength(0)
 })
 
+it.each<[what: string, value: unknown]>([
+  ['object', { token: secret }],
+  ['object', [header]],
+  ['symbol', Symbol(secret)],
+  ['number', 42],
+  ['boolean', false],
+  ['function', () => header],
+])('that is no text but of type %s is one plain error with the fix, and nothing is sent', async (type, value) => {
+  const give = [() => value, async () => value] as LisaClientOptions['authorization'][]
+  for (const authorization of give) {
+    const { client, requests } = answering(() => json(show), { ...(authorization && { authorization }) })
+    const error = await rejectionOf(client.request(getShow, { id: '42' }))
+    expect(error).toBeInstanceOf(TypeError)
+    expect(String(error)).toContain(`\`authorization\` of createLisaClient gave a value of type ${type}: return the header`)
+    expectNoSecretIn(error)
+    expect(requests).toHaveLength(0)
+  }
+})
+
 it.each<[what: string, LisaClientOptions['authorization']]>([
   ['no `authorization`', undefined],
   ['one that gives undefined', () => undefined],

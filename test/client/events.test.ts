@@ -23,6 +23,14 @@ it('tells of a refresh, a start, an expiry and an end, each with its time', asyn
   ])
 })
 
+/** A promise of a library that replaces the global one. */
+class RejectedElsewhere {
+  // biome-ignore lint/suspicious/noThenProperty: it is to be taken for a promise
+  then(_: unknown, reject: (reason: Error) => void): void {
+    reject(new Error('a mistake in onEvent'))
+  }
+}
+
 it.each<[what: string, onEvent: () => void]>([
   [
     'throws',
@@ -31,6 +39,7 @@ it.each<[what: string, onEvent: () => void]>([
     },
   ],
   ['rejects', () => Promise.reject(new Error('a mistake in onEvent'))],
+  ['gives a promise of another make that rejects', () => new RejectedElsewhere()],
 ])('serves requests all the same where `onEvent` %s, and reports that as an uncaught error', async (_, onEvent) => {
   const reportError = vi.fn()
   vi.stubGlobal('reportError', reportError)

@@ -47,7 +47,7 @@ it.each(['', '.', '..'])('does not send the id %j, which no escaping can hold ba
 
 it('keeps every id in its segment, or sends nothing', async () => {
   const unit = fc.oneof(fc.constantFrom(...'./\\%?#:@ 2eEfF5cC\t\n\0;&=+'), fc.string({ unit: 'binary', maxLength: 2 }))
-  const id = fc.oneof(fc.string({ unit }), fc.double(), fc.integer())
+  const id = fc.oneof(fc.string({ unit }), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())
   const nested = endpoint('GET /a/{one}/b/{two}', { response: z.unknown() })
   await fc.assert(
     fc.asyncProperty(id, id, async (one, two) => {
@@ -261,6 +261,16 @@ it.each([undefined, {}, { id: undefined }, { id: null }, { id: {} }, { id: true 
     const error = await rejectionOf(client.request(getShow, input as never))
     expect(error).toBeInstanceOf(TypeError)
     expect(String(error)).toBe("TypeError: GET /shows/{id} needs `id`: pass { id: '…' }")
+    expect(requests).toHaveLength(0)
+  },
+)
+
+it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+  'takes no %d for an id, which is a plain error with the fix',
+  async (id) => {
+    const { client, requests } = answering(() => json(show))
+    const error = await rejectionOf(client.request(getShow, { id }))
+    expect(String(error)).toBe(`TypeError: GET /shows/{id} needs \`id\`: pass { id: '…' }, not ${id}`)
     expect(requests).toHaveLength(0)
   },
 )

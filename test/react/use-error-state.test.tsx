@@ -443,7 +443,7 @@ test('a pending read on a device without network is unreachable, and goes on by 
     title: 'You are offline',
     isRetrying: true,
     action: { isReady: false },
-    error: { offline: true },
+    error: { offline: true, message: 'A read of https://lisa.test/v2: not sent yet', url: 'https://lisa.test/v2' },
   })
   act(() => onlineManager.setOnline(true))
   await settle()

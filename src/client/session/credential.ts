@@ -9,15 +9,20 @@ export async function credentialFrom(
   fail: Failing,
   waits: () => void,
 ): Promise<string | undefined> {
-  let header = ''
+  let given: unknown
   try {
-    const given = authorization?.()
+    const promise = authorization?.()
     // Not `instanceof Promise`: a library for traces may have replaced the global one.
-    if (Object(given) === given) waits()
-    header = String((await given) ?? '').trim()
+    if (Object(promise) === promise) waits()
+    given = (await promise) ?? ''
   } catch (cause) {
     throw fail('auth-required', '`authorization` failed', { cause })
   }
+  if (typeof given !== 'string') {
+    const advice = process.env.NODE_ENV !== 'production' ? `: return the header as a text, such as 'ApiKey …'` : ''
+    throw new TypeError(`\`authorization\` of createLisaClient gave a value of type ${typeof given}${advice}`)
+  }
+  const header = given.trim()
   if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) throw new TypeError('`authorization` must be one line of text')
   return header || undefined
 }

@@ -26,7 +26,8 @@ export function useHeldBack(result: UnderWay | undefined): LisaError | undefined
   const { method, path } = result && (isOffline || isLimited) ? requestOf(result, lisa) : anyRead
   const { baseUrl } = lisa.client.options
   const made = useMemo((): LisaError | undefined => {
-    const facts = { message: `${method} ${path}: not sent yet`, method, url: `${baseUrl}${path}` }
+    const request = path ? `${method} ${path}` : `A read of ${baseUrl}`
+    const facts = { message: `${request}: not sent yet`, method, url: `${baseUrl}${path}` }
     if (isOffline) return lisaError('unreachable', { ...facts, offline: true })
     return isLimited ? lisaError('rate-limited', { ...facts, retryAt: closedUntil }) : undefined
   }, [isOffline, isLimited, closedUntil, method, path, baseUrl])
@@ -36,7 +37,7 @@ export function useHeldBack(result: UnderWay | undefined): LisaError | undefined
 
 const never = (): undefined => undefined
 
-/** A query's result does not say which read it is. */
+/** A query's result does not say which read it is, so its error names no path. */
 const anyRead = { method: 'GET', path: '' }
 
 /** The method and path of the request that waits. */
