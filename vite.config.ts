@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
@@ -58,6 +59,9 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**', 'test/redis/**'],
     environment: 'node',
+    // Vitest leaves one core to its watcher, which on two cores is half of the machine; a thread begins sooner than a process.
+    maxWorkers: availableParallelism(),
+    pool: 'threads',
     // These end what hangs. No test is about how fast a machine is, and it may be slow or busy.
     testTimeout: 180_000,
     hookTimeout: 180_000,
