@@ -1,8 +1,8 @@
 import type { PlayerConnection } from './connection.ts'
-import { createLife } from './life.ts'
+import { createLife, type Life } from './life.ts'
 import type { PlayerMessage } from './messages.ts'
 import { configure, type LisaPlayerOptions } from './options.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
 import { otherSpelling, readMessage } from './read-message.ts'
 import { createReceivers } from './receivers.ts'
 
@@ -29,22 +29,12 @@ export function connectLisaPlayer(frame: HTMLIFrameElement, options: LisaPlayerO
       receivers.tellUnknown(data)
       return
     }
-    obey(message, origin)
-    receivers.tell(message, otherSpelling(message))
-  }
-
-  const obey = (message: PlayerMessage, origin: string): void => {
     if (message.clockDriftInMs !== undefined && message.clockDriftInMs !== clockDriftInMs) {
       clockDriftInMs = message.clockDriftInMs
       receivers.tellState()
     }
-    if (message.messageType === 'lsc:app:message:acknowledge') outbox.acknowledge(message.messageId)
-    if (message.messageType === 'lsc:app:message:error') {
-      outbox.refuse(message.messageId ?? message.error.messageId, message.error)
-    }
-    if (message.messageType !== 'lsc:app:listen') return
-    life.listen()
-    outbox.open(origin)
+    obey(message, origin, life, outbox)
+    receivers.tell(message, otherSpelling(message))
   }
 
   const load = (): void => {
@@ -79,5 +69,17 @@ export function connectLisaPlayer(frame: HTMLIFrameElement, options: LisaPlayerO
       outbox.stop()
       life.stop()
     },
+  }
+}
+
+/** Does what the message means for the connection itself. */
+function obey(message: PlayerMessage, origin: string, life: Life, outbox: Outbox): void {
+  if (message.messageType === 'lsc:app:message:acknowledge') outbox.acknowledge(message.messageId)
+  if (message.messageType === 'lsc:app:message:error') {
+    outbox.refuse(message.messageId ?? message.error.messageId, message.error)
+  }
+  if (message.messageType === 'lsc:app:listen') {
+    life.listen()
+    outbox.open(origin)
   }
 }

@@ -1,5 +1,6 @@
-import type { ProductFields, StickerFields } from './fields.ts'
+import type { StickerFields } from './fields.ts'
 import type { PlayerMessage } from './messages.ts'
+import type { ProductFields } from './product-fields.ts'
 
 /** What every event says of its moment. Times are milliseconds. */
 interface EventMoment {

@@ -1,87 +1,9 @@
 import type { $ZodType, output } from 'zod/v4/core'
 import { anything, boolean, extend, list, loose, number, optional, record, text } from '../../endpoints/schema.ts'
 import { type Open, open } from '../../endpoints/values.ts'
+import { contextSchema } from './context.ts'
 
 // What identifies a message's subject must be there. All else may be missing, as for every answer of LiSA.
-
-const contextSchema = loose({
-  /** `LiSA`. Anybody can write that, so nothing is decided by it. */
-  sender: optional(text),
-  /** Positive while this device's clock is behind. */
-  clockDriftInMs: optional(number),
-  mediaItemId: optional(text),
-  mediaItemType: optional(open<'live' | 'replay' | 'story'>()),
-  progress: optional(
-    loose({
-      bufferedTimeInMs: optional(number),
-      currentTimeInMs: optional(number),
-      /** -1 while it is live. */
-      durationInMs: optional(number),
-      elapsedTimeInMs: optional(number),
-      skipTimeInMs: optional(number),
-      /** How long this visitor has watched. */
-      visitorDwellTimeInMs: optional(number),
-      isLive: optional(boolean),
-      isPlaying: optional(boolean),
-    }),
-  ),
-})
-
-/** What every message of the player may carry: its clock, what is on, and how far it is. */
-export interface PlayerContext extends output<typeof contextSchema> {}
-export const context: $ZodType<PlayerContext> = contextSchema
-
-const productSchema = extend(contextSchema, {
-  productId: text,
-  productTitle: optional(text),
-  productBrand: optional(text),
-  /** ISO 4217. */
-  productCurrency: optional(text),
-  /** What it costs now. */
-  productPrice: optional(number),
-  /** What it cost before, where it is reduced. */
-  productOriginalPrice: optional(number),
-  /** The shop's own id. */
-  productReference: optional(text),
-  variantId: optional(text),
-  product: optional(
-    loose({
-      /** LiSA's id. */
-      id: optional(text),
-      name: optional(text),
-      reference: optional(text),
-      hasStock: optional(boolean),
-      /** Its address may be missing: an unsafe one is dropped. */
-      mainImage: optional(loose({ url: optional(text), width: optional(number), height: optional(number) })),
-      price: optional(loose({ currencyCode: optional(text), currencySymbol: optional(text), price: optional(number) })),
-    }),
-  ),
-})
-
-/** A product, as the player's messages describe it. */
-export interface ProductFields extends output<typeof productSchema> {}
-export const product: $ZodType<ProductFields> = productSchema
-
-const productIntentSchema = extend(productSchema, { intent: open<'add' | 'remove'>() })
-
-/** A product that somebody adds, or takes away again. */
-export interface ProductIntentFields extends output<typeof productIntentSchema> {}
-export const productIntent: $ZodType<ProductIntentFields> = productIntentSchema
-
-const productImpressionSchema = extend(productSchema, {
-  /** Whether it is the first within 15 minutes. */
-  firstOccurrence: optional(boolean),
-})
-
-/** A product that was seen. */
-export interface ProductImpressionFields extends output<typeof productImpressionSchema> {}
-export const productImpression: $ZodType<ProductImpressionFields> = productImpressionSchema
-
-const productsSchema = extend(contextSchema, { auxiliaryData: optional(loose({ products: optional(anything) })) })
-
-/** A list of products that was opened or closed. */
-export interface ProductsFields extends output<typeof productsSchema> {}
-export const products: $ZodType<ProductsFields> = productsSchema
 
 const mediaImpressionSchema = extend(contextSchema, {
   /** `products`: LiSA's id of each product by the shop's. */

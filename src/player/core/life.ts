@@ -19,8 +19,6 @@ export function createLife(clock: Clock, aliveTimeout: number, changed: () => vo
   let isAlive = false
   let hasListened = false
   let hasLoaded = false
-  let wasReceived = false
-  let stopWatching = (): void => undefined
 
   const set = (ready: boolean, alive: boolean): void => {
     if (ready === isReady && alive === isAlive) return
@@ -29,16 +27,7 @@ export function createLife(clock: Clock, aliveTimeout: number, changed: () => vo
     changed()
   }
 
-  // It counts silences instead of comparing times, so that no clock that is set anew kills a player.
-  const watch = (): void => {
-    stopWatching()
-    wasReceived = false
-    stopWatching = clock.after(aliveTimeout, () => {
-      // Browsers slow down what nobody sees.
-      if (wasReceived || isHidden()) watch()
-      else set(isReady, false)
-    })
-  }
+  const silence = createSilenceTimer(clock, aliveTimeout, () => set(isReady, false))
 
   return {
     get isReady() {
@@ -48,31 +37,61 @@ export function createLife(clock: Clock, aliveTimeout: number, changed: () => vo
       return isAlive
     },
     receive() {
-      wasReceived = true
+      silence.interrupt()
       if (!isReady || isAlive) return
-      watch()
+      silence.start()
       set(true, true)
     },
     listen() {
       // A second one is the next document's, which has not loaded yet.
       if (hasListened) hasLoaded = false
       hasListened = true
-      watch()
+      silence.start()
       set(true, true)
     },
     load() {
       // A second one is the next document's, which does not listen yet.
       if (hasLoaded) {
         hasListened = false
-        stopWatching()
+        silence.stop()
         set(false, false)
       }
       hasLoaded = true
     },
     stop() {
-      stopWatching()
+      silence.stop()
       set(false, false)
     },
+  }
+}
+
+/** Notices when nothing has been said for a while. */
+interface SilenceTimer {
+  start(): void
+  /** Something was said. */
+  interrupt(): void
+  stop(): void
+}
+
+/** It counts silences instead of comparing times, so that no clock that is set anew kills a player. */
+function createSilenceTimer(clock: Clock, length: number, onSilence: () => void): SilenceTimer {
+  let isInterrupted = false
+  let stop = (): void => undefined
+  const start = (): void => {
+    stop()
+    isInterrupted = false
+    stop = clock.after(length, () => {
+      // Browsers slow down what nobody sees.
+      if (isInterrupted || isHidden()) start()
+      else onSilence()
+    })
+  }
+  return {
+    start,
+    interrupt: () => {
+      isInterrupted = true
+    },
+    stop: () => stop(),
   }
 }
 

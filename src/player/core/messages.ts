@@ -1,36 +1,38 @@
 import type { $ZodType } from 'zod/v4/core'
 import * as command from './commands.ts'
+import { context, type PlayerContext } from './context.ts'
 import * as fields from './fields.ts'
+import * as products from './product-fields.ts'
 
 /** The fields of each message from the player, by its `messageType`. */
 export interface PlayerMessageFields {
-  'lsc:app:listen': fields.PlayerContext
-  'lsc:app:heartbeat': fields.PlayerContext
+  'lsc:app:listen': PlayerContext
+  'lsc:app:heartbeat': PlayerContext
   'lsc:app:message:acknowledge': fields.AcknowledgeFields
   'lsc:app:message:error': fields.ErrorFields
   'lsc:cta:click': fields.CtaFields
   'lsc:cart:view': fields.CartViewFields
   'lsc:comments:audience:join': fields.AudienceJoinFields
-  'lsc:media:pause': fields.PlayerContext
-  'lsc:media:resume': fields.PlayerContext
-  'lsc:media:progress': fields.PlayerContext
-  'lsc:media:complete': fields.PlayerContext
-  'lsc:media:emoji': fields.PlayerContext
-  'lsc:media:creator:join': fields.PlayerContext
-  'lsc:media:creator:leave': fields.PlayerContext
+  'lsc:media:pause': PlayerContext
+  'lsc:media:resume': PlayerContext
+  'lsc:media:progress': PlayerContext
+  'lsc:media:complete': PlayerContext
+  'lsc:media:emoji': PlayerContext
+  'lsc:media:creator:join': PlayerContext
+  'lsc:media:creator:leave': PlayerContext
   'lsc:media:impression': fields.MediaImpressionFields
-  'lsc:player:dismiss': fields.PlayerContext
-  'lsc:player:viewport:request': fields.PlayerContext
+  'lsc:player:dismiss': PlayerContext
+  'lsc:player:viewport:request': PlayerContext
   'lsc:player:native-pip': fields.NativePipFields
   'lsc:player:ui-transition': fields.UiTransitionFields
-  'lsc:product:add-to-cart': fields.ProductIntentFields
-  'lsc:product:emoji': fields.ProductIntentFields
-  'lsc:product:add-to-wishlist': fields.ProductFields
-  'lsc:product:click': fields.ProductFields
-  'lsc:product:impression': fields.ProductImpressionFields
-  'lsc:products:open': fields.ProductsFields
-  'lsc:products:close': fields.ProductsFields
-  'lsc:product:close': fields.ProductsFields
+  'lsc:product:add-to-cart': products.ProductIntentFields
+  'lsc:product:emoji': products.ProductIntentFields
+  'lsc:product:add-to-wishlist': products.ProductFields
+  'lsc:product:click': products.ProductFields
+  'lsc:product:impression': products.ProductImpressionFields
+  'lsc:products:open': products.ProductsFields
+  'lsc:products:close': products.ProductsFields
+  'lsc:product:close': products.ProductsFields
   'lsc:sticker:impression': fields.StickerFields
   'lsc:sticker:click': fields.StickerFields
   'lsc:sticker:expire': fields.StickerFields
@@ -97,36 +99,36 @@ const inferred = <Fields>(schema: $ZodType<Fields>) => ({ basis: 'inferred', fro
  * @see https://docs.hello-lisa.com/developers/guides/player-communication/message-api-reference
  */
 export const playerMessages: { [Type in PlayerMessageType | PlayerCommandType]: PlayerMessageDefinition<Type> } = {
-  'lsc:app:listen': from(fields.context),
-  'lsc:app:heartbeat': from(fields.context),
+  'lsc:app:listen': from(context),
+  'lsc:app:heartbeat': from(context),
   'lsc:app:message:acknowledge': from(fields.acknowledge),
   'lsc:app:message:error': from(fields.error),
   'lsc:cta:click': from(fields.cta),
   'lsc:cart:view': from(fields.cartView),
   'lsc:comments:audience:join': from(fields.audienceJoin),
-  'lsc:media:pause': { ...from(fields.context), ...to(command.noFields) },
-  'lsc:media:resume': { ...from(fields.context), ...to(command.noFields) },
-  'lsc:media:progress': from(fields.context),
-  'lsc:media:complete': from(fields.context),
-  'lsc:media:emoji': from(fields.context),
-  'lsc:media:creator:join': from(fields.context),
-  'lsc:media:creator:leave': from(fields.context),
+  'lsc:media:pause': { ...from(context), ...to(command.noFields) },
+  'lsc:media:resume': { ...from(context), ...to(command.noFields) },
+  'lsc:media:progress': from(context),
+  'lsc:media:complete': from(context),
+  'lsc:media:emoji': from(context),
+  'lsc:media:creator:join': from(context),
+  'lsc:media:creator:leave': from(context),
   'lsc:media:impression': from(fields.mediaImpression),
-  'lsc:player:dismiss': from(fields.context),
-  'lsc:player:viewport:request': from(fields.context),
+  'lsc:player:dismiss': from(context),
+  'lsc:player:viewport:request': from(context),
   'lsc:player:native-pip': { ...from(fields.nativePip), ...to(command.nativePipCommand) },
   'lsc:player:viewport:pass': to(command.viewportCommand),
   'lsc:player:ui-transition': { ...from(fields.uiTransition), ...to(command.uiTransitionCommand) },
-  'lsc:product:add-to-cart': from(fields.productIntent),
-  'lsc:product:emoji': from(fields.productIntent),
-  'lsc:product:add-to-wishlist': from(fields.product),
-  'lsc:product:click': from(fields.product),
-  'lsc:product:impression': from(fields.productImpression),
+  'lsc:product:add-to-cart': from(products.productIntent),
+  'lsc:product:emoji': from(products.productIntent),
+  'lsc:product:add-to-wishlist': from(products.product),
+  'lsc:product:click': from(products.product),
+  'lsc:product:impression': from(products.productImpression),
   'lsc:product:emoji-state-update': to(command.emojiStateCommand),
-  'lsc:products:open': from(fields.products),
+  'lsc:products:open': from(products.products),
   // The reference has the plural, one of its examples the singular.
-  'lsc:products:close': { ...from(fields.products), basis: 'contradictory' },
-  'lsc:product:close': { ...from(fields.products), basis: 'contradictory', sameAs: 'lsc:products:close' },
+  'lsc:products:close': { ...from(products.products), basis: 'contradictory' },
+  'lsc:product:close': { ...from(products.products), basis: 'contradictory', sameAs: 'lsc:products:close' },
   'lsc:sticker:impression': from(fields.sticker),
   'lsc:sticker:click': from(fields.sticker),
   'lsc:sticker:expire': from(fields.sticker),

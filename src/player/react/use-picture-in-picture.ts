@@ -8,9 +8,11 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { NativePipCommand, UiTransitionCommand } from '../core/commands.ts'
-import { type Corner, cornerAt, cornerStyle, nextCorner } from './corners.ts'
+import type { NativePipCommand } from '../core/commands.ts'
+import { type Corner, cornerStyle, nextCorner } from './corners.ts'
+import { useAskedMode, useTellMode } from './player-mode.ts'
 import { useDockedStyle } from './use-docked-style.ts'
+import { useDrag } from './use-drag.ts'
 import type { PlayerHandle } from './use-lisa-player.ts'
 
 /** What `usePictureInPicture` takes. */
@@ -63,9 +65,8 @@ export function usePictureInPicture(player: PlayerHandle, options: PictureInPict
   const latest = useRef(options)
   const [slot, slotRef] = useState<HTMLElement | null>(null)
   const [wantsFloating, setWantsFloating] = useState(false)
-  const [isNative, setNativeState] = useState(false)
   const [corner, moveTo] = useState<Corner>(options.corner ?? 'bottom-right')
-  const [dragged, setDragged] = useState<{ x: number; y: number } | null>(null)
+  const drag = useDrag(moveTo)
   const isFloating = wantsFloating || !slot
   const docked = useDockedStyle(slot)
   useEffect(() => {
@@ -76,19 +77,8 @@ export function usePictureInPicture(player: PlayerHandle, options: PictureInPict
     setWantsFloating(false)
     if (!slot) latest.current.onFullscreen?.()
   }, [slot])
-  useEffect(() => {
-    if (!connection) return
-    const ends = [
-      connection.on('lsc:player:ui-transition', ({ playerUiState }) => {
-        if (playerUiState === 'requestFloatingMode') setWantsFloating(true)
-        if (playerUiState === 'requestFullscreenMode') dock()
-      }),
-      connection.on('lsc:player:native-pip', ({ isEnabled }) => setNativeState(isEnabled)),
-    ]
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [connection, dock])
+  const float = useCallback((): void => setWantsFloating(true), [])
+  const isNative = useAskedMode(connection, float, dock)
   useTellMode(player, isReady, isFloating)
 
   const send = (command: { messageType: 'lsc:media:pause' } | NativeCommand): void => {
@@ -105,13 +95,13 @@ export function usePictureInPicture(player: PlayerHandle, options: PictureInPict
     isNative,
     slotRef,
     boxProps: {
-      style: isFloating ? { ...cornerStyle(corner, margin), width, ...shifted(dragged) } : docked,
+      style: isFloating ? { ...cornerStyle(corner, margin), width, ...drag.style } : docked,
       'data-floating': isFloating || undefined,
       'data-corner': isFloating ? corner : undefined,
     },
     handleProps: {
       style: { touchAction: 'none' },
-      onPointerDown: (event) => drag(event, setDragged, moveTo),
+      onPointerDown: drag.onPointerDown,
       onKeyDown: (event) => {
         const next = nextCorner(corner, event.key)
         if (next) moveTo(next)
@@ -120,7 +110,7 @@ export function usePictureInPicture(player: PlayerHandle, options: PictureInPict
         event.preventDefault()
       },
     },
-    float: () => setWantsFloating(true),
+    float,
     dock,
     moveTo,
     close,
@@ -129,45 +119,3 @@ export function usePictureInPicture(player: PlayerHandle, options: PictureInPict
 }
 
 type NativeCommand = { messageType: 'lsc:player:native-pip' } & NativePipCommand
-
-/** Says in which mode the player is, once it is there. A document that has just loaded believes that it has its full size. */
-function useTellMode({ connection }: PlayerHandle, isReady: boolean, isFloating: boolean): void {
-  const told = useRef(false)
-  useEffect(() => {
-    if (!connection) return
-    const tell = (): void => {
-      const mode: UiTransitionCommand = { playerUiState: isFloating ? 'floating' : 'fullscreen' }
-      connection.send({ messageType: 'lsc:player:ui-transition', ...mode }).catch(() => undefined)
-    }
-    if (isReady && told.current !== isFloating) {
-      told.current = isFloating
-      tell()
-    }
-    return connection.on('lsc:app:listen', () => told.current && tell())
-  }, [connection, isReady, isFloating])
-}
-
-const shifted = (by: { x: number; y: number } | null): CSSProperties =>
-  by ? { translate: `${by.x}px ${by.y}px`, pointerEvents: 'none' } : {}
-
-/** Follows the pointer until it is let go, then goes to the nearest corner. */
-function drag(
-  { button, clientX, clientY, currentTarget, pointerId }: PointerEventOf<HTMLElement>,
-  move: (by: { x: number; y: number } | null) => void,
-  moveTo: (corner: Corner) => void,
-): void {
-  if (button !== 0) return
-  currentTarget.setPointerCapture(pointerId)
-  const end = new AbortController()
-  const follow = (event: PointerEvent): void => move({ x: event.clientX - clientX, y: event.clientY - clientY })
-  const letGo = (event: PointerEvent): void => {
-    end.abort()
-    move(null)
-    const isMoved = Math.hypot(event.clientX - clientX, event.clientY - clientY) > 8
-    if (isMoved && event.type === 'pointerup') moveTo(cornerAt(event.clientX, event.clientY, innerWidth, innerHeight))
-  }
-  const { signal } = end
-  currentTarget.addEventListener('pointermove', follow, { signal })
-  currentTarget.addEventListener('pointerup', letGo, { signal })
-  currentTarget.addEventListener('pointercancel', letGo, { signal })
-}
