@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import * as core from 'lisa-query/core'
 import { expect, test } from 'vitest'
 import { rows } from '../example/lab/rows.ts'
@@ -38,11 +37,6 @@ test('the first code stands by line 20', () => {
   expect(modules[0]?.line).toBeLessThanOrEqual(20)
 })
 
-test('every sample compiles against the public names', () => {
-  expect(modules.length).toBeGreaterThan(0)
-  expect(compile(modules)).toBe('')
-})
-
 test.each(minimal)('the first minutes show example/minimal/%s as it is', (file) => {
   expect(samples.map(({ code }) => code)).toContain(readFileSync(`example/minimal/${file}`, 'utf8'))
 })
@@ -79,23 +73,3 @@ test('each address in the lab leads to a row, and each status of the lab stands 
 test('no link leads to a server on the reader’s own machine', () => {
   expect(readme).not.toMatch(/\]\(http:\/\/localhost/)
 })
-
-/** The complaints of TypeScript, each with its line of the README. */
-function compile(modules: Sample[]): string {
-  const folder = '.cache/readme'
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  // The samples of the first minutes import each other by their names.
-  for (const file of minimal) copyFileSync(`example/minimal/${file}`, `${folder}/${file}`)
-  for (const { language, line, code } of modules) {
-    // As many lines ahead as in the README; `export {}` makes a module of what imports nothing.
-    writeFileSync(`${folder}/at-${line}.${language}`, `${'\n'.repeat(line - 1)}${code}export {}\n`)
-  }
-  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ extends: '../../tsconfig.json', include: ['.'] }))
-  try {
-    execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', folder, '--pretty', 'false'], { encoding: 'utf8' })
-    return ''
-  } catch (error) {
-    return (error as { stdout: string }).stdout.replace(/^.*at-\d+\.tsx?\((\d+),(\d+)\)/gm, 'README.md:$1:$2')
-  }
-}
