@@ -24,6 +24,7 @@ export function NewProduct() {
         Add
       </button>
       <Notice state={failed} isInForm />
+      <p role="status">{create.isSuccess && `Added: ${create.variables.body.title['*']}`}</p>
     </form>
   )
 }

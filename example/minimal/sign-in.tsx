@@ -40,6 +40,9 @@ export function SignIn() {
             Password <input name="password" type="password" autoComplete="current-password" />
           </label>
           <button type="submit">Sign in</button>
+          <button type="button" onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}>
+            Cancel
+          </button>
           <p ref={message} role="alert" />
         </form>
       </dialog>

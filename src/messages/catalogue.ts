@@ -29,9 +29,11 @@ export interface Messages {
   errors: { [Kind in LisaErrorKind]: Phrase<LisaErrorOf<Kind>> }
   /** The label of the button that signs in and then sends the refused write again. */
   signInAndSave: string
+  /** The description where somebody has signed in since a write was refused: it was not sent again. The title is `sendAgain`. */
+  notSavedYet: string
   /** The label of the button that reads again what a write of unknown outcome may have changed. */
   check: string
-  /** The label of the button that sends a write of unknown outcome again. */
+  /** The label of the button that sends a write of unknown outcome, or one that met no sign-in, again. */
   sendAgain: string
   /** The description where a write got no answer and may have been saved. */
   outcomeUnknown: string

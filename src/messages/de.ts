@@ -48,6 +48,7 @@ export const de: Messages = {
     unexpected: phrase('Diese Antwort ließ sich nicht lesen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
   },
   signInAndSave: 'Anmelden und speichern',
+  notSavedYet: 'Sie sind jetzt angemeldet. Gespeichert ist das noch nicht.',
   check: 'Nachsehen',
   sendAgain: 'Noch einmal senden',
   outcomeUnknown: 'Ob Ihre Änderung gespeichert wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie noch einmal senden.',

@@ -30,6 +30,7 @@ export const en: Messages = {
     unexpected: phrase('This answer could not be read', 'Try again in a moment.', 'Try again'),
   },
   signInAndSave: 'Sign in and save',
+  notSavedYet: 'You are signed in now, and this is not saved yet.',
   check: 'Check',
   sendAgain: 'Send again',
   outcomeUnknown: 'It may have been saved or not: check before you send it again.',

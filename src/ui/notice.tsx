@@ -92,8 +92,8 @@ function Content({ id, state, headingLevel }: ContentProps): ReactElement {
 }
 
 /** Where a prompt has a form to sign in, it is the one way: the action goes on from there. */
-function press({ kind }: ErrorState, run: () => void, client: LisaClient): void {
-  const openSignIn = kind === 'auth-required' ? sharedBy(client).openSignIn : undefined
+function press({ kind, hasSignedIn }: ErrorState, run: () => void, client: LisaClient): void {
+  const openSignIn = kind === 'auth-required' && !hasSignedIn ? sharedBy(client).openSignIn : undefined
   if (openSignIn) openSignIn(run)
   else run()
 }

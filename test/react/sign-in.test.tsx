@@ -6,6 +6,7 @@ import {
   act,
   advance,
   answering,
+  answeringInTurn,
   goggles,
   later,
   ok,
@@ -314,9 +315,44 @@ describe('Sign in and save', () => {
     expect(lisa.calls).toEqual(['PATCH /shows/42'])
     expect(result.current).toMatchObject({
       update: { isError: true, variables: { id: '42', body } },
-      failed: { kind: 'auth-required', action: { label: 'Sign in and save', isReady: true } },
+      failed: {
+        kind: 'auth-required',
+        title: 'Send again',
+        description: 'You are signed in now, and this is not saved yet.',
+        hasSignedIn: true,
+        action: { label: 'Send again', isReady: true },
+      },
       prompt: { isOpen: false },
     })
+    act(() => result.current.failed?.action?.run())
+    await settle()
+    expect(lisa.calls).toEqual(['PATCH /shows/42', 'PATCH /shows/42'])
+    expect(result.current).toMatchObject({ update: { isSuccess: true }, failed: null })
+  })
+
+  test('a write that is refused again after the sign-in says again that nobody is signed in', async () => {
+    const lisa = lobby()
+    const { result } = await rendering(lisa, useWriting)
+    act(() => result.current.update.mutate({ id: '42', body }))
+    await settle()
+    act(() => lisa.client.session.start())
+    await settle()
+    expect(result.current.failed?.action?.label).toBe('Send again')
+    act(() => result.current.failed?.action?.run())
+    await settle()
+    expect(result.current.failed).toMatchObject({ title: 'Sign in to go on', action: { label: 'Sign in and save' } })
+    expect(result.current.prompt).toMatchObject({ isOpen: true, waiting: 1 })
+  })
+
+  test('after a sign-in elsewhere it can be sent where the application gave no sign-in of its own', async () => {
+    const lisa = answeringInTurn([status(401), ok()])
+    const { result } = await rendering(lisa, useWriting)
+    act(() => result.current.update.mutate({ id: '42', body }))
+    await settle()
+    expect(result.current.failed?.actions).toEqual([])
+    act(() => lisa.client.session.start())
+    await settle()
+    expect(result.current.failed?.actions.map(({ label }) => label)).toEqual(['Send again'])
   })
 
   test('needs no second sign-in where somebody else has signed in meanwhile', async () => {

@@ -272,6 +272,26 @@ test('with a form of the shop, a notice’s “Sign in and save” opens its dia
   expect(lisa.calls.filter((call) => call === 'PATCH /shows/1')).toHaveLength(2)
 })
 
+test('a notice of a write that was refused before the sign-in sends it, and opens no dialog', async () => {
+  const lisa = lobby(() => lisa.letIn())
+  await showing(
+    <>
+      <Saves />
+      <AuthPrompt>{() => <p>a form</p>}</AuthPrompt>
+    </>,
+    { lisa },
+  )
+  await press(button('Save'))
+  lisa.letIn()
+  act(() => lisa.client.session.start())
+  await settle()
+  expect(screen.getByText('You are signed in now, and this is not saved yet.')).toBeTruthy()
+  await press(button('Send again'))
+  expect(dialog()).toBeNull()
+  expect(screen.getByText('saved')).toBeTruthy()
+  expect(lisa.calls.filter((call) => call === 'PATCH /shows/1')).toHaveLength(2)
+})
+
 test('offers no sign-in that the application has no way for', async () => {
   const lisa = answering(status(401))
   await showing(<Page />, { lisa })

@@ -7,6 +7,7 @@ import { useHeldBack } from './held-back.ts'
 import { type FailedRead, readRecoveries } from './read-recoveries.ts'
 import { secondsUntil, useCountdown } from './use-countdown.ts'
 import { useHasCome } from './use-has-come.ts'
+import { useHasSignedIn } from './use-has-signed-in.ts'
 import { type FailedWrite, writeRecoveries } from './write-recoveries.ts'
 
 /** What a person can do about an error. */
@@ -36,6 +37,8 @@ export interface ErrorState {
   messages?: string[] | undefined
   /** The scope that a 403 asks for. */
   requiredScope?: string | undefined
+  /** Whether somebody has signed in since this write was refused: it was not sent again, and now can be. */
+  hasSignedIn?: boolean | undefined
   /** Whether it is tried again by itself. */
   isRetrying: boolean
   error: LisaError
@@ -65,29 +68,35 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const error = heldBack ?? (result ? result.error : source)
   const { retryAt, fields, messages: ofNoField, requiredScope } = (error ?? {}) as Partial<ErrorState>
   const hasCome = useHasCome(retryAt)
+  const hasSignedIn = useHasSignedIn(result?.mutate ? error : undefined)
   if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 
   const isRetrying = Boolean(heldBack)
   const isReady = hasCome && !isUnderWay
-  const recoveries = result?.mutate ? writeRecoveries(error, result, lisa) : readRecoveries(error, result, lisa)
+  const recoveries = result?.mutate ? writeRecoveries(error, result, lisa, hasSignedIn) : readRecoveries(error, result, lisa)
   const actions = recoveries.map(({ label, run }) => ({ label: textOf(label, error as never), run, isReady }))
   return {
     kind: error.kind,
-    title: textOf(phraseFor(messages, error).title, error as never),
-    description: describeError(messages, error, isRetrying, secondsUntil(retryAt ?? 0, client.options.clock.now())),
+    title: hasSignedIn ? messages.sendAgain : textOf(phraseFor(messages, error).title, error as never),
+    description: hasSignedIn
+      ? messages.notSavedYet
+      : describeError(messages, error, isRetrying, secondsUntil(retryAt ?? 0, client.options.clock.now())),
     action: actions[0],
     actions,
     retryAt,
     fields,
     messages: ofNoField,
     requiredScope,
+    hasSignedIn: hasSignedIn || undefined,
     isRetrying,
     error,
   }
 }
 
 /** The state's description with its seconds counted down; re-renders only its caller. */
-export function useErrorDescription({ error, isRetrying, retryAt }: ErrorState): string {
-  return describeError(useLisa().messages, error, isRetrying, useCountdown(retryAt))
+export function useErrorDescription({ error, isRetrying, retryAt, hasSignedIn }: ErrorState): string {
+  const { messages } = useLisa()
+  const secondsLeft = useCountdown(retryAt)
+  return hasSignedIn ? messages.notSavedYet : describeError(messages, error, isRetrying, secondsLeft)
 }

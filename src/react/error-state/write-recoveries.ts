@@ -11,9 +11,10 @@ export interface FailedWrite {
   reset?: () => void
 }
 
-/** How a person goes on from a failed write. */
-export function writeRecoveries(error: LisaError, result: FailedWrite, lisa: Lisa): Recovery[] {
+/** How a person goes on from a failed write. `hasSignedIn` says that nothing but a press is missing. */
+export function writeRecoveries(error: LisaError, result: FailedWrite, lisa: Lisa, hasSignedIn: boolean): Recovery[] {
   const { client, queryClient, messages } = lisa
+  if (hasSignedIn) return [{ label: messages.sendAgain, run: () => sendAgain(error, result, lisa) }]
   if (error.kind === 'auth-required') {
     return client.options.signIn ? [{ label: messages.signInAndSave, run: () => void signInAndSave(error, result, lisa) }] : []
   }
