@@ -48,6 +48,7 @@ export type {
   WriteOptions,
   WriteResult,
 } from './react/hook-types.ts'
+export { LisaHydration, type LisaHydrationProps } from './react/hydration/lisa-hydration.tsx'
 export { LisaProvider, type LisaProviderProps, useLisaClient, useLisaQueryClient } from './react/provider.tsx'
 export { type AuthPromptState, useAuthPrompt } from './react/use-auth-prompt.ts'
 export { type LisaWriteOptions, useLisaMutation } from './react/use-lisa-mutation.ts'

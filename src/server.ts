@@ -1,3 +1,4 @@
+export type { PrefetchedRead, PrefetchedState, PrefetchReads } from './query/prefetched.ts'
 export { createLisaGateway, type GatewayContext, type LisaGateway } from './server/gateway.ts'
 export type { CacheMark, GatewayEvent, UpstreamReason } from './server/gateway-events.ts'
 export type {
@@ -10,7 +11,6 @@ export type {
 } from './server/gateway-options.ts'
 export { hmacSigner } from './server/hmac-signer.ts'
 export { type MemoryStoreOptions, memoryStore } from './server/memory-store.ts'
-export type { PrefetchedRead, PrefetchedState, PrefetchRead } from './server/prefetch.ts'
 export type { IoRedisClient, NodeRedisClient, RedisClient } from './server/redis-client.ts'
 export { type RedisStoreOptions, redisStore } from './server/redis-store.ts'
 export type { GatewayStore, Reservation, Share, StoredAnswer, StoreRead } from './server/store.ts'

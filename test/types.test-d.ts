@@ -34,7 +34,10 @@ import {
   notifyProductUpdate,
   open,
   type Page,
+  type PrefetchedState,
   type Product,
+  pageStatus,
+  prefetchLisa,
   type RateLimit,
   reviveLisaError,
   type Session,
@@ -343,4 +346,20 @@ test('texts and prices have their types', () => {
 test('endpoints are data that can be listed', () => {
   const all: Endpoint[] = [getShow, listShows, createShow, notifyProductUpdate, getPoll, vote]
   expectTypeOf(all[0]?.method).toEqualTypeOf<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined>()
+})
+
+test('what is prefetched has the input of its endpoint', () => {
+  expectTypeOf(
+    prefetchLisa(client, [getShow, { id: '42' }], [listShows], [listShows, { limit: 2 }]),
+  ).resolves.toEqualTypeOf<PrefetchedState>()
+  expectTypeOf(
+    prefetchLisa(client, ...['1', '2'].map((id) => [getShow, { id }] as const)),
+  ).resolves.toEqualTypeOf<PrefetchedState>()
+  // @ts-expect-error a show needs its id
+  void prefetchLisa(client, [getShow])
+  // @ts-expect-error no such field
+  void prefetchLisa(client, [getShow, { show: '42' }])
+  // @ts-expect-error a write is no read
+  void prefetchLisa(client, [createShow, { body: {} }])
+  expectTypeOf(pageStatus({ reads: [] })).toExtend<ResponseInit>()
 })

@@ -37,6 +37,29 @@ export function phraseOf(status: number, statusText: string): string {
   return `${status} ${table[status]?.[1] ?? statusText}`.trim()
 }
 
+/** The status of a page that shows an error of this kind: LiSA's own where it means the same, else the kind's. */
+export function statusFor(kind: LisaErrorKind, own?: number): number {
+  // A browser sends a page again that is answered with 408.
+  const isOwn = own !== undefined && own !== 408 && table[own]?.[0] === kind
+  return isOwn ? own : statuses[kind]
+}
+
+const statuses: Record<LisaErrorKind, number> = {
+  'bad-request': 400,
+  'auth-required': 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  invalid: 422,
+  'rate-limited': 429,
+  'server-error': 500,
+  unavailable: 503,
+  timeout: 504,
+  unreachable: 503,
+  unexpected: 502,
+}
+
 /**
  * Whether a write that failed so may still have been processed: there was no answer, or the answer does not say. 503 says that
  * it was not.

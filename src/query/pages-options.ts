@@ -3,6 +3,7 @@ import type { LisaClient } from '../client/client.ts'
 import type { AnyInput, Endpoint, ItemFor, NotPaged, PageParam } from '../client/endpoint.ts'
 import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
+import { pageToCache, readCachedPage } from './cached-page.ts'
 import { type LisaKey, pagesKey, waitingKey } from './keys.ts'
 import { inputOf, type MaybeInput } from './query-options.ts'
 import { cancelled, type QueryContext, runRead } from './read.ts'
@@ -82,8 +83,7 @@ export function pagesOptions<Output>(
       const answer = await runRead(client, endpoint, { ...input, ...inputOfPage(context.pageParam) }, context, (header) => {
         link = nextLinkOf(header('link'))
       })
-      // A link is not part of the answer, so the cache keeps both.
-      return endpoint.pages?.usesLink ? (linkedPage(answer, link) as Output) : answer
+      return pageToCache(endpoint, answer, link) as Output
     },
     ...rest,
   }
@@ -94,7 +94,7 @@ function pageParams(endpoint: Endpoint, input: AnyInput): PageParams {
   return {
     initialPageParam: undefined,
     getNextPageParam: (lastPage, _pages, lastParam, params = [lastParam]) => {
-      const { answer, link } = cachedPage(endpoint, lastPage)
+      const { answer, link } = readCachedPage(endpoint, lastPage)
       const { next } = endpoint.pages ?? cursorPages
       const param = next(answer as never, { ...input, ...inputOfPage(lastParam) } as never, link)
       const isKnown = params.some((known) => JSON.stringify(known) === JSON.stringify(param))
@@ -106,7 +106,7 @@ function pageParams(endpoint: Endpoint, input: AnyInput): PageParams {
 /** The items of cached pages, in one list. */
 export function itemsOf(endpoint: Endpoint, pages: readonly unknown[]): (readonly unknown[])[] {
   const { items } = endpoint.pages ?? cursorPages
-  return pages.map((page) => items(cachedPage(endpoint, page).answer as never))
+  return pages.map((page) => items(readCachedPage(endpoint, page).answer as never))
 }
 
 /** Pages as most of LiSA's lists are assumed to have them. */
@@ -116,16 +116,6 @@ const cursorPages = {
 }
 
 const inputOfPage = (param: PageParam | undefined): AnyInput => (typeof param === 'string' ? { cursor: param } : { ...param })
-
-interface CachedPage {
-  answer: unknown
-  link: string | undefined
-}
-
-const linkedPage = (answer: unknown, link: string | undefined): CachedPage => ({ answer, link })
-
-const cachedPage = ({ pages }: Endpoint, page: unknown): CachedPage =>
-  pages?.usesLink ? (page as CachedPage) : { answer: page, link: undefined }
 
 /** The address with `rel="next"` in a `Link` header. */
 const nextLinkOf = (header: string): string | undefined => /<([^<>]*)>[^<]*;\s*rel="?[^"<]*\bnext\b/i.exec(header)?.[1]

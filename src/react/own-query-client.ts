@@ -41,4 +41,4 @@ const newPlace = (): Place => ({ queryClient: undefined, providers: 0 })
 const subscribeToNothing = (): (() => void) => () => undefined
 const inBrowser = (): boolean => false
 /** React asks for it on a server, and in a browser as it hydrates. */
-const onServer = (): boolean => typeof window === 'undefined'
+export const onServer = (): boolean => typeof window === 'undefined'

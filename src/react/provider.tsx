@@ -16,6 +16,7 @@ import { en } from '../messages/en.ts'
 import { mergeMessages } from '../messages/merge-messages.ts'
 import { followSession } from '../query/follow-session.ts'
 import { createTicker, type Ticker } from './error-state/ticker.ts'
+import { type Arrivals, newArrivals } from './hydration/arrivals.ts'
 import { useOwnQueryClient } from './own-query-client.ts'
 import { readFailedHydrationAgain } from './read-again.ts'
 
@@ -45,6 +46,8 @@ export interface Lisa {
   sentAgain: WeakSet<LisaError>
   /** `left` is the visitor whom no player is told of again: the session has ended since. */
   visitors: { left?: string }
+  /** What came with the page. */
+  arrivals: Arrivals
 }
 
 const LisaContext = /* @__PURE__ */ createContext<Lisa | null>(null)
@@ -75,6 +78,7 @@ export function LisaProvider({ client, queryClient, defaultOptions, messages, ch
     }
   }, [shared, own, client, session, person])
   const [visitors] = useState<Lisa['visitors']>({})
+  const [arrivals] = useState(newArrivals)
   const value = useMemo(
     (): Lisa => ({
       client,
@@ -83,8 +87,9 @@ export function LisaProvider({ client, queryClient, defaultOptions, messages, ch
       ticker: createTicker(client.options.clock),
       sentAgain: new WeakSet(),
       visitors,
+      arrivals,
     }),
-    [client, shared, messages, visitors],
+    [client, shared, messages, visitors, arrivals],
   )
   return <LisaContext.Provider value={value}>{isSamePerson && children}</LisaContext.Provider>
 }

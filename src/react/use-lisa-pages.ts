@@ -13,6 +13,7 @@ import type { LisaError } from '../errors/lisa-error.ts'
 import type { LisaKey } from '../query/keys.ts'
 import { itemsOf, type ListInput, type Paged, pagesOptions } from '../query/pages-options.ts'
 import { inputOf, type MaybeInput } from '../query/query-options.ts'
+import { asItCame } from './hydration/as-it-came.ts'
 import { useLisa } from './provider.tsx'
 import { enabledUnlessRefused, useLookForCredential } from './use-silence.ts'
 
@@ -70,11 +71,13 @@ export function useLisaPages<Output, Item, Data>(
     },
     [endpoint, select],
   )
+  const enabled = enabledUnlessRefused(client, query.enabled ?? options.enabled)
   return useInfiniteQuery(
     {
       ...options,
       ...query,
-      enabled: enabledUnlessRefused(client, query.enabled ?? options.enabled),
+      enabled,
+      ...asItCame(lisa, query.queryKey, { ...options, enabled }),
       retry: options.retry ?? query.retry,
       retryDelay: options.retryDelay ?? query.retryDelay,
       select: selectFlat,

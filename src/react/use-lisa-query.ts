@@ -10,6 +10,7 @@ import type { ReadMethod } from '../client/method.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import type { LisaKey } from '../query/keys.ts'
 import { inputOf, type MaybeInput, readOptions } from '../query/query-options.ts'
+import { asItCame } from './hydration/as-it-came.ts'
 import { useLisa } from './provider.tsx'
 import { enabledUnlessRefused, useLookForCredential } from './use-silence.ts'
 
@@ -49,11 +50,13 @@ export function useLisaQuery<Output, Data>(
   const [, options] = args
   const query = readOptions(client, endpoint, args)
   useLookForCredential(lisa, endpoint, inputOf(args), { queryKey: query.queryKey, interval: options?.refetchInterval })
+  const enabled = enabledUnlessRefused(client, query.enabled ?? options?.enabled)
   return useQuery(
     {
       ...options,
       ...query,
-      enabled: enabledUnlessRefused(client, query.enabled ?? options?.enabled),
+      enabled,
+      ...asItCame(lisa, query.queryKey, { ...options, enabled }),
       retry: options?.retry ?? query.retry,
       retryDelay: options?.retryDelay ?? query.retryDelay,
     },

@@ -1,8 +1,9 @@
+import type { PrefetchedState, PrefetchReads } from '../query/prefetched.ts'
 import { type GatewayAnswer, refusal, toResponse } from './gateway-answer.ts'
 import type { GatewayOptions } from './gateway-options.ts'
 import { createGatewayParts } from './gateway-parts.ts'
 import { createLive } from './live/live.ts'
-import { createPrefetch, type PrefetchedState, type PrefetchRead } from './prefetch.ts'
+import { createPrefetch } from './prefetch.ts'
 import { answerPrivate, answerPublic } from './requests.ts'
 import { isSameOrigin } from './same-origin.ts'
 
@@ -17,7 +18,7 @@ export interface LisaGateway {
   /** Answers a request below `path`; never rejects. */
   fetch: (request: Request, context?: GatewayContext) => Promise<Response>
   /** Reads for server rendering, as `LisaHydration` takes them: public reads only, and none that takes longer than 1 s. */
-  prefetch: (...reads: PrefetchRead[]) => Promise<PrefetchedState>
+  prefetch: <Inputs extends readonly unknown[]>(...reads: PrefetchReads<Inputs>) => Promise<PrefetchedState>
   /** Ends what goes on in the background. */
   close: () => Promise<void>
 }

@@ -9,7 +9,7 @@ import { useLisa } from '../provider.tsx'
 export function useCountdown(retryAt = 0): number {
   const { ticker, client } = useLisa()
   const subscribe = useCallback((listener: () => void) => ticker.subscribe(retryAt, listener), [ticker, retryAt])
-  const left = (): number => secondsUntil(retryAt, client.options.clock.now())
+  const left = (): number => (retryAt === 0 ? 0 : secondsUntil(retryAt, client.options.clock.now()))
   return useSyncExternalStore(subscribe, left, left)
 }
 

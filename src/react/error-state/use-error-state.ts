@@ -81,7 +81,7 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
     title: hasSignedIn ? messages.sendAgain : textOf(phraseFor(messages, error).title, error as never),
     description: hasSignedIn
       ? messages.notSavedYet
-      : describeError(messages, error, isRetrying, secondsUntil(retryAt ?? 0, client.options.clock.now())),
+      : describeError(messages, error, isRetrying, retryAt ? secondsUntil(retryAt, client.options.clock.now()) : 0),
     action: actions[0],
     actions,
     retryAt,

@@ -8,8 +8,10 @@ export function useHasCome(moment = 0): boolean {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
   // After every render: a timer that fired early, or was too long to set, is followed by another.
   useEffect(() => {
+    if (moment === 0) return undefined
     const wait = moment - clock.now()
     return wait > 0 ? clock.after(Math.min(wait, longestTimer), renderAgain) : undefined
   })
-  return moment <= clock.now()
+  // Without a moment no clock is read: a framework could not prerender the page.
+  return moment === 0 || moment <= clock.now()
 }

@@ -1,0 +1,52 @@
+import type { Query, QueryKey } from '@tanstack/react-query'
+import type { Lisa } from '../provider.tsx'
+import { isAsItCame } from './arrivals.ts'
+
+type CachedQuery = Pick<Query, 'state'>
+
+/** The part of a hook's options by which it reads by itself, as TanStack resolves it. */
+interface ReadingOptions<Q> {
+  enabled: (query: Q) => boolean
+  staleTime?: unknown
+  refetchOnMount?: unknown
+  refetchInterval?: unknown
+}
+
+/** The same for what is as it came. */
+interface ArrivedOptions<Q> {
+  enabled: (query: Q) => boolean
+  retryOnMount: false
+  refetchOnMount: (query: Q) => boolean | 'always'
+  staleTime: (query: Q) => number | 'static'
+}
+
+/**
+ * Options for a hook whose read came with the page: its data are not read again as it mounts, and its failure not at all until the user
+ * tries again, LiSA's wait is over, or a poll of the application is due. None for any other.
+ */
+export function asItCame<Q extends CachedQuery>(
+  lisa: Lisa,
+  queryKey: QueryKey,
+  options: ReadingOptions<Q>,
+): Partial<ArrivedOptions<Q>> {
+  const { arrivals, queryClient } = lisa
+  if (!arrivals.hasAny) return {}
+  // TanStack's types cannot know that these options are a query's own.
+  const defaulted = queryClient.defaultQueryOptions({ ...(options as object), queryKey })
+  const { queryHash, staleTime, refetchOnMount, refetchInterval } = defaulted
+  const query = queryClient.getQueryCache().get(queryHash)
+  if (!query || !isAsItCame(arrivals, query)) return {}
+  const isSettled = (asked: Q): boolean => isAsItCame(arrivals, asked) && asked.state.error !== null && !refetchInterval
+  return {
+    enabled: (asked) => !isSettled(asked) && options.enabled(asked),
+    retryOnMount: false,
+    refetchOnMount: (asked) => !isAsItCame(arrivals, asked) && (resolve(refetchOnMount, query) ?? true),
+    staleTime: (asked) => longer(resolve(staleTime, query) ?? 0, arrivals.freshFor.get(asked.state) ?? 0),
+  }
+}
+
+const resolve = <T>(option: T | ((query: Query) => T), query: Query): T =>
+  typeof option === 'function' ? (option as (query: Query) => T)(query) : option
+
+const longer = (one: number | 'static', other: number | 'static'): number | 'static' =>
+  one === 'static' || other === 'static' ? 'static' : Math.max(one, other)

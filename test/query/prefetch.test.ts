@@ -1,0 +1,165 @@
+import {
+  endpoint,
+  getShow,
+  inlineJson,
+  listShows,
+  type PrefetchedState,
+  pageStatus,
+  prefetchLisa,
+  systemClock,
+} from 'lisa-query/core'
+import { expect, it, test, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { answering, noAnswer, ok, pageOfShows, status } from '../support/react.tsx'
+
+test('reads are plain JSON in their order, each with its place in a cache', async () => {
+  const lisa = answering(({ route }) => ok(route === 'GET /shows/42' ? undefined : pageOfShows(['1', '2']))())
+  const state = await prefetchLisa(lisa.client, [getShow, { id: 42 }], [listShows, { state: 'live', limit: 2 }], [listShows])
+  expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+  expect(state.reads.map(({ segments, query, isList }) => [segments.join('/'), query, isList])).toEqual([
+    ['shows/42', {}, false],
+    ['shows', { state: 'live', limit: 2 }, true],
+    ['shows', {}, true],
+  ])
+})
+
+test('a failure is a state, after one request and without a wait', async () => {
+  const lisa = answering(status(503))
+  const state = await prefetchLisa(lisa.client, [getShow, { id: '42' }], [listShows])
+  expect(state.reads.map(({ error, isList }) => [error?.kind, isList])).toEqual([
+    ['unavailable', false],
+    ['unavailable', true],
+  ])
+  expect(lisa.calls).toEqual(['GET /shows/42', 'GET /shows'])
+})
+
+test('an id that is not sent is a state too', async () => {
+  const lisa = answering(ok())
+  expect((await prefetchLisa(lisa.client, [getShow, { id: '' }])).reads[0]?.error?.kind).toBe('not-found')
+})
+
+test('a parameter that is missing is a TypeError, and so is a bug in the application’s fetch', async () => {
+  // @ts-expect-error a show needs its id
+  await expect(prefetchLisa(answering(ok()).client, [getShow])).rejects.toThrow(TypeError)
+  const broken = answering(() => {
+    throw new ReferenceError('mine')
+  })
+  await expect(prefetchLisa(broken.client, [getShow, { id: '42' }])).rejects.toThrow('mine')
+})
+
+test('what takes longer than a second is called off and left out', async () => {
+  let endSecond: (() => void) | undefined
+  const lisa = answering(({ route }) => (route === 'GET /shows' ? new Promise(() => undefined) : ok()()), {
+    clock: {
+      ...systemClock,
+      after: (milliseconds, callback) => {
+        if (milliseconds === 1_000) endSecond = callback
+        return () => undefined
+      },
+    },
+    // The second is over as soon as one of them has its answer.
+    onEvent: ({ type }) => type === 'succeeded' && endSecond?.(),
+  })
+  const { reads } = await prefetchLisa(lisa.client, [getShow, { id: '42' }], [listShows])
+  expect(reads.map(({ segments }) => segments.join('/'))).toEqual(['shows/42'])
+})
+
+test('nothing that only concerns the server is in it', async () => {
+  const key = 'ApiKey s3cr3t-k3y'
+  const lisa = answering(
+    ({ route, request }) => {
+      if (route === 'GET /shows/proxy') return new Response('<h1>nginx on 10.0.0.7</h1>', { status: 502 })
+      if (route === 'GET /shows/dead') return noAnswer()
+      return status(403, {}, { errors: `no ${request.headers.get('authorization')}` })()
+    },
+    { authorization: () => key, baseUrl: 'http://lisa.internal:8080/v2' },
+  )
+  const reads = ['42', 'proxy', 'dead'].map((id) => [getShow, { id }] as const)
+  const text = JSON.stringify(await prefetchLisa(lisa.client, ...reads))
+  expect(text).toContain('"url":"/shows/42"')
+  for (const secret of ['s3cr3t', 'lisa.internal', '10.0.0.7', 'authorization']) expect(text).not.toContain(secret)
+})
+
+test('a wait is a length of time', async () => {
+  const lisa = answering(status(429, { 'retry-after': '12' }))
+  const [read] = (await prefetchLisa(lisa.client, [getShow, { id: '42' }])).reads
+  expect(read?.retryIn).toBeGreaterThan(11_000)
+  expect(read?.retryIn).toBeLessThanOrEqual(12_000)
+  expect(read?.error).not.toHaveProperty('retryAt')
+})
+
+test('a list that goes on by a link keeps it', async () => {
+  const listLinked = endpoint('GET /linked', {
+    query: z.object({ page: z.optional(z.number()) }),
+    response: z.array(z.looseObject({ id: z.string() })),
+    pages: { items: (items) => items, next: (_answer, _input, link) => (link ? { page: 2 } : undefined), usesLink: true },
+  })
+  const lisa = answering(() => Response.json([{ id: '1' }], { headers: { link: '</linked?page=2>; rel="next"' } }))
+  const [read] = (await prefetchLisa(lisa.client, [listLinked])).reads
+  expect(read).toMatchObject({ isList: true, data: { answer: [{ id: '1' }], link: '/linked?page=2' } })
+})
+
+test('in a script it ends neither the element nor the line', () => {
+  const state: PrefetchedState = {
+    reads: [{ segments: ['shows'], query: {}, isList: false, updatedAt: 0, data: '</script><!--<script>&\u2028\u2029' }],
+  }
+  const text = inlineJson(state)
+  expect(text).not.toMatch(/[<>&\u2028\u2029]/)
+  expect(JSON.parse(text)).toEqual(state)
+})
+
+it.each([
+  [400, 400],
+  [401, 401],
+  [403, 403],
+  [404, 404],
+  [410, 410],
+  [409, 409],
+  [413, 413],
+  [422, 422],
+  [429, 429],
+  [500, 500],
+  [502, 502],
+  [503, 503],
+  [504, 504],
+  // A browser would send the page again.
+  [408, 504],
+  [418, 400],
+  [524, 500],
+])('a page that shows %i has the status %i, and no cache keeps it', async (lisas, pages) => {
+  const { client } = answering(status(lisas))
+  const { status: shown, headers } = pageStatus(await prefetchLisa(client, [getShow, { id: '42' }]))
+  expect(shown).toBe(pages)
+  expect(headers['Cache-Control']).toBe('no-store')
+})
+
+test('a page without an answer of LiSA, or with a strange one, is not 200', async () => {
+  const statusOf = async (answer: () => Response | Promise<Response>): Promise<number> =>
+    pageStatus(await prefetchLisa(answering(answer).client, [getShow, { id: '42' }])).status
+  expect(await statusOf(noAnswer)).toBe(503)
+  expect(await statusOf(ok('no show'))).toBe(502)
+  expect(await statusOf(() => new Response('<h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } }))).toBe(502)
+})
+
+test('the page says when to come back, in whole seconds that are never too few', async () => {
+  const clock = { ...systemClock, now: () => 0, elapsed: () => 0 }
+  const { client } = answering(status(503, { 'retry-after': '1.2' }), { clock })
+  const state = await prefetchLisa(client, [getShow, { id: '42' }])
+  expect(pageStatus(state).headers['Retry-After']).toBe('2')
+})
+
+test('the first read that failed decides; a page where all went well is 200 and says nothing of caches', async () => {
+  const { client } = answering(({ route }) => (route === 'GET /shows/42' ? ok() : status(route.endsWith('a') ? 404 : 403))())
+  const all = [getShow, { id: '42' }] as const
+  expect(pageStatus(await prefetchLisa(client, all))).toEqual({ status: 200, headers: {} })
+  expect(pageStatus(await prefetchLisa(client, all, [getShow, { id: 'a' }], [getShow, { id: 'b' }])).status).toBe(404)
+})
+
+test('a read that LiSA asked to wait with is not sent for the next visitor either', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  const lisa = answering(status(429, { 'retry-after': '30' }))
+  await prefetchLisa(lisa.client, [getShow, { id: '42' }])
+  const { reads } = await prefetchLisa(lisa.client, [getShow, { id: '42' }])
+  expect(reads[0]?.error?.kind).toBe('rate-limited')
+  expect(lisa.calls).toHaveLength(1)
+})
