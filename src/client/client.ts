@@ -6,6 +6,7 @@ import { createPerPerson, type PerPerson } from './per-person.ts'
 import { createRateGate } from './rate-limit/rate-gate.ts'
 import type { RateLimit } from './rate-limit/rate-limit.ts'
 import { type RequestOptions, send } from './request/send.ts'
+import { createTracing } from './request/trace.ts'
 import { createUnderWay } from './request/under-way.ts'
 import { createSession, type Session } from './session/session.ts'
 import { joinTabs } from './session/tabs.ts'
@@ -61,14 +62,9 @@ export function createLisaClient(options: LisaClientOptions): LisaClient {
     if (news) parts.receive(news)
   })
   const gate = createRateGate(config, tabs, emit)
-  const underWay = createUnderWay()
+  const underWay = createUnderWay(config)
   const parts = createSession(config, tabs, emit, underWay.abortAll)
-  let ids = 0
-  const nextId = (): number => {
-    ids += 1
-    return ids
-  }
-  const shared = { config, gate, session: parts, underWay, emit, nextId }
+  const shared = { config, gate, session: parts, underWay, trace: createTracing(clock, emit) }
   return {
     key,
     options: config as LisaClient['options'],

@@ -1,37 +1,54 @@
-import type { LisaError } from '../../errors/lisa-error.ts'
 import { meaningOf } from '../../errors/status.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
+import { mostJitter } from '../rate-limit/gate.ts'
+import type { Pass, Rank } from '../rate-limit/queue.ts'
+import type { Entering, RateGate } from '../rate-limit/rate-gate.ts'
 import { credentialFrom, redactor } from '../session/credential.ts'
-import type { Sending } from '../session/evidence.ts'
+import type { Sending } from '../session/policy.ts'
+import type { SessionParts } from '../session/session.ts'
 import type { Answer } from './answer.ts'
-import type { Failing } from './failing.ts'
-import { cacheMode } from './http-cache.ts'
-import { type Context, leaveToSend } from './leave-to-send.ts'
+import { notSent } from './failing.ts'
 import type { PreparedRequest } from './prepare.ts'
-import type { Shared } from './shared.ts'
-import { type FetchAnswer, fetchOnce, NoAnswer } from './transport.ts'
+import type { Trace } from './trace.ts'
+import { type FetchAnswer, fetchOnce } from './transport.ts'
+import type { Running } from './under-way.ts'
+
+/** The gates that all requests of a client pass. */
+export interface Gates {
+  config: Config
+  gate: RateGate
+  session: SessionParts
+}
+
+/** What belongs to one request beside what it sends. */
+export interface Context {
+  rank: Rank
+  running: Running
+  trace: Trace
+}
 
 /** Sends the request once, as soon as the rate gate allows it and no refresh is under way. */
-export async function exchange(request: PreparedRequest, shared: Shared, context: Context): Promise<Answer & Sending> {
-  const { config, gate, session } = shared
+export async function exchange(gates: Gates, request: PreparedRequest, context: Context): Promise<Answer & Sending> {
+  const { config, gate, session } = gates
   const { endpoint, url, search, headers, body, contentType, fail } = request
-  const { clock } = config
-  const { signal, limit, trace } = context
-  const pass = await leaveToSend(shared, request, context)
+  const { running, trace } = context
+  const { signal } = running
+  const pass = await leaveToSend(gates, request, context)
   // Neither `authorization` nor `fetch` has to end after an abort.
   signal.addEventListener('abort', () => gate.leave(pass))
-  let redact = redactor()
   try {
     const { generation } = session.state
-    const credential = endpoint.isPublic ? undefined : await credentialFrom(config.authorization, fail, () => limit.start(fail))
-    redact = redactor(credential)
+    const credential = endpoint.isPublic
+      ? undefined
+      : await credentialFrom(config.authorization, fail, () => running.limitTime(fail))
+    const redact = redactor(credential)
     const signature = await endpoint.signBody?.(typeof body === 'string' ? body : '', config).catch((cause) => {
-      throw notSent(fail, 'its signature failed', cleaned(cause, redact))
+      throw notSent(fail, 'its signature failed', cause, redact)
     })
     signal.throwIfAborted()
-    const sentAt = clock.now()
+    const sentAt = config.clock.now()
     trace.sent()
     const sending = {
       url: search ? `${url}?${search}` : url,
@@ -45,49 +62,75 @@ export async function exchange(request: PreparedRequest, shared: Shared, context
       },
       body,
       cache: isRead(endpoint) ? cacheMode(config, credential) : undefined,
+      fail,
+      redact,
     }
     const fetched = await fetchOnce(sending, config, signal)
     const { response } = fetched
+    const { status, statusText } = response
     const retryAt = gate.answered(response, pass)
     const content = await readContent(endpoint, fetched, redact)
-    const { status, statusText } = response
     const header = (name: string): string => redact(response.headers.get(name) ?? '')
     trace.answered(status, header('x-request-id'))
-    return {
-      generation,
-      credential,
-      sentAt,
-      isRefused: meaningOf(status) === 'auth-required' || leadsToSignIn(config, response),
-      status,
-      statusText: redact(statusText),
-      header,
-      ...content,
-      at: clock.now(),
-      retryAt,
-    }
-  } catch (error) {
-    throw error instanceof NoAnswer ? noAnswer(request, config, error, redact) : error
+    const isRefused = meaningOf(status) === 'auth-required' || leadsToSignIn(config, response)
+    const sent = { generation, credential, sentAt, isRefused }
+    return { ...sent, ...content, status, statusText: redact(statusText), header, at: config.clock.now(), retryAt }
   } finally {
     gate.leave(pass)
   }
+}
+
+/** Waits for the rate gate, and for a refresh of the credential that is under way. */
+async function leaveToSend(
+  { config: { clock, maxWait }, gate, session }: Gates,
+  { endpoint, fail }: PreparedRequest,
+  { rank, running, trace }: Context,
+): Promise<Pass> {
+  const enter = (entering: Entering): Promise<Pass> => {
+    const { waiting } = gate.get()
+    const pass = gate.enter(entering, running.signal, fail)
+    const { isOpen, retryAt, waiting: now } = gate.get()
+    return now > waiting ? trace.wait(isOpen ? 'queue' : 'rate-limit', retryAt, pass) : pass
+  }
+  const enteredAt = clock.now()
+  let pass = await enter({ rank })
+  const patience = maxWait * (1 + mostJitter) - (clock.now() - enteredAt)
+  const underWay = (): Promise<unknown> | undefined => (endpoint.isPublic ? undefined : session.refresher.underWay())
+  for (let refresh = underWay(); refresh; refresh = underWay()) {
+    // Free the slot while the refresh runs, then queue ahead of requests of the same rank.
+    gate.leave(pass)
+    running.limitTime(fail)
+    await trace.wait('refresh', undefined, refresh)
+    pass = await enter({ rank, isResumed: true, patience })
+  }
+  return pass
+}
+
+/**
+ * How a read uses the HTTP cache of a browser, which would answer with the last person's data and with what was there before
+ * a write. With a credential nothing is kept; without one the server is asked whether its answer still holds. `undefined`
+ * where there is no such cache: some workers do not know the setting.
+ */
+function cacheMode({ cache }: Config, credential: string | undefined): RequestCache | undefined {
+  if (cache) return cache
+  // A page, or a worker of one: the workers of a server have no address.
+  const isInBrowser = globalThis.document !== undefined || ('WorkerNavigator' in globalThis && globalThis.location !== undefined)
+  return isInBrowser ? (credential === undefined ? 'no-cache' : 'no-store') : undefined
 }
 
 /** The body as text, or of a good answer what its endpoint reads it as; nothing where it broke off. */
 async function readContent(
   { readAnswer }: Endpoint,
   { response, text, blob }: FetchAnswer,
-  redact: Redact,
+  redact: (text: string) => string,
 ): Promise<Pick<Answer, 'text' | 'value'>> {
-  if (!readAnswer || meaningOf(response.status) !== 'ok') {
-    const whole = await text()
-    return { text: whole && redact(whole), value: undefined }
-  }
-  const headers = (): Record<string, string> =>
-    Object.fromEntries([...response.headers].map(([name, value]) => [name, redact(value)]))
   const readText = async (): Promise<string | undefined> => {
     const whole = await text()
     return whole && redact(whole)
   }
+  if (!readAnswer || meaningOf(response.status) !== 'ok') return { text: await readText() }
+  const headers = (): Record<string, string> =>
+    Object.fromEntries([...response.headers].map(([name, value]) => [name, redact(value)]))
   return { text: undefined, value: await readAnswer({ text: readText, blob, headers }) }
 }
 
@@ -96,35 +139,4 @@ function leadsToSignIn({ isSignInRedirect }: Config, { type, status, headers }: 
   const location = headers.get('location') ?? undefined
   const isRedirect = meaningOf(status) === 'unexpected' && (type === 'opaqueredirect' || location !== undefined)
   return isRedirect && Boolean(isSignInRedirect?.(location))
-}
-
-function noAnswer({ fail }: PreparedRequest, { timeout }: Config, { kind, cause }: NoAnswer, redact: Redact): LisaError {
-  if (kind === 'timeout') return fail('timeout', `no answer in ${timeout} ms`)
-  const offline = isOffline()
-  return fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(cause, redact) })
-}
-
-/** The error of a request that cannot be sent again because a refresh met no network. */
-export function refreshFailed({ fail }: PreparedRequest, cause: unknown): LisaError {
-  return notSent(fail, '`refresh` failed', cleaned(cause, redactor()))
-}
-
-const notSent = (fail: Failing, what: string, cause: Error): LisaError =>
-  fail('unreachable', `not sent, ${what}`, { offline: isOffline(), cause }, false)
-
-const isOffline = (): boolean => globalThis.navigator?.onLine === false
-
-type Redact = (text: string) => string
-
-/** What an error and its cause say, without the credential and without their other properties. */
-const cleaned = (error: unknown, redact: Redact): Error =>
-  new Error(redact([error, (error as Error | undefined)?.cause ?? []].flat().map(textOf).join(', ')))
-
-/** Anything can be thrown, also what cannot be turned into text. */
-function textOf(thrown: unknown): string {
-  try {
-    return String(thrown)
-  } catch {
-    return typeof thrown
-  }
 }

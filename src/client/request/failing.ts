@@ -28,3 +28,34 @@ export function failing(endpoint: Endpoint, path: string, url: string): Failing 
     } as LisaErrorInit<typeof kind>)
   }
 }
+
+/** The error of a request that got no answer. */
+export function noAnswer(fail: Failing, cause: unknown, redact: (text: string) => string): LisaErrorOf<'unreachable'> {
+  const offline = isOffline()
+  return fail('unreachable', offline ? 'no network' : 'no answer', { offline, cause: cleaned(cause, redact) })
+}
+
+/** The error of a request that is not sent because something before it failed. */
+export function notSent(
+  fail: Failing,
+  what: string,
+  cause: unknown,
+  redact = (text: string): string => text,
+): LisaErrorOf<'unreachable'> {
+  return fail('unreachable', `not sent, ${what}`, { offline: isOffline(), cause: cleaned(cause, redact) }, false)
+}
+
+const isOffline = (): boolean => globalThis.navigator?.onLine === false
+
+/** What an error and its cause say, without the credential and without their other properties. */
+const cleaned = (error: unknown, redact: (text: string) => string): Error =>
+  new Error(redact([error, (error as Error | undefined)?.cause ?? []].flat().map(textOf).join(', ')))
+
+/** Anything can be thrown, also what cannot be turned into text. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown)
+  } catch {
+    return typeof thrown
+  }
+}

@@ -5,7 +5,6 @@ import type { Config } from '../options.ts'
 import type { StandardSchema } from '../standard-schema.ts'
 import { check, shapeIssues } from './check.ts'
 import { type Failing, failing } from './failing.ts'
-import { serverOf } from './server.ts'
 
 /** A request whose input has been checked. */
 export interface PreparedRequest {
@@ -37,6 +36,25 @@ export async function prepare(config: Config, endpoint: Endpoint, input: AnyInpu
   const search = endpoint.query ? encode((await checked(endpoint.query, query, fail)) as AnyInput) : ''
   const headers = await prepareHeaders(endpoint, input, fail)
   return { endpoint, config, url, search, headers, fail, ...(await prepareBody(config, endpoint, input, fail)) }
+}
+
+/**
+ * The address that an endpoint lives at. One on another server than `baseUrl` goes only where the client's `servers` says,
+ * since the credential goes along; a `TypeError` says so otherwise. A public endpoint has no credential to lose.
+ */
+function serverOf({ baseUrl, servers = {} }: Config, { server, isPublic, method, path }: Endpoint): string | URL {
+  if (server === undefined) return baseUrl
+  // A server such as `/v3` is another path of the same host.
+  const own = new URL(server, `${absoluteAddress(baseUrl)}/`)
+  const allowed = Object.hasOwn(servers, server) ? servers[server] : undefined
+  if (allowed instanceof URL || typeof allowed === 'string') {
+    checkAddress('servers', allowed)
+    return allowed
+  }
+  if (allowed || isPublic || own.origin === new URL(absoluteAddress(baseUrl)).origin) return own
+  const advice =
+    process.env.NODE_ENV !== 'production' ? `: pass servers: { '${server}': true } to let the credential go there` : ''
+  throw new TypeError(`${method} ${path} lives at ${server}, where the credential of createLisaClient does not go${advice}`)
 }
 
 /** The headers of an input as texts; those that are `undefined` or null are left out. */

@@ -1,12 +1,12 @@
 import type { AnyInput, Endpoint } from '../endpoint.ts'
 import { isRead } from '../method.ts'
-import { authorized } from '../session/policy.ts'
+import { accept, type Call, failed, type Sending, shouldGoAgain } from '../session/policy.ts'
+import type { SessionParts } from '../session/session.ts'
 import { type Answer, read } from './answer.ts'
-import { exchange, refreshFailed } from './exchange.ts'
+import { exchange, type Gates } from './exchange.ts'
 import { prepare } from './prepare.ts'
-import type { Shared } from './shared.ts'
-import { limitTime } from './time-limit.ts'
-import { traceRequest } from './trace.ts'
+import type { TraceRequest } from './trace.ts'
+import type { UnderWay } from './under-way.ts'
 
 /** What a single request can be given besides its input. */
 export interface RequestOptions {
@@ -30,39 +30,68 @@ interface SendOptions extends RequestOptions {
   isProbe?: boolean
 }
 
+/** What all requests of a client share. */
+export interface Shared extends Gates {
+  underWay: UnderWay
+  trace: TraceRequest
+}
+
 /** Checks the input, sends the request through rate gate and ky, again where the session's policy says so, and reads the answer. */
 export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, options: SendOptions = {}): Promise<unknown> {
-  const { config, session, underWay } = shared
-  const { signal, isBackground, isAutomatic = false, isProbe = false, owner, onHeaders } = options
-  signal?.throwIfAborted()
+  const { signal: callerSignal, isBackground, isAutomatic = false, isProbe = false, owner, onHeaders } = options
+  callerSignal?.throwIfAborted()
   const rank = !isRead(endpoint) ? 'write' : isBackground ? 'background' : 'read'
-  const trace = traceRequest(shared, endpoint, rank, signal)
-  const work = async (controller: AbortController): Promise<unknown> => {
-    const limit = limitTime(config, controller)
-    const request = await prepare(config, endpoint, input)
-    const key = rank === 'write' ? undefined : `${request.url}?${request.search}`
-    const call = {
-      key,
-      owner: owner ?? key ?? request,
-      isAutomatic,
-      isProbe,
-      isAborted: () => controller.signal.aborted,
-      askAgain: key === undefined ? undefined : () => send(shared, endpoint, input, { owner, isBackground: true, isProbe: true }),
-      unreachable: (cause: unknown) => refreshFailed(request, cause),
-    }
-    const sendOnce = (attempt: number) => {
+  const trace = shared.trace(endpoint, rank, callerSignal)
+  const sent = shared.underWay.run(callerSignal, async (running) => {
+    const request = await prepare(shared.config, endpoint, input)
+    const { url, search, fail } = request
+    const sendOnce = (attempt: number): Promise<Answer & Sending> => {
       trace.attempt = attempt
-      if (attempt > 1) limit.start(request.fail)
-      return exchange(request, shared, { rank, signal: controller.signal, limit, trace })
+      if (attempt > 1) running.limitTime(fail)
+      return exchange(shared, request, { rank, running, trace })
     }
-    const readAnswer = async (sent: Answer): Promise<unknown> => {
-      const value = await read(request, sent)
-      onHeaders?.(sent.header)
+    const readAnswer = async (answer: Answer): Promise<unknown> => {
+      const value = await read(request, answer)
+      onHeaders?.(answer.header)
       return value
     }
     // A public endpoint does not use the session: a 401 from it says nothing about the credential.
-    const answered = endpoint.isPublic ? sendOnce(1).then(readAnswer) : authorized(session, call, sendOnce, readAnswer)
-    return answered.finally(limit.stop)
+    if (endpoint.isPublic) return readAnswer(await sendOnce(1))
+    const key = rank === 'write' ? undefined : `${url}?${search}`
+    const probe = (): Promise<unknown> => send(shared, endpoint, input, { owner, isBackground: true, isProbe: true })
+    const call = { key, owner: owner ?? key ?? request, isAutomatic, isProbe, hasRefreshed: false, signal: running.signal, fail }
+    return sendUntilAccepted(shared.session, { ...call, askAgain: key === undefined ? undefined : probe }, sendOnce, readAnswer)
+  })
+  return trace.until(sent)
+}
+
+/** How often a request is sent at the most. */
+const mostSendings = 3
+
+/** Sends the request, again as long as the session's policy says so, and reads the last answer. */
+async function sendUntilAccepted<Sent extends Sending>(
+  session: SessionParts,
+  call: Call,
+  sendOnce: (attempt: number) => Promise<Sent>,
+  readAnswer: (sent: Sent) => Promise<unknown>,
+): Promise<unknown> {
+  const { state, prober } = session
+  // While a sign-in is needed, a poll does not send a refused read again.
+  const refusal = call.isAutomatic ? prober.refusalOf(call) : undefined
+  if (refusal) throw refusal
+  let sent: Sent | undefined
+  try {
+    sent = await sendOnce(1)
+    for (let attempt = 2; attempt <= mostSendings; attempt += 1) {
+      if (!sent.isRefused || !(await shouldGoAgain(session, call, sent))) break
+      sent = undefined
+      sent = await sendOnce(attempt)
+    }
+    const output = await readAnswer(sent)
+    accept(state, call, sent)
+    return output
+  } catch (error) {
+    failed(state, call, sent, error)
+    throw error
   }
-  return trace.until(underWay.run(signal, work))
 }

@@ -1,8 +1,8 @@
 import { isLisaError } from '../../errors/lisa-error.ts'
+import type { SteadyClock } from '../clock.ts'
 import type { Endpoint } from '../endpoint.ts'
-import type { RequestEvent, RequestFacts, WaitReason } from '../events.ts'
+import type { Emit, RequestEvent, RequestFacts, WaitReason } from '../events.ts'
 import type { Rank } from '../rate-limit/queue.ts'
-import type { Shared } from './shared.ts'
 
 /** Tells `onEvent` what happens to one request. */
 export interface Trace {
@@ -16,50 +16,51 @@ export interface Trace {
   until<T>(promise: Promise<T>): Promise<T>
 }
 
-export function traceRequest(
-  { config: { clock }, emit, nextId }: Shared,
-  { method, path }: Endpoint,
-  rank: Rank,
-  signal: AbortSignal | undefined,
-): Trace {
-  const id = nextId()
-  const madeAt = clock.now()
-  let sentAt = madeAt
-  const since = (moment: number): { milliseconds: number } => ({ milliseconds: clock.now() - moment })
-  const facts = (): RequestFacts => ({ id, method, path, rank, attempt: trace.attempt })
+/** Makes the trace of one request; the signal is its caller's. */
+export type TraceRequest = (endpoint: Endpoint, rank: Rank, signal: AbortSignal | undefined) => Trace
 
-  const trace: Trace = {
-    attempt: 1,
-    async wait(reason, until, promise) {
-      const startedAt = clock.now()
-      emit({ type: 'waiting', ...facts(), reason, until })
-      try {
-        return await promise
-      } finally {
-        emit({ type: 'waited', ...facts(), reason, ...since(startedAt) })
-      }
-    },
-    sent() {
-      sentAt = clock.now()
-      emit({ type: 'sent', ...facts() })
-    },
-    answered: (status, requestId) =>
-      emit({ type: 'answered', ...facts(), status, ...since(sentAt), requestId: requestId || undefined }),
-    async until(promise) {
-      try {
-        const output = await promise
-        emit({ type: 'succeeded', ...facts(), ...since(madeAt) })
-        return output
-      } catch (error) {
-        emit(endOf(error, signal, { ...facts(), ...since(madeAt) }))
-        throw error
-      }
-    },
+/** Numbers a client's requests, and traces each. */
+export function createTracing({ now }: SteadyClock, emit: Emit): TraceRequest {
+  let ids = 0
+  return ({ method, path }, rank, signal) => {
+    ids += 1
+    const id = ids
+    const madeAt = now()
+    let sentAt = madeAt
+    const facts = (): RequestFacts => ({ id, method, path, rank, attempt: trace.attempt })
+    const factsSince = (moment: number): TimedFacts => ({ ...facts(), milliseconds: now() - moment })
+
+    const trace: Trace = {
+      attempt: 1,
+      wait(reason, until, promise) {
+        const startedAt = now()
+        emit({ type: 'waiting', ...facts(), reason, until })
+        return promise.finally(() => emit({ type: 'waited', ...factsSince(startedAt), reason }))
+      },
+      sent() {
+        sentAt = now()
+        emit({ type: 'sent', ...facts() })
+      },
+      answered: (status, requestId) =>
+        emit({ type: 'answered', ...factsSince(sentAt), status, requestId: requestId || undefined }),
+      async until(promise) {
+        try {
+          const output = await promise
+          emit({ type: 'succeeded', ...factsSince(madeAt) })
+          return output
+        } catch (error) {
+          emit(endOf(error, signal, factsSince(madeAt)))
+          throw error
+        }
+      },
+    }
+    return trace
   }
-  return trace
 }
 
-function endOf(error: unknown, signal: AbortSignal | undefined, facts: RequestFacts & { milliseconds: number }): RequestEvent {
+type TimedFacts = RequestFacts & { milliseconds: number }
+
+function endOf(error: unknown, signal: AbortSignal | undefined, facts: TimedFacts): RequestEvent {
   if (!isLisaError(error)) {
     // A caller aborts with any reason; a session's end does with an AbortError.
     const isAborted = signal?.aborted || (error as Error | undefined)?.name === 'AbortError'

@@ -3,6 +3,7 @@ import { longestTimer } from '../clock.ts'
 import type { EncodedBody } from '../endpoint.ts'
 import type { Method } from '../method.ts'
 import type { Config } from '../options.ts'
+import { type Failing, noAnswer } from './failing.ts'
 
 /** A request as it goes to `fetch`. */
 export interface FetchRequest {
@@ -12,72 +13,60 @@ export interface FetchRequest {
   headers: Record<string, string | undefined>
   body: EncodedBody['body'] | undefined
   cache: RequestCache | undefined
+  fail: Failing
+  /** Takes the credential out of a text. */
+  redact: (text: string) => string
 }
 
 /** An answer whose body may still be on its way. */
 export interface FetchAnswer {
   response: Response
-  /** The body's text, `undefined` where it breaks off; throws a `NoAnswer` where it takes too long. */
+  /** The body's text, `undefined` where it breaks off; throws where it takes too long. */
   text: () => Promise<string | undefined>
   /** The same as a file. */
   blob: () => Promise<Blob | undefined>
 }
 
-/** Why there is no answer: none within `timeout`, or `fetch` rejected (`cause`), in whichever words, language or class. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer'
-  readonly kind: 'timeout' | 'unreachable'
-
-  constructor(kind: 'timeout' | 'unreachable', cause?: unknown) {
-    super(kind, { cause })
-    this.kind = kind
-  }
-}
-
 /**
- * Sends a request once. Throws a `NoAnswer`, and after an abort the signal's reason; anything else that it throws is a bug
- * of ours or of the application.
+ * Sends a request once. Throws a `LisaError` where there is no answer within `timeout`, or where `fetch` rejects, in whichever
+ * words, language or class; after an abort the signal's reason. Anything else is a bug of ours or of the application.
  */
 export async function fetchOnce(request: FetchRequest, { timeout, fetch }: Config, signal: AbortSignal): Promise<FetchAnswer> {
-  const { url, method, headers, cache } = request
+  const { url, method, headers, cache, fail, redact } = request
   const init = { method, body: request.body ?? null, redirect: 'manual', ...(cache && { cache }) } as const
   // An address and not a Request, whose answer Next.js would give again while it renders: no retry would reach the server.
   const platformFetch = (sending: Request): Promise<Response> =>
     globalThis.fetch(url, { ...init, headers: sending.headers, signal: sending.signal })
+  // The errors of ky carry the request, and with it the credential: they go no further.
+  const withoutRequest = (error: unknown): never => {
+    if (isTimeoutError(error)) throw fail('timeout', `no answer in ${timeout} ms`)
+    throw isNetworkError(error) ? noAnswer(fail, error.cause, redact) : error
+  }
   const answer = ky(url, {
     ...init,
     headers,
     signal,
     fetch: async (sending) => {
-      const response = fetch ? fetch(sending as Request) : platformFetch(sending as Request)
-      return settled(response, fetch ? isBug : () => false, signal)
+      // What the application's own `fetch` throws before it asks anybody is a bug of its own.
+      const answering = fetch ? fetch(sending as Request) : platformFetch(sending as Request)
+      try {
+        const response = await answering
+        // As a fake of `fetch` may answer instead of rejecting.
+        if (response.type === 'error') throw new TypeError('`fetch` gave `Response.error()`')
+        return response
+      } catch (reason) {
+        signal.throwIfAborted()
+        throw fetch && isBug(reason) ? reason : noAnswer(fail, reason, redact)
+      }
     },
     retry: 0,
     throwHttpErrors: false,
     timeout: Math.min(timeout, longestTimer),
   })
   const response = await answer.catch(withoutRequest)
-  // A refusal is one already: its body only says more.
-  const isRefused = !response.ok
-  const broken = (error: unknown): undefined => (isRefused ? undefined : brokenOff(error))
+  // A body that breaks off is no body; one that takes too long is no answer, except that of a refusal, which only says more.
+  const broken = (error: unknown): undefined => (response.ok && isTimeoutError(error) ? withoutRequest(error) : undefined)
   return { response, text: () => answer.text().catch(broken), blob: () => answer.blob().catch(broken) }
-}
-
-/** Tells what `fetch` rejects with from what is thrown anywhere else. */
-async function settled(
-  response: Response | Promise<Response>,
-  isBug: (reason: unknown) => boolean,
-  signal: AbortSignal,
-): Promise<Response> {
-  try {
-    const answer = await response
-    // As a fake of `fetch` may answer instead of rejecting.
-    if (answer.type !== 'error') return answer
-  } catch (reason) {
-    signal.throwIfAborted()
-    throw isBug(reason) ? reason : new NoAnswer('unreachable', reason)
-  }
-  throw new NoAnswer('unreachable', new TypeError('`fetch` gave `Response.error()`'))
 }
 
 /**
@@ -93,12 +82,3 @@ function isBug(reason: unknown): boolean {
 /** How the engines of JavaScript word a TypeError. They have one language. */
 const bugInWords =
   /^(cannot|can't) (access|add|assign|convert|define|delete|destructure|read|redefine|set)\b|\b(is|are) (undefined|null|not (a function|a constructor|iterable|an object|defined))\b/i
-
-/** A body that breaks off is no body; one that takes too long is no answer. */
-const brokenOff = (error: unknown): undefined => (isTimeoutError(error) ? withoutRequest(error) : undefined)
-
-/** The errors of ky carry the request, and with it the credential: they go no further. */
-function withoutRequest(error: unknown): never {
-  if (isTimeoutError(error)) throw new NoAnswer('timeout')
-  throw isNetworkError(error) ? new NoAnswer('unreachable', error.cause) : error
-}

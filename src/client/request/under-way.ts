@@ -1,67 +1,65 @@
+import type { Config } from '../options.ts'
+import type { Failing } from './failing.ts'
+
+/** A request that is under way. */
+export interface Running {
+  /** Aborts with the caller's signal, at `abortAll`, and when the request has taken too long. */
+  readonly signal: AbortSignal
+  /**
+   * From now on it ends two waits and three timeouts after it was made, whatever tabs and servers do. Most requests end before
+   * they need it.
+   */
+  limitTime(fail: Failing): void
+}
+
 /** The requests of a client that are under way. */
 export interface UnderWay {
-  /** Does the work with a signal that aborts with the caller's or at `abortAll`; then it rejects with the reason at once. */
-  run<T>(signal: AbortSignal | undefined, work: (controller: AbortController) => Promise<T>): Promise<T>
+  /** Does the work. When its signal aborts, the promise rejects with the reason at once. */
+  run<T>(callerSignal: AbortSignal | undefined, work: (running: Running) => Promise<T>): Promise<T>
   abortAll(): void
 }
 
-export function createUnderWay(): UnderWay {
-  const controllers = new Set<AbortController>()
-  const callerSignals = createCallerSignals()
+export function createUnderWay({ clock, maxWait, timeout }: Config): UnderWay {
+  const callerSignals = new Map<AbortController, AbortSignal | undefined>()
+  const limit = 2 * (maxWait + timeout) + timeout
+
+  // The same listener for all requests, so that a signal has it once: Node warns of more than ten.
+  const abortFollowers = ({ target }: Event): void => {
+    for (const [controller, signal] of callerSignals) if (signal === target) controller.abort(signal.reason)
+  }
+  const forget = (controller: AbortController): void => {
+    const signal = callerSignals.get(controller)
+    callerSignals.delete(controller)
+    if (signal && ![...callerSignals.values()].includes(signal)) signal.removeEventListener('abort', abortFollowers)
+  }
+
   return {
-    run: (signal, work) =>
+    run: (callerSignal, work) =>
       new Promise((resolve, reject) => {
         const controller = new AbortController()
-        controllers.add(controller)
-        const unfollow = signal && callerSignals.follow(signal, controller)
+        const { signal } = controller
+        const madeAt = clock.now()
+        let cancelTimer: (() => void) | undefined
         const end = (): void => {
-          unfollow?.()
-          controllers.delete(controller)
+          cancelTimer?.()
+          forget(controller)
         }
+        const limitTime = (fail: Failing): void => {
+          if (cancelTimer || signal.aborted || !Number.isFinite(limit)) return
+          const abort = (): void => controller.abort(fail('timeout', `no answer in ${limit} ms`))
+          cancelTimer = clock.after(Math.max(0, madeAt + limit - clock.now()), abort)
+        }
+        callerSignals.set(controller, callerSignal)
+        callerSignal?.addEventListener('abort', abortFollowers)
         // Reject at once: the work may never settle, for example when a custom `fetch` ignores its signal.
-        controller.signal.addEventListener('abort', () => {
+        signal.addEventListener('abort', () => {
           end()
-          reject(controller.signal.reason)
+          reject(signal.reason)
         })
-        work(controller).then(resolve, reject).finally(end)
+        work({ signal, limitTime }).then(resolve, reject).finally(end)
       }),
     abortAll() {
-      for (const controller of controllers) controller.abort()
-    },
-  }
-}
-
-interface CallerSignals {
-  /** Aborts the controller when the signal does; gives a function that ends it. */
-  follow(signal: AbortSignal, controller: AbortController): () => void
-}
-
-/** One listener on each signal, however many requests follow it: Node warns of more than ten. */
-function createCallerSignals(): CallerSignals {
-  const bySignal = new Map<AbortSignal, { controllers: Set<AbortController>; stop: () => void }>()
-
-  const listen = (signal: AbortSignal): { controllers: Set<AbortController>; stop: () => void } => {
-    const controllers = new Set<AbortController>()
-    const abort = (): void => {
-      for (const controller of [...controllers]) controller.abort(signal.reason)
-    }
-    signal.addEventListener('abort', abort)
-    const stop = (): void => {
-      signal.removeEventListener('abort', abort)
-      bySignal.delete(signal)
-    }
-    const listening = { controllers, stop }
-    bySignal.set(signal, listening)
-    return listening
-  }
-
-  return {
-    follow(signal, controller) {
-      const { controllers, stop } = bySignal.get(signal) ?? listen(signal)
-      controllers.add(controller)
-      return () => {
-        if (controllers.delete(controller) && controllers.size === 0) stop()
-      }
+      for (const controller of callerSignals.keys()) controller.abort()
     },
   }
 }

@@ -1,87 +1,138 @@
-import { isLisaError } from '../../errors/lisa-error.ts'
-import { accept, type Call, refuse, type Sending } from './evidence.ts'
-import type { Prober } from './prober.ts'
+import { isLisaError, type LisaError } from '../../errors/lisa-error.ts'
+import { type Failing, notSent } from '../request/failing.ts'
 import { isPassing, type Refresher } from './refresher.ts'
-import { changed, type SessionState } from './state.ts'
+import { begin, changed, currentIdentity, isSamePerson, isSomebodyElse, type SessionState } from './state.ts'
 
-/** The session and what it can do about a refusal. */
-export interface Policy {
-  state: SessionState
-  refresher: Refresher
-  prober: Prober
-}
-
-/** How often a request is sent at the most. */
-const mostSendings = 3
-
-/**
- * Every decision about a 401. Sends the request, again if there is reason to think that it will be answered, and gives what
- * `read` makes of the last answer.
- */
-export async function authorized<S extends Sending>(
-  policy: Policy,
-  call: Call,
-  send: (attempt: number) => Promise<S>,
-  read: (sending: S) => Promise<unknown>,
-): Promise<unknown> {
-  const { state, prober } = policy
-  // While a sign-in is needed, a poll does not send a refused read again.
-  const refusal = call.isAutomatic ? prober.refusalOf(call) : undefined
-  if (refusal) throw refusal
-  const tried: Tried = { hasRefreshed: false }
-  let sending: S | undefined
-  try {
-    sending = await send(1)
-    for (let attempt = 2; sending.isRefused && !call.isAborted() && attempt <= mostSendings; attempt += 1) {
-      if (!(await shouldGoAgain(policy, call, sending, tried))) break
-      sending = undefined
-      sending = await send(attempt)
-    }
-    const output = await read(sending)
-    accept(state, call, sending)
-    return output
-  } catch (error) {
-    if (!call.isAborted() && isLisaError(error)) {
-      if (error.kind === 'auth-required') refuse(state, call, sending, tried.hasRefreshed, error)
-      // It failed with another error now, and no longer waits for a sign-in.
-      else if (!call.isProbe && state.waiting.delete(call.owner)) changed(state)
-    }
-    throw error
-  }
-}
-
-interface Tried {
+/** What the session needs to know of a request. */
+export interface Call {
+  /** The same for every sending of one read; a write has none. */
+  key: string | undefined
+  /** Who asks; its newer request takes the place of its older one among those that wait. */
+  owner: unknown
+  /** Whether a timer sends it, such as a poll, and not the user. */
+  isAutomatic: boolean
+  /** Whether it only finds out if there is a session again. */
+  isProbe: boolean
   /** Whether this tab has refreshed for it. */
   hasRefreshed: boolean
+  signal: AbortSignal
+  fail: Failing
+  /** Sends a read again, as a probe. */
+  askAgain: (() => Promise<unknown>) | undefined
 }
 
-async function shouldGoAgain(
-  { state, refresher }: Policy,
-  { key, unreachable }: Call,
+/** What the session needs to know of one sending of a request. */
+export interface Sending {
+  generation: number
+  credential: string | undefined
+  /** In milliseconds of the client's clock. */
+  sentAt: number
+  /** Whether it says that a person should sign in: a 401, or a redirect that means the same. */
+  isRefused: boolean
+}
+
+/** Whether there is reason to think that a refused request will be answered if it is sent again; waits for a refresh. */
+export async function shouldGoAgain(
+  { state, refresher }: { state: SessionState; refresher: Refresher },
+  call: Call,
   { generation, credential }: Sending,
-  tried: Tried,
 ): Promise<boolean> {
+  if (call.signal.aborted) return false
   // 1. A newer credential is there already. Another tab may have one that this tab does not get.
   const isReplaced = async (): Promise<boolean> =>
     state.generation !== generation && !(state.isStartedElsewhere && (await refresher.isStillGiven(credential)))
   if (await isReplaced()) return true
   // 2. A refresh is not possible, or would not help.
-  if (!state.config.refresh || tried.hasRefreshed || isRefusedForGood(state, key, credential)) return false
+  if (!state.config.refresh || call.hasRefreshed || isRefusedForGood(state, call, credential)) return false
   // 3. One refresh for all that wait for it.
   try {
-    tried.hasRefreshed = (await refresher.renew(credential)) === 'this-tab'
+    call.hasRefreshed = (await refresher.renew(credential)) === 'this-tab'
     return true
   } catch (cause) {
     if (await isReplaced()) return true
     // Where it met no network, nothing is lost yet.
-    if (isPassing(cause)) throw unreachable(cause)
+    if (isPassing(cause)) throw notSent(call.fail, '`refresh` failed', cause)
     return false
   }
 }
 
 /** A refusal speaks of the credential that it was sent with. What was answered since shows that the credential was good then. */
-function isRefusedForGood(state: SessionState, key: string | undefined, credential: string | undefined): boolean {
+function isRefusedForGood(state: SessionState, { key }: Call, credential: string | undefined): boolean {
   if (key !== undefined && state.ownRefusals.has(key)) return true
   const wasAnswered = key !== undefined && state.answered.has(key)
   return state.expired !== undefined && state.expired.credential === credential && !wasAnswered
+}
+
+/** A request has failed. If only a sign-in can help, it waits for one; if not, it waits no longer. */
+export function failed(state: SessionState, call: Call, sending: Sending | undefined, error: unknown): void {
+  if (call.signal.aborted || !isLisaError(error)) return
+  if (error.kind === 'auth-required') refuse(state, call, sending, error)
+  else if (!call.isProbe && state.waiting.delete(call.owner)) changed(state)
+}
+
+function refuse(state: SessionState, call: Call, sending: Sending | undefined, error: LisaError): void {
+  const { key, owner, askAgain, hasRefreshed } = call
+  const { config, accepted, expired, ownRefusals, waiting } = state
+  const at = config.clock.now()
+  const { credential, sentAt, generation } = sending ?? { credential: undefined, sentAt: at, generation: state.generation }
+  const own = key === undefined ? undefined : ownRefusals.get(key)
+  const hasHelped = own === undefined && !(hasRefreshed && sending)
+  const isProven = !hasHelped && (own?.isProven || (credential !== undefined && credential === accepted))
+  if (key !== undefined && !hasHelped) ownRefusals.set(key, { error, at, isProven })
+  // Others are answered with the same credential: no sign-in helps.
+  if (isProven) waiting.delete(owner)
+  // No caller waits for the error of a probe.
+  else if (!call.isProbe) waiting.set(owner, { key, credential, error, isOnPage: true, askAgain })
+  if (!isProven && generation === state.generation) {
+    state.isSignedIn = false
+    if (!expired || expired.credential !== credential) {
+      state.expired = { credential, sentAt }
+      state.answered.clear()
+      if (!expired) state.emit({ type: 'session-expired' })
+    }
+  }
+  changed(state)
+}
+
+/** An answer shows who is signed in, and which refusals were an endpoint's own. */
+export function accept(state: SessionState, { key }: Call, { credential, sentAt, generation }: Sending): void {
+  if (generation !== state.generation) return
+  const { expired, waiting } = state
+  const refused = [...waiting.values()].find((request) => key !== undefined && request.key === key)
+  if (key !== undefined) {
+    state.ownRefusals.delete(key)
+    if (expired) state.answered.add(key)
+  }
+  if (credential !== undefined) state.accepted = credential
+  const unlessSame = isSamePerson(state) ? 'start' : 'switch'
+  // Another person has signed in, and no message told this tab.
+  if (isSomebodyElse(state)) restart(state, credential, 'switch')
+  state.identity = currentIdentity(state) ?? state.identity
+  if (!expired || !state.expired) return
+  const isOfUs = credential !== undefined
+  // A read that was refused is answered: there is a session again.
+  if (refused) restart(state, credential, isOfUs && credential === refused.credential ? 'start' : unlessSame)
+  // Other answers say nothing where cookies are the credential, nor where they are to an older request.
+  else if (!isOfUs || sentAt < expired.sentAt) return
+  else if (credential !== expired.credential) restart(state, credential, unlessSame)
+  else acquit(state, credential)
+}
+
+/** The credential is good: those that refused it did so for themselves, and no sign-in helps them. */
+function acquit(state: SessionState, credential: string): void {
+  const at = state.config.clock.now()
+  for (const [owner, { key, error, ...refused }] of state.waiting) {
+    if (refused.credential !== credential) continue
+    if (key !== undefined) state.ownRefusals.set(key, { error, at, isProven: true })
+    state.waiting.delete(owner)
+  }
+  state.expired = undefined
+  changed(state)
+}
+
+/** There is a session again, perhaps of another person. */
+function restart(state: SessionState, credential: string | undefined, news: 'start' | 'switch'): void {
+  begin(state, news, 'this-tab')
+  // Cookies are every tab's.
+  if (credential === undefined) state.tabs.tell({ session: news })
 }

@@ -1,7 +1,7 @@
 import type { LisaError } from '../../errors/lisa-error.ts'
 import { absoluteAddress } from '../address.ts'
 import { givenCredential } from './credential.ts'
-import type { Call } from './evidence.ts'
+import type { Call } from './policy.ts'
 import type { SessionState, WaitingRequest } from './state.ts'
 import { within } from './time.ts'
 

@@ -1,11 +1,19 @@
 import type { Emit } from '../events.ts'
 import { createListeners, type Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
-import type { Policy } from './policy.ts'
-import { createProber } from './prober.ts'
-import { createRefresher } from './refresher.ts'
+import { createProber, type Prober } from './prober.ts'
+import { createRefresher, type Refresher } from './refresher.ts'
 import { watchRestoredPage } from './restored-page.ts'
-import { type AuthPrompt, begin, changed, createState, isSamePerson, type SessionNews, type WaitingRequest } from './state.ts'
+import {
+  type AuthPrompt,
+  begin,
+  changed,
+  createState,
+  isSamePerson,
+  type SessionNews,
+  type SessionState,
+  type WaitingRequest,
+} from './state.ts'
 import type { TabNews, Tabs } from './tabs.ts'
 
 /** What a client knows of its credential. */
@@ -48,7 +56,10 @@ export interface RefusedRequests {
 }
 
 /** The session as the client's other parts see it. */
-export interface SessionParts extends Policy {
+export interface SessionParts {
+  state: SessionState
+  refresher: Refresher
+  prober: Prober
   session: Session
   /** Another tab started or ended it. */
   receive(news: TabNews): void
