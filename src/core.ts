@@ -21,25 +21,31 @@ export type { RetryAfterUnit } from './client/rate-limit/retry-after.ts'
 export type { RequestOptions } from './client/request/send.ts'
 export type { RefusedRequests, Session } from './client/session/session.ts'
 export type { AuthPrompt, SessionNews } from './client/session/state.ts'
-export { Channel, getChannel, listChannels } from './endpoints/channels.ts'
+export { getChannel, listChannels } from './endpoints/channels.ts'
 export { type EndpointDefinition, endpoint, type Route } from './endpoints/endpoint.ts'
 export { formatPrice } from './endpoints/format-price.ts'
+export { bodySignature, ingestServer } from './endpoints/ingest.ts'
 export { localize } from './endpoints/localize.ts'
-export { listMediaItems, MediaItem } from './endpoints/media-items.ts'
-export { notifyProductUpdate, ProductUpdate } from './endpoints/notifications.ts'
+export { listMediaItems } from './endpoints/media-items.ts'
+export { notifyProductUpdate } from './endpoints/notifications.ts'
 export { type Page, PageQuery, pageOf } from './endpoints/page.ts'
+export { createProduct, getProduct, listProducts, listShowProducts, updateProduct } from './endpoints/products.ts'
 export {
-  createProduct,
-  getProduct,
-  listProducts,
-  listShowProducts,
+  Channel,
+  Image,
+  LocalizedString,
+  MediaItem,
   NewProduct,
+  NewShow,
+  Poster,
   Price,
   Product,
   ProductChanges,
+  ProductUpdate,
   ProductVariant,
-  updateProduct,
-} from './endpoints/products.ts'
+  Show,
+  ShowChanges,
+} from './endpoints/schemas.ts'
 export {
   archiveShow,
   createShow,
@@ -47,13 +53,9 @@ export {
   getCurrentShow,
   getShow,
   listShows,
-  NewShow,
   publishShow,
-  Show,
-  ShowChanges,
   updateShow,
 } from './endpoints/shows.ts'
-export { Image, LocalizedString, type Open, open, Poster } from './endpoints/values.ts'
 export {
   type FieldMessages,
   isLisaError,
@@ -75,3 +77,4 @@ export { type LisaPagesOptions, type LisaWaitingPagesOptions, type ListInput, li
 export { prefetchLisa } from './query/prefetch.ts'
 export type { PrefetchedRead, PrefetchedState, PrefetchReads } from './query/prefetched.ts'
 export { type LisaQueryOptions, type LisaWaitingQueryOptions, lisaQuery, type MaybeInput } from './query/query-options.ts'
+export { type Open, openText as open } from './schema/answers.ts'

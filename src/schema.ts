@@ -1,4 +1,4 @@
-export { type Open, open, openEither, openLiteral, openVariants } from './schema/answers.ts'
+export { type Open, open, openEither, openLiteral, openText, openVariants } from './schema/answers.ts'
 export { bytesBody, type EncodedBody, formBody, jsonBody, multipartBody, textBody } from './schema/bodies.ts'
 export {
   above,

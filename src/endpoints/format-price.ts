@@ -1,5 +1,5 @@
 import { knownLanguages, pageLanguages } from '../messages/languages.ts'
-import type { Price } from './products.ts'
+import type { Price } from './schemas.ts'
 
 /**
  * A price as its language writes it, such as "89,95 €": the discounted one while there is one, or the `original`; empty where

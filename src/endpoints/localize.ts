@@ -1,5 +1,5 @@
 import { languageTag, pageLanguages } from '../messages/languages.ts'
-import type { LocalizedString } from './values.ts'
+import type { LocalizedString } from './schemas.ts'
 
 /**
  * The text in the first of the languages that it has: `de-AT` finds `de-AT`, else `de`, else `de-DE`, but never another

@@ -1,5 +1,6 @@
 import type { $ZodType, input, output } from 'zod/v4/core'
-import { list, loose, nullable, number, object, optional, text } from './schema.ts'
+import { list, loose, nullable, object, optional } from '../schema/containers.ts'
+import { number, text } from '../schema/values.ts'
 
 /** One page of a list. LiSA documents no paging; items with a cursor to the next page are assumed. */
 export interface Page<Item> {

@@ -8,11 +8,13 @@ import type { Operation } from './operations/operation.ts'
 import { readOperations } from './operations/read-operations.ts'
 import { refusalsNameOf } from './print/endpoint.ts'
 import { endpointsFile, hooksFile } from './print/endpoints-file.ts'
-import { type FileStyle, fileText } from './print/file.ts'
+import { type FileStyle, fileText, pathTo, styleOf } from './print/file.ts'
 import { sandboxFile } from './print/sandbox-file.ts'
 import { schemasFile } from './print/schemas-file.ts'
+import { quoted } from './print/text.ts'
+import { touchesFile } from './print/touches-file.ts'
 import { GenerateProblem } from './problem.ts'
-import { createModels } from './shapes/models.ts'
+import { createModels, type Models } from './shapes/models.ts'
 import { createSchemaReader } from './shapes/read-schema.ts'
 import { packageVersion } from './version.ts'
 
@@ -50,16 +52,8 @@ export function generate(document: Node, config: GenerateConfig = {}, version: s
   )
   models.settle(taken)
   settleConsequences(models, operations)
-  const style: FileStyle = { ending: config.importEnding ?? '', version }
-  const files = new Map([['schemas.ts', schemasFile(models, style)]])
-  const tags = groupByFile(operations)
-  for (const [file, ofTag] of tags) {
-    files.set(`endpoints/${file}.ts`, endpointsFile(models, ofTag, refusalsNames, style))
-    files.set(`hooks/${file}.ts`, hooksFile(ofTag, style))
-  }
-  files.set('core.ts', indexFile(['schemas', ...[...tags.keys()].map((file) => `endpoints/${file}`)], style))
-  files.set('index.ts', indexFile(['core', ...[...tags.keys()].map((file) => `hooks/${file}`)], style))
-  files.set('sandbox.ts', sandboxFile(models, operations, style))
+  const style = styleOf(config, version)
+  const files = printedFiles(document, models, operations, refusalsNames, style)
   const server = addressOf(nodeOf(listOf(document.servers)[0]))
   const report = {
     title: textOf(nodeOf(document.info).title) ?? 'the document',
@@ -73,14 +67,44 @@ export function generate(document: Node, config: GenerateConfig = {}, version: s
   return { files, report }
 }
 
+/** All files, by their path in the folder. */
+function printedFiles(
+  document: Node,
+  models: Models,
+  operations: readonly Operation[],
+  refusalsNames: ReadonlyMap<Operation, string>,
+  style: FileStyle,
+): Map<string, string> {
+  const files = new Map<string, string>()
+  const add = (path: string | undefined, text: string | undefined): void => {
+    if (path === undefined || text === undefined) return
+    if (files.has(`${path}.ts`)) throw new GenerateProblem(`two files would be ${path}.ts: name another under \`files\``)
+    files.set(`${path}.ts`, text)
+  }
+  const { schemas = 'schemas', touches, core, index, sandbox } = style.files
+  const tags = groupByFile(operations)
+  const paths = (folder: string): string[] => [...tags.keys()].map((file) => `${folder}/${file}`)
+  add(schemas, schemasFile(models, style))
+  for (const [file, ofTag] of tags) {
+    add(`endpoints/${file}`, endpointsFile(models, file, ofTag, refusalsNames, style))
+    add(`hooks/${file}`, hooksFile(models, file, ofTag, style))
+  }
+  if (core !== undefined) add(core, indexFile(core, [schemas, ...paths('endpoints')], style))
+  const shown = core === undefined ? [schemas, ...paths('endpoints')] : [core]
+  if (index !== undefined) add(index, indexFile(index, [...shown, ...paths('hooks')], style))
+  add(sandbox, sandboxFile(models, operations, style))
+  add(touches, touchesFile(document, style))
+  return files
+}
+
 function groupByFile(operations: readonly Operation[]): Map<string, Operation[]> {
   const groups = new Map<string, Operation[]>()
   for (const operation of operations) groups.set(operation.file, [...(groups.get(operation.file) ?? []), operation])
   return groups
 }
 
-const indexFile = (paths: readonly string[], style: FileStyle): string =>
-  fileText(style, paths.map((path) => `export * from './${path}${style.ending}'\n`).join(''))
+const indexFile = (own: string, paths: readonly string[], style: FileStyle): string =>
+  fileText(style, paths.map((path) => `export * from ${quoted(pathTo(style, own, path))}\n`).join(''))
 
 function notesOn(operations: readonly Operation[]): string[] {
   return operations.flatMap(({ documentRoute, name, operationId, notes, access }) => [

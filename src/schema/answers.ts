@@ -13,6 +13,13 @@ import { number, type Schema, text } from './values.ts'
 /** One of the known values, or one that is added later: an editor suggests the known, and no other breaks a client. */
 export type Open<Known extends string | number> = Known | (Known extends string ? string & {} : number & {})
 
+/** A schema for an enum of texts that may grow: any text passes. */
+// @__NO_SIDE_EFFECTS__
+export function openText<const Known extends string>(..._known: Known[]): Schema<Open<Known>> {
+  // The list only serves the type.
+  return text as unknown as Schema<Open<Known>>
+}
+
 /** A schema for an enum that may grow: any text passes, or any number where the known values are numbers. */
 // @__NO_SIDE_EFFECTS__
 export function open<const Known extends string | number>(...known: Known[]): Schema<Open<Known>> {

@@ -6,12 +6,14 @@ import {
   $ZodArray,
   $ZodNullable,
   $ZodObject,
+  type $ZodObjectConfig,
   $ZodOptional,
   type $ZodShape,
   $ZodType,
   type $ZodUnknown,
   type input,
   type output,
+  type util,
 } from 'zod/v4/core'
 import { anything, nothing } from './values.ts'
 
@@ -31,6 +33,18 @@ export function loose<Shape extends $ZodShape>(shape: Shape): $ZodObject<Shape, 
 // @__NO_SIDE_EFFECTS__
 export function exact<Shape extends $ZodShape>(shape: Shape): $ZodObject<Shape, $strict> {
   return withOwnFields(new $ZodObject({ type: 'object', shape, catchall: nothing })) as $ZodObject<Shape, $strict>
+}
+
+/** The same object with these fields too. */
+// @__NO_SIDE_EFFECTS__
+export function extend<Fields extends $ZodShape, More extends $ZodShape, Config extends $ZodObjectConfig>(
+  { _zod: { def } }: $ZodObject<Fields, Config>,
+  shape: More,
+): $ZodObject<util.Extend<Fields, More>, Config> {
+  return withOwnFields(new $ZodObject({ ...def, shape: { ...def.shape, ...shape } })) as $ZodObject<
+    util.Extend<Fields, More>,
+    Config
+  >
 }
 
 /** An object of any names whose values all fit. */

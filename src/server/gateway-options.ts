@@ -67,9 +67,15 @@ export interface GatewayOptions<Outputs extends readonly unknown[] = readonly un
 export interface WebhookOptions {
   /** Whether a notification comes from LiSA: it documents no signature, so compare a secret in the address or a header. */
   verify: (request: Request) => boolean | Promise<boolean>
-  /** Which reads a notification touches, by paths as in `invalidates`; by default what this package knows of LiSA's events. */
-  touches?: (notification: LisaNotification) => readonly string[] | undefined
+  /**
+   * Which reads a notification touches, by paths as in `invalidates`; by default what this package knows of LiSA's events. The
+   * command writes such a table as `touches.ts` where a document says it of its webhooks.
+   */
+  touches?: Touches | ((notification: LisaNotification) => readonly string[] | undefined)
 }
+
+/** Paths by collection and action, both in lower case: `{ show: { publish: ['/shows'] } }`. */
+export type Touches = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 
 /** A notification of LiSA as far as it is known. */
 export interface LisaNotification {

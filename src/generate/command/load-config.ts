@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { transform } from 'sucrase'
 import type { GenerateConfig } from '../config.ts'
-import { isNode, type Node } from '../document/node.ts'
+import { isNode, type Node, nodeOf } from '../document/node.ts'
 import { GenerateProblem } from '../problem.ts'
 
 /** A configuration, and the folder that its paths start from. */
@@ -14,7 +14,10 @@ export interface LoadedConfig {
 }
 
 const names = ['lisa-query.config.ts', 'lisa-query.config.mts', 'lisa-query.config.js', 'lisa-query.config.mjs']
-const knownKeys = ['input', 'out', 'importEnding', 'allowRemote', 'operations', 'leaveOut', 'scopeOf']
+const knownKeys = [
+  ...['input', 'out', 'importEnding', 'files', 'imports', 'schemas', 'listQuery', 'allowRemote', 'operations'],
+  ...['leaveOut', 'scopeOf'],
+]
 
 /** The configuration that was named, or the one in the folder where the command runs, or an empty one. */
 export async function loadConfig(named: string | undefined): Promise<LoadedConfig> {
@@ -35,6 +38,10 @@ function checked(config: unknown, path: string): GenerateConfig {
   const ending = config.importEnding
   if (ending !== undefined && !['', '.js', '.ts'].includes(String(ending))) {
     throw new GenerateProblem(`${path}: \`importEnding\` is '', '.js' or '.ts'`)
+  }
+  for (const [name, file] of Object.entries(nodeOf(config.files))) {
+    if (file === false || (typeof file === 'string' && /^[\w-]+(\/[\w-]+)*$/.test(file))) continue
+    throw new GenerateProblem(`${path}: \`files.${name}\` is a path within the folder, without ending, or false`)
   }
   return config
 }

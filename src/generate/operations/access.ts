@@ -11,7 +11,8 @@ export function readAccess(reading: Reading, operation: DocumentOperation, item:
   return {
     scope: config.scope ?? reading.config.scopeOf?.(operation) ?? ([...new Set<string>(scopes)].join(' ') || undefined),
     isPublic: config.isPublic ?? (isStated && requirements.every((one) => Object.keys(one).length === 0)),
-    server: ownServer(operation.source, item, document),
+    server: config.server === 'ingest' ? undefined : ownServer(operation.source, item, document),
+    isIngest: config.server === 'ingest',
   }
 }
 

@@ -1,3 +1,4 @@
+import type { OperationConfig } from '../config.ts'
 import { isNode, type Node, nodeOf } from '../document/node.ts'
 import { anything, nothing, type Shape, unionOf } from '../shapes/shape.ts'
 import { contentOf, isJson, isText, jsonOf } from './media-types.ts'
@@ -6,7 +7,13 @@ import type { Answer, Reading } from './operation.ts'
 type StatusAndAnswer = readonly [status: string, answer: Node]
 
 /** What an operation answers: its good answers, the body of a 202, and those of its refusals. */
-export function readAnswer(reading: Reading, operation: Node, method: string, nameOf: (suffix: string) => string): Answer {
+export function readAnswer(
+  reading: Reading,
+  operation: Node,
+  method: string,
+  config: OperationConfig,
+  nameOf: (suffix: string) => string,
+): Answer {
   const { references } = reading.reader
   const all = Object.entries(nodeOf(operation.responses)).map(
     ([status, one]): StatusAndAnswer => [status, references.resolve(one)],
@@ -16,8 +23,10 @@ export function readAnswer(reading: Reading, operation: Node, method: string, na
   const isReceipt = ([status]: StatusAndAnswer): boolean => status === '202' && method !== 'get' && method !== 'head'
   const used = good.filter((one) => !isReceipt(one))
   const receipt = good.find(isReceipt)
+  // Standard pages have a type of this package, and need no name of their own.
+  const goodName = config.pages === 'standard' ? undefined : nameOf
   return {
-    ...readGood(reading, used, receipt !== undefined, method, nameOf),
+    ...readGood(reading, used, receipt !== undefined, method, goodName),
     accepted: receipt && jsonShape(reading, receipt, () => nameOf('Receipt')),
     refusals: all
       .filter((one) => !good.includes(one) && /^([45]|default)/.test(one[0]))
@@ -36,12 +45,14 @@ function readGood(
   used: readonly StatusAndAnswer[],
   isAcceptedOnly: boolean,
   method: string,
-  nameOf: (suffix: string) => string,
+  nameOf: ((suffix: string) => string) | undefined,
 ): Good {
   const json: Good = { shape: nothing, reader: 'json', contentType: undefined }
   if (method === 'head') return { ...json, shape: { kind: 'record', of: { kind: 'text', checks: [] } }, reader: 'headers' }
   if (used.length === 0) return { ...json, shape: isAcceptedOnly ? nothing : emptied(anything, method) }
-  const shapes = used.flatMap((one, index) => jsonShape(reading, one, () => nameOf(index ? `Answer${one[0]}` : 'Answer')) ?? [])
+  const shapes = used.flatMap(
+    (one, index) => jsonShape(reading, one, nameOf && (() => nameOf(index ? `Answer${one[0]}` : 'Answer'))) ?? [],
+  )
   const contents = used.filter(([status]) => !isBare(status)).map(([, answer]) => nodeOf(answer.content))
   const other = shapes.length === 0 ? contents.map((content) => contentOf(content, () => true)).find(Boolean) : undefined
   if (other) {
@@ -63,9 +74,15 @@ function emptied(shape: Shape, method: string): Shape {
 /** Statuses that have no body, whatever a document says. */
 const isBare = (status: string): boolean => /^20[45]$/.test(status)
 
-function jsonShape({ reader }: Reading, [status, answer]: StatusAndAnswer, wanted: () => string): Shape | undefined {
+/** The shape of a body; an object or a union without a name gets the wanted one. */
+function jsonShape(
+  { reader }: Reading,
+  [status, answer]: StatusAndAnswer,
+  wanted: (() => string) | undefined,
+): Shape | undefined {
   const media = isBare(status) ? undefined : jsonOf(nodeOf(answer.content))
-  return media && reader.namedShapeOf(media.schema, 'answered', wanted)
+  if (!media) return undefined
+  return wanted ? reader.namedShapeOf(media.schema, 'answered', wanted) : reader.shapeOf(media.schema, 'answered')
 }
 
 function exampleOf({ reader }: Reading, answer: StatusAndAnswer | undefined): Answer['example'] {

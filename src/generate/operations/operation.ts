@@ -2,6 +2,7 @@ import type { GenerateConfig, OperationConfig } from '../config.ts'
 import type { Node } from '../document/node.ts'
 import type { SchemaReader } from '../shapes/schema-reader.ts'
 import type { Field, Shape } from '../shapes/shape.ts'
+import type { Status } from './extensions.ts'
 
 /** One operation, ready to be printed. */
 export interface Operation {
@@ -17,6 +18,8 @@ export interface Operation {
   /** With its names as code has them: `/shows/{showId}`. */
   path: string
   pathNames: readonly string[]
+  /** Those of the path's names that are texts and no ids: `slug`. */
+  textNames: readonly string[]
   /** The file under `endpoints/` and `hooks/`, without its ending. */
   file: string
   query: QueryParameters
@@ -28,6 +31,8 @@ export interface Operation {
   pages: Pages | undefined
   access: Access
   statuses: readonly string[]
+  /** Whether the document knows the operation, or assumes it. */
+  status: Status | undefined
   invalidates: readonly string[]
   updates: Update | undefined
   config: OperationConfig
@@ -37,13 +42,15 @@ export interface Operation {
 
 export interface Parameters {
   fields: readonly Field[]
-  /** An object of the fields; `undefined` without any. */
+  /** An object of the fields; `undefined` without any, and for a query of standard pages. */
   shape: Shape | undefined
 }
 
 export interface QueryParameters extends Parameters {
   /** How those are written that are not written as usual. */
   styles: readonly (readonly [name: string, style: QueryStyle])[]
+  /** Whether it is `cursor` and `limit` of standard pages and nothing else. */
+  isStandard: boolean
 }
 
 export type QueryStyle = 'comma' | 'space' | 'pipe' | 'deep' | 'fields' | 'json'
@@ -72,12 +79,16 @@ export interface Access {
   /** Several with spaces between them. */
   scope: string | undefined
   isPublic: boolean
+  /** The address of a server of its own. */
   server: string | undefined
+  /** Whether it lives where the client's `ingestUrl` says. */
+  isIngest: boolean
 }
 
 /** Where an answer's items and the way to its next page stand, as paths of fields. */
 export interface Pages {
-  by: 'cursor' | 'offset' | 'page' | 'link'
+  /** `standard` ones have `items` and `nextCursor`, as the client expects where nothing else is said. */
+  by: 'cursor' | 'offset' | 'page' | 'link' | 'standard'
   items: readonly string[]
   next: readonly string[]
   total: readonly string[]

@@ -1,7 +1,7 @@
 import type { OperationConfig, PagesConfig } from '../config.ts'
 import { GenerateProblem } from '../problem.ts'
 import type { Models } from '../shapes/models.ts'
-import type { Field, Shape } from '../shapes/shape.ts'
+import { type Field, nothing, type Shape } from '../shapes/shape.ts'
 import type { Pages, QueryParameters } from './operation.ts'
 
 /** Names of query parameters that lead to another page, the best first. */
@@ -31,6 +31,7 @@ export function readPages(
   const [only] = lists
   const isList = shape.kind === 'list' || (lists.length === 1 && found !== undefined)
   if (config.pages === false) return { isList, pages: undefined }
+  if (config.pages === 'standard') return { isList: true, pages: standardPages(shape, route) }
   if (config.pages)
     return { isList: true, pages: configured(config.pages, query, shape.kind === 'list' ? [] : only && [only.name], route) }
   const next = nextOf(models, shape)
@@ -39,6 +40,14 @@ export function readPages(
     isList,
     pages: { by: 'cursor', items: [only.name], next, total: [], parameter: found.name, mayLackItems: only.isOptional },
   }
+}
+
+/** Pages as the client expects them where nothing else is said: `items`, and `nextCursor` for the query's `cursor`. */
+function standardPages(shape: Shape, route: string): Pages {
+  const isStandard = shape.kind === 'object' && shape.fields.some(({ name, isOptional }) => name === 'items' && !isOptional)
+  if (!isStandard)
+    throw new GenerateProblem(`the answer of ${route} has no \`items\`: describe its pages with \`pages: { by, items }\``)
+  return { by: 'standard', items: ['items'], next: ['nextCursor'], total: [], parameter: 'cursor', mayLackItems: false }
 }
 
 function findParameter({ fields }: QueryParameters, by?: PagesConfig['by']): Field | undefined {
@@ -82,6 +91,16 @@ function configured(config: PagesConfig, query: QueryParameters, items: readonly
     parameter: parameter ?? '',
     mayLackItems: itemsPath.length > 0,
   }
+}
+
+/** The shape of an item of these pages, if the document says it. */
+export function itemOf(models: Models, answer: Shape, { items }: Pages): Shape | undefined {
+  let shape = bare(models, answer)
+  for (const name of items) {
+    const field = shape.kind === 'object' ? shape.fields.find((one) => one.name === name) : undefined
+    shape = bare(models, field?.shape ?? nothing)
+  }
+  return shape.kind === 'list' ? shape.of : undefined
 }
 
 /** The shape behind names, nulls and what may be absent. */

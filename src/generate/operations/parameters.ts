@@ -1,3 +1,4 @@
+import type { OperationConfig } from '../config.ts'
 import { listOf, type Node, nodeOf, textOf } from '../document/node.ts'
 import { createTakenNames } from '../names/taken.ts'
 import { camelCase, wordsOf } from '../names/words.ts'
@@ -10,6 +11,7 @@ import { bare } from './pages.ts'
 export interface CallParameters {
   path: string
   pathNames: string[]
+  textNames: string[]
   query: QueryParameters
   headers: Parameters
   notes: string[]
@@ -24,11 +26,13 @@ export function readParameters(
   path: string,
   operation: Node,
   item: Node,
+  config: OperationConfig,
   nameOf: (suffix: string) => string,
 ): CallParameters {
   const parameters = allParameters(reading, operation, item)
   const lost = parameters.filter(isLost)
-  const headers = parameters.filter((one) => one.in === 'header' && !lost.includes(one) && !ownHeaders.test(parameterName(one)))
+  const isOwn = (name: string): boolean => ownHeaders.test(name) || name.toLowerCase() === config.signature?.toLowerCase()
+  const headers = parameters.filter((one) => one.in === 'header' && !lost.includes(one) && !isOwn(parameterName(one)))
   const cookies = parameters.filter((one) => one.in === 'cookie')
   const query = parameters.filter((one) => one.in === 'query' && !lost.includes(one))
   const fields = query.map((one) => fieldOf(reading, one))
@@ -37,8 +41,8 @@ export function readParameters(
     return style ? [[parameterName(one), style] as const] : []
   })
   return {
-    ...withCodeNames(path),
-    query: { ...grouped(reading, fields, () => nameOf('Query')), styles },
+    ...withCodeNames(path, textNamesOf(reading, parameters)),
+    query: queryOf(reading, fields, styles, config, nameOf),
     headers: grouped(
       reading,
       headers.map((one) => fieldOf(reading, one)),
@@ -49,6 +53,19 @@ export function readParameters(
       ...lost.map((one) => `${one.in} parameter ${parameterName(one)}, which means something else in every object`),
     ],
   }
+}
+
+function queryOf(
+  reading: Reading,
+  fields: readonly Field[],
+  styles: QueryParameters['styles'],
+  { pages }: OperationConfig,
+  nameOf: (suffix: string) => string,
+): QueryParameters {
+  const names = fields.map(({ name }) => name).join()
+  const isBare = fields.every(({ shape }) => !('checks' in shape) || shape.checks.length === 0)
+  if (pages === 'standard' && names === 'cursor,limit' && isBare) return { fields, shape: undefined, styles, isStandard: true }
+  return { ...grouped(reading, fields, () => nameOf('Query')), styles, isStandard: false }
 }
 
 /** Whether its name is one that every object has already. */
@@ -105,14 +122,22 @@ function holds(shape: Shape, kinds: readonly Shape['kind'][]): boolean {
   return kinds.includes(shape.kind)
 }
 
+/** The path's names that stand for a text such as a slug, and for no id, which may also be a number. */
+function textNamesOf({ reader }: Reading, parameters: readonly Node[]): string[] {
+  const texts = parameters.filter((one) => one.in === 'path' && reader.references.resolve(one.schema).type === 'string')
+  return texts.map(parameterName).filter((name) => !/id$/i.test(name))
+}
+
 /** The path with names that code can have: `/shows/{show-id}` → `/shows/{showId}`. Only the values go out. */
-function withCodeNames(path: string): { path: string; pathNames: string[] } {
+function withCodeNames(path: string, texts: readonly string[]): Pick<CallParameters, 'path' | 'pathNames' | 'textNames'> {
   const taken = createTakenNames(['body', 'query', 'headers'])
   const pathNames: string[] = []
+  const textNames: string[] = []
   const renamed = path.replace(/\{([^{}]*)\}/g, (_, name: string) => {
     const free = taken.take(wordsOf(name).length > 0 ? camelCase(name) : 'value')
     pathNames.push(free)
+    if (texts.includes(name)) textNames.push(free)
     return `{${free}}`
   })
-  return { path: renamed, pathNames }
+  return { path: renamed, pathNames, textNames }
 }

@@ -7,6 +7,7 @@ import { kebabCase } from '../names/words.ts'
 import { readAccess } from './access.ts'
 import { readAnswer } from './answer.ts'
 import { readBody } from './body.ts'
+import { extensionsOf, statusOf } from './extensions.ts'
 import type { Operation, Reading } from './operation.ts'
 import { readPages } from './pages.ts'
 import { readParameters } from './parameters.ts'
@@ -78,18 +79,19 @@ function readOperation(
   reading: Reading,
   found: DocumentOperation,
   item: Node,
-  config: OperationConfig,
+  own: OperationConfig,
   taken: TakenNames,
 ): Operation {
   const { source, operationId } = found
   const method = found.method.toLowerCase()
   const route = `${found.method} ${found.path}`
+  const config = { ...extensionsOf(source, route), ...own }
   let name = ''
   const nameOf = (suffix: string): string => `${name || route} ${suffix}`
-  const { path, pathNames, query, headers, notes } = readParameters(reading, found.path, source, item, nameOf)
+  const { notes, ...parameters } = readParameters(reading, found.path, source, item, config, nameOf)
   const body = method === 'get' || method === 'head' ? undefined : readBody(reading, source, () => nameOf('Body'))
-  const answer = readAnswer(reading, source, method, nameOf)
-  const { isList, pages } = readPages(reading.reader.models, answer.shape, query, config, route)
+  const answer = readAnswer(reading, source, method, config, nameOf)
+  const { isList, pages } = readPages(reading.reader.models, answer.shape, parameters.query, config, route)
   name = taken.take(config.name ?? operationNameOf({ method, path: found.path, operationId, isList }))
   return {
     source,
@@ -99,17 +101,15 @@ function readOperation(
     hook: '',
     method,
     isRead: method === 'get' || method === 'head',
-    path,
-    pathNames,
+    ...parameters,
     file: kebabCase(found.tags[0] ?? firstNoun(found.path), 'default'),
-    query,
-    headers,
     body,
     answer,
     isList,
     pages,
     access: readAccess(reading, found, item, config),
     statuses: Object.keys(nodeOf(source.responses)),
+    status: statusOf(source),
     invalidates: [],
     updates: undefined,
     config,

@@ -1,8 +1,41 @@
-/** What a file's head needs to know. */
+import { posix } from 'node:path'
+import type { FilesConfig, GenerateConfig } from '../config.ts'
+import { quoted, wrapped } from './text.ts'
+
+/** What every file needs to know: how files name each other, and where they import from. */
 export interface FileStyle {
   ending: '' | '.js' | '.ts'
   /** The generator's version. */
   version: string
+  /** The files of these names, as paths from the folder without their ending; `undefined` for one that is not written. */
+  files: { [Name in keyof Required<FilesConfig>]: string | undefined }
+  /** Where a name comes from, if not from the package. */
+  imports: Readonly<Record<string, string>>
+  /** Whether schemas are made when they are first needed. */
+  isLazy: boolean
+  /** Whether the query of a list below one path name is an argument of its own. */
+  isQueryApart: boolean
+}
+
+export function styleOf(
+  { importEnding, files = {}, imports = {}, schemas, listQuery }: GenerateConfig,
+  version: string,
+): FileStyle {
+  const { core = 'core', index = 'index', sandbox = 'sandbox' } = files
+  return {
+    ending: importEnding ?? '',
+    version,
+    files: {
+      schemas: files.schemas ?? 'schemas',
+      touches: files.touches ?? 'touches',
+      core: core || undefined,
+      index: index || undefined,
+      sandbox: sandbox || undefined,
+    },
+    imports,
+    isLazy: schemas !== 'at-once',
+    isQueryApart: listQuery === 'apart',
+  }
 }
 
 /** The first words of every generated file; a file without them was made by hand. */
@@ -18,14 +51,62 @@ export function fileText({ version }: FileStyle, body: string): string {
 ${body}`
 }
 
-/** An import of these names, types marked as such; nothing where there are none. */
-export function importText(names: Iterable<string>, from: string): string {
-  const sorted = [...new Set(names)].sort((a, b) => order(a, b))
-  return sorted.length > 0 ? `import { ${sorted.join(', ')} } from '${from}'\n` : ''
+/** Names that a file imports (`type Show` for a type), by the module of the package or the file that has them. */
+export interface Imports {
+  /** From the package, unless the configuration says where else. */
+  package: Readonly<Record<string, readonly string[]>>
+  /** From other generated files, by their path without ending. */
+  files?: Readonly<Record<string, readonly string[]>>
+  /** Whether it names the vocabulary of schemas. */
+  needsVocabulary?: boolean
 }
 
-/** By name, whatever machine and language it runs in. */
-function order(a: string, b: string): number {
-  const [one, other] = [a.replace(/^type /, ''), b.replace(/^type /, '')]
-  return one < other ? -1 : one > other ? 1 : 0
+/** The imports of the file at this path: packages first, then files, each in the order of their names. */
+export function importsText(style: FileStyle, path: string, imports: Imports): string {
+  const byModule = new Map<string, string[]>()
+  const add = (module: string, name: string): unknown => byModule.set(module, [...(byModule.get(module) ?? []), name])
+  for (const [module, names] of Object.entries(imports.package)) {
+    for (const name of names) {
+      const own = ownValue(style.imports, bareName(name))
+      add(own === undefined ? module : pathTo(style, path, own), name)
+    }
+  }
+  for (const [file, names] of Object.entries(imports.files ?? {})) {
+    for (const name of names) add(pathTo(style, path, file), name)
+  }
+  const lines = [...byModule].sort(([a], [b]) => byPlace(a, b)).map(([module, names]) => importText(names, module))
+  return [imports.needsVocabulary ? vocabularyImport(style, path) : '', ...lines].join('')
 }
+
+/** The import of the vocabulary that schemas are made of. */
+export function vocabularyImport(style: FileStyle, path: string): string {
+  const own = ownValue(style.imports, 's')
+  return `import * as s from ${quoted(own === undefined ? 'lisa-query/schema' : pathTo(style, path, own))}\n`
+}
+
+/** How the file at one path names the one at another. */
+export function pathTo({ ending }: FileStyle, from: string, to: string): string {
+  const path = posix.relative(posix.dirname(from), to)
+  return `${path.startsWith('.') ? '' : './'}${path}${ending}`
+}
+
+/** An import of these names, types marked as such. */
+function importText(names: Iterable<string>, from: string): string {
+  const sorted = [...new Set(names)].sort((a, b) => byName(bareName(a), bareName(b)))
+  const areTypes = sorted.every((name) => name.startsWith('type '))
+  const inside = areTypes ? sorted.map(bareName) : sorted
+  return `${wrapped(`import ${areTypes ? 'type ' : ''}{ `, inside, ` } from ${quoted(from)}`, '')
+    .replace('{ \n', '{\n')
+    .replace('\n }', '\n}')}\n`
+}
+
+const bareName = (name: string): string => name.replace(/^type /, '')
+
+/** By name, whatever machine and language it runs in. */
+const byName = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+const byPlace = (one: string, other: string): number =>
+  Number(one.startsWith('.')) - Number(other.startsWith('.')) || byName(one, other)
+
+const ownValue = (record: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined

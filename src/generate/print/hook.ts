@@ -1,49 +1,77 @@
 import { textOf } from '../document/node.ts'
-import { reservedNames } from '../names/taken.ts'
 import type { Operation } from '../operations/operation.ts'
-import { docComment } from './text.ts'
+import { itemOf } from '../operations/pages.ts'
+import type { Models } from '../shapes/models.ts'
+import { docsOf } from './endpoint.ts'
+import type { FileStyle } from './file.ts'
+import { argumentsOf, type HookArguments } from './hook-arguments.ts'
+import { docComment, sentenceWith } from './text.ts'
 
-/** A hook's code, and the names that it imports from `lisa-query`. */
+/** A hook's code, and what it imports. */
 export interface HookText {
   text: string
+  /** From `lisa-query`. */
   imports: readonly string[]
+  /** Names of schemas, whose types it says. */
+  models: readonly string[]
 }
 
 /** The hook of one operation: one line on one of the three bridges to React. */
-export function hookText(operation: Operation): HookText {
+export function hookText(models: Models, operation: Operation, style: FileStyle): HookText {
   if (!operation.isRead) return writeHook(operation)
-  return operation.pages ? pagesHook(operation) : readHook(operation)
+  return operation.pages ? pagesHook(models, operation, style) : readHook(models, operation, style)
 }
 
-function writeHook({ name, hook, source }: Operation): HookText {
+function writeHook(operation: Operation): HookText {
+  const { name, hook } = operation
   const of = `typeof ${name}`
   return {
     imports: ['type WriteOptions', 'type WriteResult', 'useLisaMutation'],
-    text: `${docOf(source)}export function ${hook}<Context = unknown>(options?: WriteOptions<${of}, Context>): WriteResult<${of}, Context> {
+    models: [],
+    text: `${docOf(operation, writeFacts(operation))}export function ${hook}<Context = unknown>(options?: WriteOptions<${of}, Context>): WriteResult<${of}, Context> {
   return useLisaMutation(${name}, options)
 }
 `,
   }
 }
 
-function pagesHook(operation: Operation): HookText {
-  const { name } = operation
-  const input = inputOf(operation, `ListQuery<typeof ${name}>`, 'query')
-  const [options, result, defined] = ['ListOptions', 'ListResult', `ListItem<typeof ${name}>[]`]
-  const text = readText(operation, input, { bridge: 'useLisaPages', options, result, data: defined })
-  const types = ['DefinedListOptions', 'DefinedListResult', 'ListItem', 'ListOptions', 'ListQuery', 'ListResult']
-  return { text, imports: [...types.map((type) => `type ${type}`), 'useLisaPages', ...input.imports] }
+function pagesHook(models: Models, operation: Operation, style: FileStyle): HookText {
+  const { name, pages, answer } = operation
+  const item = pages && itemOf(models, answer.shape, pages)
+  const itemName = item?.kind === 'ref' ? models.nameOf(item.key) : undefined
+  const taken = argumentsOf(operation, `ListQuery<typeof ${name}>`, 'query', style.isQueryApart)
+  const data = `${itemName ?? `ListItem<typeof ${name}>`}[]`
+  const list: Bridge = { bridge: 'useLisaPages', options: 'ListOptions', result: 'ListResult', data, isList: true }
+  const types = [
+    ...(itemName ? [] : ['ListItem']),
+    ...(taken.declared.includes('ListQuery<') ? ['ListQuery'] : []),
+    ...['DefinedListOptions', 'DefinedListResult', 'ListOptions', 'ListResult'],
+    ...taken.imports,
+  ]
+  return {
+    text: readText(operation, taken, list),
+    imports: [...types.map((type) => `type ${type}`), 'useLisaPages'],
+    models: itemName ? [itemName] : [],
+  }
 }
 
-function readHook(operation: Operation): HookText {
-  const { name } = operation
-  const input = inputOf(operation, `EndpointInput<typeof ${name}>`, operation.isList ? 'query' : 'input')
-  const bridge = { bridge: 'useLisaQuery', options: 'ReadOptions', result: 'ReadResult', data: `EndpointOutput<typeof ${name}>` }
-  const types = ['DefinedReadOptions', 'DefinedReadResult', 'EndpointOutput', 'ReadOptions', 'ReadResult']
-  const needed = input.parameter.includes('EndpointInput<') ? ['EndpointInput', ...types] : types
+function readHook(models: Models, operation: Operation, style: FileStyle): HookText {
+  const { name, answer } = operation
+  const answerName = answer.shape.kind === 'ref' ? models.nameOf(answer.shape.key) : undefined
+  const word = operation.isList ? 'query' : 'input'
+  const taken = argumentsOf(operation, `EndpointInput<typeof ${name}>`, word, style.isQueryApart && operation.isList)
+  const data = answerName ?? `EndpointOutput<typeof ${name}>`
+  const read: Bridge = { bridge: 'useLisaQuery', options: 'ReadOptions', result: 'ReadResult', data, isList: false }
+  const types = [
+    ...(answerName ? [] : ['EndpointOutput']),
+    ...(taken.declared.includes('EndpointInput<') ? ['EndpointInput'] : []),
+    ...['DefinedReadOptions', 'DefinedReadResult', 'ReadOptions', 'ReadResult'],
+    ...taken.imports,
+  ]
   return {
-    text: readText(operation, input, bridge),
-    imports: [...needed.map((type) => `type ${type}`), 'useLisaQuery', ...input.imports],
+    text: readText(operation, taken, read),
+    imports: [...types.map((type) => `type ${type}`), 'useLisaQuery'],
+    models: answerName ? [answerName] : [],
   }
 }
 
@@ -52,56 +80,51 @@ interface Bridge {
   options: string
   result: string
   data: string
+  isList: boolean
 }
 
 /** A read has two signatures: with `initialData`, its data are there from the start. */
-function readText({ name, hook, source }: Operation, input: HookInput, { bridge, options, result, data }: Bridge): string {
+function readText(operation: Operation, taken: HookArguments, { bridge, options, result, data, isList }: Bridge): string {
+  const { name, hook } = operation
   const of = `typeof ${name}`
-  const given = input.isOptional ? input.parameter.replace(' | undefined = {}', ' | undefined') : input.parameter
-  const signature = `${hook}<Data = ${data}>(${input.isOptional ? given.replace(':', '?:') : given}, options?: ${options}<${of}, Data>): ${result}<${of}, Data>`
-  return `${docOf(source)}export function ${hook}<Data = ${data}>(${given}, options: Defined${options}<${of}, Data>): Defined${result}<${of}, Data>
-export function ${signature}
-export function ${hook}<Data>(${input.parameter}, options?: ${options}<${of}, Data>): ${result}<${of}, Data> {
-  return ${bridge}(${name}, ${input.value}, options)
+  const after = (parameters: string): string => (parameters ? `${parameters}, ` : '')
+  const signature = (parameters: string, defined: string, mark: string): string =>
+    `export function ${hook}<Data = ${data}>(${after(parameters)}options${mark}: ${defined}${options}<${of}, Data>): ${defined}${result}<${of}, Data>`
+  return `${docOf(operation, readFacts(taken, isList))}${signature(taken.required, 'Defined', '')}
+${signature(taken.declared, '', '?')}
+export function ${hook}<Data>(${after(taken.implemented)}options?: ${options}<${of}, Data>): ${result}<${of}, Data> {
+  return ${bridge}(${name}, ${taken.value}, options)
 }
 `
 }
 
-interface HookInput {
-  parameter: string
-  value: string
-  /** Whether it may be left out. */
-  isOptional: boolean
-  imports: readonly string[]
+const readFacts = ({ waitsFor }: HookArguments, isList: boolean): (string | undefined)[] => [
+  isList ? 'Gives the flat list so far; `fetchNextPage` gets more.' : undefined,
+  waitsFor && `Waits while the ${waitsFor} is \`undefined\`.`,
+]
+
+/** What `mutate` takes, and what comes back. */
+function writeFacts({ pathNames, query, headers, body, statuses, config }: Operation): (string | undefined)[] {
+  const needed = [...query.fields, ...headers.fields].filter(({ isOptional }) => !isOptional)
+  const given = [...pathNames, ...(body && !body.isOptional ? ['body'] : []), ...(needed.length > 0 ? ['…'] : [])]
+  const isReceiptAlone = statuses.includes('202') && !statuses.some((status) => /^2(?!02)/.test(status))
+  return [
+    `\`mutate(${given.length > 0 ? `{ ${given.join(', ')} }` : ''})\`.`,
+    isReceiptAlone ? 'Gives the receipt of a 202, which `useReceipt` shows.' : undefined,
+    statuses.includes('202') && !isReceiptAlone
+      ? 'Gives what was made of it, or the receipt of a 202 (`isAccepted`).'
+      : undefined,
+    config.signature && "Needs the client's `sign`.",
+    body?.maxBytes === undefined ? undefined : `A body over ${body.maxBytes} bytes is \`too-large\` before anything is sent.`,
+  ]
 }
 
-/** What a hook takes first: an id where the path has one name and nothing else is needed, else the whole input. */
-function inputOf({ name, pathNames, query, headers }: Operation, type: string, word: string): HookInput {
-  const isNeeded = [...query.fields, ...headers.fields].some(({ isOptional }) => !isOptional)
-  const [id] = pathNames
-  if (id === undefined && !isNeeded)
-    return { parameter: `${word}: ${type} | undefined = {}`, value: word, isOptional: true, imports: [] }
-  if (id === undefined || pathNames.length > 1 || isNeeded)
-    return { parameter: `${word}: ${type} | undefined`, value: word, isOptional: false, imports: [] }
-  const isTaken = id === name || (id !== 'id' && reservedNames.includes(id))
-  const parameter = isTaken ? 'id' : id
-  const input = isTaken ? `{ ${id}: id }` : `{ ${id} }`
-  if (query.fields.length === 0 && headers.fields.length === 0) {
-    return {
-      parameter: `${parameter}: Id | undefined`,
-      value: `${parameter} === undefined ? undefined : ${input}`,
-      isOptional: false,
-      imports: ['type Id'],
-    }
-  }
-  const isId = `typeof ${parameter} === 'string' || typeof ${parameter} === 'number'`
-  return {
-    parameter: `${parameter}: Id | ${type} | undefined`,
-    value: `${isId} ? ${input} : ${parameter}`,
-    isOptional: false,
-    imports: ['type Id'],
-  }
+function docOf({ source, status }: Operation, facts: readonly (string | undefined)[]): string {
+  const headline = sentenceWith(status, textOf(source.summary) ?? textOf(source.description))
+  const docs = docsOf(source)
+  return docComment([
+    [headline, ...facts].filter(Boolean).join(' '),
+    source.deprecated === true && '@deprecated',
+    docs && `@see ${docs}`,
+  ])
 }
-
-const docOf = (source: Operation['source']): string =>
-  docComment([textOf(source.summary) ?? textOf(source.description), source.deprecated === true && '@deprecated'])

@@ -56,10 +56,11 @@ function checkedText(schema: string, checks: readonly Check[], call: Call, inden
   return wrapped(`${call}checked(`, [schema, ...calls], ')', indent)
 }
 
-const enumHead = ({ isOpen, isUnit }: Shape & { kind: 'enum' }): string => {
+const enumHead = ({ isOpen, isUnit, values }: Shape & { kind: 'enum' }): string => {
   if (!isOpen) return 'oneOf('
   // The type of an only value is that value, so that it tells variants apart.
-  return isUnit ? 'openLiteral(' : 'open('
+  if (isUnit) return 'openLiteral('
+  return typeof values[0] === 'string' ? 'openText(' : 'open('
 }
 
 const heads = { kept: 'loose({', dropped: 'object({', refused: 'exact({' } as const

@@ -40,6 +40,14 @@ export function docComment(paragraphs: readonly (string | false | undefined)[], 
 
 const longestLine = 110
 
+/** A sentence that says first whether it is documented or assumed. */
+export function sentenceWith(status: 'documented' | 'assumed' | undefined, sentence: string | undefined): string | undefined {
+  if (!status || !sentence) return sentence
+  // Not of a name such as LiSA.
+  const lower = sentence.replace(/^\p{Lu}\p{Ll}*(?=[\s,.:])/u, (word) => word.toLowerCase())
+  return `${status === 'assumed' ? 'Assumed' : 'Documented'}: ${lower}`
+}
+
 /** A list of code in one line, or one entry a line where that is too long. */
 export function wrapped(open: string, parts: readonly string[], close: string, indent: string): string {
   const line = `${open}${parts.join(', ')}${close}`

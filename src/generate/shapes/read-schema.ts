@@ -86,7 +86,9 @@ function typesOf(schema: Node): string[] {
 
 function bareShape(reader: SchemaReader, schema: Node, types: readonly string[], direction: Direction): Shape {
   if (schema.const !== undefined) return literalOf(schema.const)
-  if (Array.isArray(schema.enum)) return enumOf(schema.enum, direction)
+  if (Array.isArray(schema.enum)) return enumOf(schema.enum, direction === 'answered')
+  // Values that are known so far, as Zalando's guidelines have them.
+  if (Array.isArray(schema['x-extensible-enum'])) return enumOf(schema['x-extensible-enum'], true)
   if (Array.isArray(schema.allOf)) return readAllOf(reader, schema, direction)
   if (Array.isArray(schema.oneOf) || Array.isArray(schema.anyOf)) return readUnion(reader, schema, types, direction)
   return plainShape(reader, schema, types, direction)
@@ -100,8 +102,7 @@ function literalOf(value: unknown): Shape {
   return anything
 }
 
-function enumOf(values: readonly unknown[], direction: Direction): Shape {
-  const isOpen = direction === 'answered'
+function enumOf(values: readonly unknown[], isOpen: boolean): Shape {
   const known = [...new Set(values)].filter((value) => value !== null)
   const isPlain = (value: unknown): value is string | number => typeof value === 'string' || numberOf(value) !== undefined
   const texts = known.filter((value) => typeof value === 'string')

@@ -1,6 +1,7 @@
 import type { $ZodType, output } from 'zod/v4/core'
-import { boolean, list, number, object, optional, text } from '../../endpoints/schema.ts'
-import { open } from '../../endpoints/values.ts'
+import { openText as open } from '../../schema/answers.ts'
+import { list, object, optional } from '../../schema/containers.ts'
+import { boolean, number, text } from '../../schema/values.ts'
 
 /** For a message that says all with its type. */
 export const noFields: $ZodType<object> = object({})

@@ -1,6 +1,7 @@
 import type { $ZodType, output } from 'zod/v4/core'
-import { boolean, loose, number, optional, text } from '../../endpoints/schema.ts'
-import { open } from '../../endpoints/values.ts'
+import { openText as open } from '../../schema/answers.ts'
+import { loose, optional } from '../../schema/containers.ts'
+import { boolean, number, text } from '../../schema/values.ts'
 
 /** The schema of the context, for messages that say more. */
 export const contextSchema = loose({

@@ -1,6 +1,7 @@
 import type { $ZodType, output } from 'zod/v4/core'
-import { anything, boolean, extend, list, loose, number, optional, record, text } from '../../endpoints/schema.ts'
-import { type Open, open } from '../../endpoints/values.ts'
+import { type Open, openText as open } from '../../schema/answers.ts'
+import { extend, list, loose, optional, record } from '../../schema/containers.ts'
+import { anything, boolean, number, text } from '../../schema/values.ts'
 import { contextSchema } from './context.ts'
 
 // What identifies a message's subject must be there. All else may be missing, as for every answer of LiSA.

@@ -1,6 +1,7 @@
 import type { $ZodType, output } from 'zod/v4/core'
-import { anything, boolean, extend, loose, number, optional, text } from '../../endpoints/schema.ts'
-import { open } from '../../endpoints/values.ts'
+import { openText as open } from '../../schema/answers.ts'
+import { extend, loose, optional } from '../../schema/containers.ts'
+import { anything, boolean, number, text } from '../../schema/values.ts'
 import { contextSchema } from './context.ts'
 
 // What identifies a message's subject must be there. All else may be missing, as for every answer of LiSA.

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react'
 import { localize } from '../../endpoints/localize.ts'
-import type { Show } from '../../endpoints/shows.ts'
+import type { Show } from '../../endpoints/schemas.ts'
 import { pickShow } from '../core/pick-show.ts'
 import { playerUrl } from '../core/player-url.ts'
 import { LisaPlayer, type LisaPlayerProps } from './lisa-player.tsx'

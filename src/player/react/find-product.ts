@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { LisaClient } from '../../client/client.ts'
-import type { Product } from '../../endpoints/products.ts'
+import type { Product } from '../../endpoints/schemas.ts'
 import type { ProductFields } from '../core/product-fields.ts'
 
 /** LiSA's own product that a message is about, where the page has read it already: by LiSA's id, or by the shop's. */

@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactElement, useEffect, useState } from 'react'
 import { localize } from '../../endpoints/localize.ts'
-import type { Show } from '../../endpoints/shows.ts'
+import type { Show } from '../../endpoints/schemas.ts'
 import { type Promo, type PromoOptions, pickPromo } from '../core/promo.ts'
 import { type Corner, cornerStyle } from './corners.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Product } from '../../endpoints/products.ts'
+import type { Product } from '../../endpoints/schemas.ts'
 import { useLisa } from '../../react/provider.tsx'
 import type { CartViewFields } from '../core/fields.ts'
 import type { ProductIntentFields } from '../core/product-fields.ts'

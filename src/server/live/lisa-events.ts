@@ -1,22 +1,9 @@
-import type { LisaNotification } from '../gateway-options.ts'
+import { touches } from '../../endpoints/touches.ts'
+import type { LisaNotification, Touches } from '../gateway-options.ts'
 
-/**
- * Which reads LiSA's events touch, by paths as in `invalidates`. LiSA documents the events of shows; the paths are assumed, as
- * those of the endpoints are.
- */
-const touchedBy: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  show: {
-    create: ['/shows', '/channels', '/media-items'],
-    delete: ['/shows', '/channels', '/media-items'],
-    publish: ['/shows', '/channels', '/media-items'],
-    start: ['/shows', '/channels', '/media-items'],
-    stop: ['/shows', '/channels', '/media-items'],
-  },
-}
-
-/** The paths that a notification touches; `undefined` for an event that is not known. */
-export function touchedPaths({ collection, action }: LisaNotification): readonly string[] | undefined {
-  const actions = ownValue(touchedBy, collection.toLowerCase())
+/** The paths that a notification touches, by a table of collections and actions; `undefined` for an event that is not in it. */
+export function touchedPaths({ collection, action }: LisaNotification, table: Touches = touches): readonly string[] | undefined {
+  const actions = ownValue(table, collection.toLowerCase())
   return actions && ownValue(actions, action.toLowerCase())
 }
 

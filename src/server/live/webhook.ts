@@ -30,7 +30,8 @@ export async function takeNotification(
     return refused(401, 'This notification is not from LiSA')
   }
   const notification = notificationFrom(read.text)
-  const touched = notification ? (touches(notification) ?? []) : []
+  const find = typeof touches === 'function' ? touches : (of: LisaNotification) => touchedPaths(of, touches)
+  const touched = notification ? (find(notification) ?? []) : []
   emit({ type: 'webhook', collection: notification?.collection ?? '', action: notification?.action ?? '', touched })
   return { answer: { status: 200, body: '{}', contentType: 'application/json', mark: 'private' }, touched }
 }
