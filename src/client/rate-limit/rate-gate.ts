@@ -71,13 +71,14 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
         signal.throwIfAborted()
         const waiter = { rank, isResumed, deadline: clock.now() + patience, fail, go, giveUp }
         gate.queue = enqueue(gate.queue, waiter)
+        flush(gate)
+        // Most go at once.
+        if (!gate.queue.includes(waiter)) return
         signal.addEventListener('abort', () => {
           gate.queue = gate.queue.filter((other) => other !== waiter)
           giveUp(signal.reason)
           flush(gate)
         })
-        flush(gate)
-        if (!gate.queue.includes(waiter)) return
         if (gate.shown.isOpen) onWaiting?.('queue')
         else onWaiting?.('rate-limit', gate.opensAt)
       }),
