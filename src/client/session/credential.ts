@@ -1,4 +1,6 @@
 import type { Failing } from '../request/failing.ts'
+import type { SessionState } from './state.ts'
+import { within } from './time.ts'
 
 /**
  * Asks the application for the header. `auth-required` where it fails to give one; a value that no header can hold is
@@ -27,13 +29,15 @@ export async function credentialFrom(
   return header || undefined
 }
 
-/** What the application gives now, as a request would send it; `undefined` where it gives nothing, or fails to. */
-export async function givenCredential(authorization: (() => unknown) | undefined): Promise<string | undefined> {
-  try {
-    return String((await authorization?.()) ?? '').trim() || undefined
-  } catch {
-    return undefined
-  }
+/**
+ * What the application gives now, as a request would send it: `undefined` where it gives nothing or fails to, null where it does
+ * not say in time.
+ */
+export function givenNow({ config, disposal }: SessionState): Promise<string | undefined | null> {
+  const { clock, timeout, authorization } = config
+  const ask = async (): Promise<string | undefined> => String((await authorization?.()) ?? '').trim() || undefined
+  const given = ask().catch(() => undefined)
+  return within(clock, timeout, disposal.signal, given).catch(() => null)
 }
 
 const shortestSecret = 8

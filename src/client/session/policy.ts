@@ -1,6 +1,6 @@
 import { isLisaError, type LisaError } from '../../errors/lisa-error.ts'
 import { type Failing, notSent } from '../request/failing.ts'
-import { isPassing, type Refresher } from './refresher.ts'
+import { isPassing, isStillGiven, type Refresher } from './refresher.ts'
 import { begin, changed, currentIdentity, isSamePerson, isSomebodyElse, type SessionState } from './state.ts'
 
 /** What the session needs to know of a request. */
@@ -40,7 +40,7 @@ export async function shouldGoAgain(
   if (call.signal.aborted) return false
   // 1. A newer credential is there already. Another tab may have one that this tab does not get.
   const isReplaced = async (): Promise<boolean> =>
-    state.generation !== generation && !(state.isStartedElsewhere && (await refresher.isStillGiven(credential)))
+    state.generation !== generation && !(state.isStartedElsewhere && (await isStillGiven(state, credential)))
   if (await isReplaced()) return true
   // 2. A refresh is not possible, or would not help.
   if (!state.config.refresh || call.hasRefreshed || isRefusedForGood(state, call, credential)) return false

@@ -1,9 +1,9 @@
 import type { LisaError } from '../../errors/lisa-error.ts'
 import { absoluteAddress } from '../address.ts'
-import { givenCredential } from './credential.ts'
+import type { SteadyClock } from '../clock.ts'
+import { givenNow } from './credential.ts'
 import type { Call } from './policy.ts'
 import type { SessionState, WaitingRequest } from './state.ts'
-import { within } from './time.ts'
 
 /** Finds out whether there is a session again, with few requests: one of the refused reads at a time. */
 export interface Prober {
@@ -22,13 +22,11 @@ const shortestPause = 30_000
 const longestPause = 600_000
 
 export function createProber(state: SessionState): Prober {
-  const { clock, timeout, authorization, baseUrl } = state.config
+  const { clock, authorization, baseUrl } = state.config
   let askedAt = Number.NEGATIVE_INFINITY
   let isAsking = false
   let isComparing = false
   let stopWatching: (() => void) | undefined
-
-  const hasCookies = (): boolean => new URL(absoluteAddress(baseUrl)).origin === globalThis.location?.origin
 
   const ask = async (): Promise<void> => {
     const next = [...state.waiting].find(([, { isOnPage, askAgain }]) => isOnPage && askAgain)
@@ -50,10 +48,9 @@ export function createProber(state: SessionState): Prober {
   const askIfChanged = async (): Promise<void> => {
     if (!authorization || isComparing) return
     isComparing = true
-    const given = within(clock, timeout, state.disposal.signal, givenCredential(authorization))
-    const credential = await given.catch(() => state.expired?.credential)
+    const given = await givenNow(state)
     isComparing = false
-    if (state.expired && credential !== state.expired.credential) void ask()
+    if (state.expired && given !== null && given !== state.expired.credential) void ask()
   }
 
   const askOne = (): void => {
@@ -61,38 +58,11 @@ export function createProber(state: SessionState): Prober {
     void askIfChanged()
   }
 
-  /** A page that is seen and has no focus, such as a dashboard on a second screen, hears of no focus. */
   const askUnfocused = (): void => {
-    const { document } = globalThis
-    if (document?.visibilityState !== 'visible' || document.hasFocus()) return
     // To ask with the credential that was refused is no use, and cookies go to the page's own origin only.
-    if (state.expired?.credential === undefined && hasCookies()) askIfDue()
+    const hasCookies = new URL(absoluteAddress(baseUrl)).origin === globalThis.location?.origin
+    if (state.expired?.credential === undefined && hasCookies) askIfDue()
     else void askIfChanged()
-  }
-
-  const watch = (): (() => void) => {
-    const { document, window } = globalThis
-    if (!document?.addEventListener) return () => undefined
-    let length = shortestPause
-    let cancelTimer = (): void => undefined
-    const setTimer = (): void => {
-      cancelTimer = clock.after(length, () => {
-        length = Math.min(2 * length, longestPause)
-        setTimer()
-        askUnfocused()
-      })
-    }
-    const lookAgain = (): void => {
-      if (document.visibilityState === 'visible') askOne()
-    }
-    setTimer()
-    window.addEventListener('focus', askOne)
-    document.addEventListener('visibilitychange', lookAgain)
-    return () => {
-      cancelTimer()
-      window.removeEventListener('focus', askOne)
-      document.removeEventListener('visibilitychange', lookAgain)
-    }
   }
 
   const stop = (): void => {
@@ -101,21 +71,52 @@ export function createProber(state: SessionState): Prober {
   }
 
   state.listeners.subscribe(() => {
-    if (state.expired && state.prompt.waiting > 0 && !state.disposal.signal.aborted) stopWatching ??= watch()
-    else stop()
+    if (!state.expired || state.prompt.waiting === 0 || state.disposal.signal.aborted) stop()
+    else stopWatching ??= watchPage(clock, askOne, askUnfocused)
   })
 
   return {
     refusalOf({ key = '', owner }) {
       const own = state.ownRefusals.get(key)
       if (own?.isProven && clock.now() - own.at < shortestPause) return own.error
-      // Who asks without an owner asks for all.
-      const isSame = (request: WaitingRequest): boolean => owner === key && request.key === key
-      const request = state.expired && (state.waiting.get(owner) ?? [...state.waiting.values()].find(isSame))
+      const request = state.expired && waitingRequest(state, key, owner)
       if (request) void askIfChanged()
       return request?.error
     },
     askOne,
     stop,
+  }
+}
+
+function waitingRequest({ waiting }: SessionState, key: string, owner: unknown): WaitingRequest | undefined {
+  // Who asks without an owner asks for all.
+  const isSame = (request: WaitingRequest): boolean => owner === key && request.key === key
+  return waiting.get(owner) ?? [...waiting.values()].find(isSame)
+}
+
+/**
+ * Calls `onSeen` when the page has the focus or is visible again, and `onUnfocused` with growing pauses while it is visible without
+ * the focus, such as a dashboard on a second screen. Gives a function that ends it.
+ */
+function watchPage(clock: SteadyClock, onSeen: () => void, onUnfocused: () => void): () => void {
+  const { document, window } = globalThis
+  if (!document?.addEventListener) return () => undefined
+  let cancelTimer = (): void => undefined
+  const setTimer = (length: number): void => {
+    cancelTimer = clock.after(length, () => {
+      setTimer(Math.min(2 * length, longestPause))
+      if (document.visibilityState === 'visible' && !document.hasFocus()) onUnfocused()
+    })
+  }
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'visible') onSeen()
+  }
+  setTimer(shortestPause)
+  window.addEventListener('focus', onSeen)
+  document.addEventListener('visibilitychange', onVisibility)
+  return () => {
+    cancelTimer()
+    window.removeEventListener('focus', onSeen)
+    document.removeEventListener('visibilitychange', onVisibility)
   }
 }

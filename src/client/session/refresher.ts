@@ -1,5 +1,5 @@
 import { isLisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
-import { givenCredential } from './credential.ts'
+import { givenNow } from './credential.ts'
 import { begin, type SessionState } from './state.ts'
 import { within } from './time.ts'
 
@@ -12,88 +12,102 @@ export interface Refresher {
   underWay(): Promise<unknown> | undefined
   /** Resolves when the refused credential has been renewed; rejects with what `refresh` failed with. */
   renew(credential: string | undefined): Promise<RefreshedBy>
-  /** Whether `authorization` gives just this credential. */
-  isStillGiven(credential: string | undefined): Promise<boolean>
   /** Aborts the signal of the refresh that is under way. */
   stop(): void
 }
 
 export function createRefresher(state: SessionState): Refresher {
-  const { config, tabs, emit } = state
-  const { clock, timeout, refresh } = config
+  const callRefresh = createRefreshCall(state)
   let current: { generation: number; done: Promise<RefreshedBy> } | undefined
-  /** The application's own promise, until it settles: it may take longer than its callers wait. */
-  let pending: { since: number; done: Promise<void> } | undefined
   let controller = new AbortController()
-
-  const renew = async (credential: string | undefined): Promise<RefreshedBy> => {
-    const { generation } = state
-    let hasWaited = false
-    // What was begun for an earlier credential ends first.
-    while (current && current.generation !== state.generation) {
-      hasWaited = true
-      await current.done.catch(() => undefined)
-    }
-    if (hasWaited) {
-      const isReplaced = credential !== undefined && !(await isStillGiven(credential))
-      if (isReplaced || generation !== state.generation) return 'somebody-else'
-    }
-    current ??= { generation: state.generation, done: inTurn(credential).finally(forget) }
-    return current.done
-  }
 
   const forget = (): void => {
     current = undefined
   }
 
-  const isStillGiven = async (credential: string | undefined): Promise<boolean> => {
-    if (credential === undefined) return false
-    const given = within(clock, timeout, state.disposal.signal, givenCredential(config.authorization))
-    return (await given.catch(() => credential)) === credential
-  }
-
   const inTurn = async (credential: string | undefined): Promise<RefreshedBy> => {
-    const { generation } = state
+    const { generation, tabs, config } = state
     controller = new AbortController()
     const { signal } = controller
-    const turn = await tabs.takeTurn(timeout, signal)
+    const turn = await tabs.takeTurn(config.timeout, signal)
     try {
       signal.throwIfAborted()
-      if (turn.hasWaited && (await isDoneElsewhere(credential, generation))) return 'somebody-else'
-      await refreshHere(signal)
+      if (turn.hasWaited && (await isDoneElsewhere(state, credential, generation))) return 'somebody-else'
+      await callRefresh(controller)
       return 'this-tab'
     } finally {
       turn.end()
     }
   }
 
-  /** Whether the tab that had its turn before, or a start here, has brought a credential that this tab can use. */
-  const isDoneElsewhere = async (credential: string | undefined, generation: number): Promise<boolean> => {
-    const hasStarted = state.generation !== generation
-    if (hasStarted && !state.isStartedElsewhere) return true
-    if (credential === undefined) return hasStarted
-    const isOver = !(await isStillGiven(credential))
-    // The tabs share the credential, and the other one's news were lost.
-    if (isOver && !hasStarted) begin(state, 'refresh', 'other-tab')
-    return isOver
+  return {
+    underWay: () => (current?.generation === state.generation ? current.done.catch(() => undefined) : undefined),
+    async renew(credential) {
+      const { generation } = state
+      let hasWaited = false
+      // What was begun for an earlier credential ends first.
+      while (current && current.generation !== state.generation) {
+        hasWaited = true
+        await current.done.catch(() => undefined)
+      }
+      if (hasWaited) {
+        const isReplaced = credential !== undefined && !(await isStillGiven(state, credential))
+        if (isReplaced || generation !== state.generation) return 'somebody-else'
+      }
+      current ??= { generation: state.generation, done: inTurn(credential).finally(forget) }
+      return current.done
+    },
+    stop: () => controller.abort(),
+  }
+}
+
+/** Whether `authorization` gives just this credential. */
+export async function isStillGiven(state: SessionState, credential: string | undefined): Promise<boolean> {
+  if (credential === undefined) return false
+  const given = await givenNow(state)
+  return given === null || given === credential
+}
+
+/** Whether the tab that had its turn before, or a start here, has brought a credential that this tab can use. */
+async function isDoneElsewhere(state: SessionState, credential: string | undefined, generation: number): Promise<boolean> {
+  const hasStarted = state.generation !== generation
+  if (hasStarted && !state.isStartedElsewhere) return true
+  if (credential === undefined) return hasStarted
+  const isOver = !(await isStillGiven(state, credential))
+  // The tabs share the credential, and the other one's news were lost.
+  if (isOver && !hasStarted) begin(state, 'refresh', 'other-tab')
+  return isOver
+}
+
+/** Calls the application's `refresh`, never twice at once; aborts the signal where it fails or takes too long. */
+function createRefreshCall(state: SessionState): (controller: AbortController) => Promise<void> {
+  const { config, tabs, emit } = state
+  const { clock, timeout, refresh } = config
+  /** The application's own promise, until it settles: it may take longer than its callers wait. */
+  let pending: { since: number; done: Promise<void> } | undefined
+
+  const start = async (signal: AbortSignal, told: (outcome: 'renewed') => void): Promise<void> => {
+    const { ends } = state
+    await refresh?.({ signal })
+    // It may come too late for those who waited, and still in time for others; but not for the next person.
+    if (state.ends !== ends) return
+    told('renewed')
+    begin(state, 'refresh', 'this-tab')
+    tabs.tell({ session: 'refresh' })
   }
 
-  const refreshHere = async (signal: AbortSignal): Promise<void> => {
-    await pendingEnds(signal)
-    const startedAt = clock.now()
-    const { ends } = state
-    const told = (outcome: 'renewed' | 'refused' | 'unreachable'): void =>
-      emit({ type: 'refreshed', outcome, milliseconds: clock.now() - startedAt })
-    const run = async (): Promise<void> => {
-      await refresh?.({ signal })
-      // It may come too late for those who waited, and still in time for others; but not for the next person.
-      if (state.ends !== ends) return
-      told('renewed')
-      begin(state, 'refresh', 'this-tab')
-      tabs.tell({ session: 'refresh' })
+  return async (controller) => {
+    const { signal } = controller
+    if (pending) {
+      const left = pending.since + timeout - clock.now()
+      if (left > 0) await within(clock, left, signal, pending.done).catch(() => undefined)
+      if (pending) throw new Error('the last `refresh` has not ended')
     }
-    const done = run()
-    pending = { since: startedAt, done: done.catch(() => undefined).finally(() => (pending = undefined)) }
+    const since = clock.now()
+    const told = (outcome: 'renewed' | 'refused' | 'unreachable'): void =>
+      emit({ type: 'refreshed', outcome, milliseconds: clock.now() - since })
+    const done = start(signal, told)
+    pending = { since, done: done.catch(() => undefined).finally(() => (pending = undefined)) }
     try {
       await within(clock, timeout, signal, done)
     } catch (cause) {
@@ -101,21 +115,6 @@ export function createRefresher(state: SessionState): Refresher {
       controller.abort()
       throw cause
     }
-  }
-
-  /** Never two at once: the next one waits for the last one, and fails where that does not end. */
-  const pendingEnds = async (signal: AbortSignal): Promise<void> => {
-    if (!pending) return
-    const left = pending.since + timeout - clock.now()
-    if (left > 0) await within(clock, left, signal, pending.done).catch(() => undefined)
-    if (pending) throw new Error('the last `refresh` has not ended')
-  }
-
-  return {
-    underWay: () => (current?.generation === state.generation ? current.done.catch(() => undefined) : undefined),
-    renew,
-    isStillGiven,
-    stop: () => controller.abort(),
   }
 }
 

@@ -1,4 +1,4 @@
-import { givenCredential } from './credential.ts'
+import { givenNow } from './credential.ts'
 import { currentIdentity, type SessionState } from './state.ts'
 
 /**
@@ -11,8 +11,9 @@ export function watchRestoredPage(state: SessionState, apply: (news: 'end' | 'sw
     if (!persisted) return
     const { generation } = state
     const known = state.identity ?? state.accepted
-    const now = state.identity === undefined ? await givenCredential(state.config.authorization) : currentIdentity(state)
-    if (known !== undefined && now !== known && generation === state.generation) apply(now === undefined ? 'end' : 'switch')
+    const now = state.identity === undefined ? await givenNow(state) : currentIdentity(state)
+    if (known !== undefined && now !== null && now !== known && generation === state.generation)
+      apply(now === undefined ? 'end' : 'switch')
   }
   const window = globalThis.window as Partial<Window> | undefined
   window?.addEventListener?.('pageshow', compare)

@@ -3,17 +3,9 @@ import { createListeners, type Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
 import { createProber, type Prober } from './prober.ts'
 import { createRefresher, type Refresher } from './refresher.ts'
+import { type RefusedRequests, refusedRequests } from './refused.ts'
 import { watchRestoredPage } from './restored-page.ts'
-import {
-  type AuthPrompt,
-  begin,
-  changed,
-  createState,
-  isSamePerson,
-  type SessionNews,
-  type SessionState,
-  type WaitingRequest,
-} from './state.ts'
+import { type AuthPrompt, begin, changed, createState, isSamePerson, type SessionNews, type SessionState } from './state.ts'
 import type { TabNews, Tabs } from './tabs.ts'
 
 /** What a client knows of its credential. */
@@ -41,18 +33,6 @@ export interface Session {
   readonly refused: RefusedRequests
   /** The caches that follow it, each once. */
   readonly followers: WeakSet<object>
-}
-
-/** Requests that were refused, each known by the error that its caller got. */
-export interface RefusedRequests {
-  /** Whether the same request waits for a sign-in, so that only the user should send it again. */
-  isWaiting(error: unknown): boolean
-  /** Only what is on the page counts in the prompt. */
-  setOnPage(error: unknown, isOnPage: boolean): void
-  /** No caller will send it again. */
-  forget(error: unknown): void
-  /** The page has the focus: asks one of the reads again, in turn, at most every 30 seconds. */
-  askOne(): void
 }
 
 /** The session as the client's other parts see it. */
@@ -83,29 +63,46 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
     }
     begin(state, news, by)
   }
-
-  const stopWatching = watchRestoredPage(state, (news) => apply(news, 'other-tab'))
-
   const announce = (news: 'start' | 'end'): void => {
     tabs.tell({ session: news })
     apply(news, 'this-tab')
   }
-
-  const find = (error: unknown): [owner: unknown, request: WaitingRequest] | undefined =>
-    [...state.waiting].find(([, request]) => request.error === error)
-
-  const runSignIn = (): Promise<void> => {
-    const run = async (): Promise<void> => {
-      await config.signIn?.()
-      session.start()
-    }
-    const done = run().finally(() => {
+  const runSignIn = async (): Promise<void> => {
+    await config.signIn?.()
+    announce('start')
+  }
+  const signIn = async (): Promise<void> => {
+    if (state.isSignedIn) return
+    signingIn ??= runSignIn()
+    const done = signingIn
+    await done.finally(() => {
       if (signingIn === done) signingIn = undefined
     })
-    return done
   }
+  const stopWatching = watchRestoredPage(state, (news) => apply(news, 'other-tab'))
 
-  const session: Session = {
+  return {
+    state,
+    refresher,
+    prober,
+    session: publicSession(state, refusedRequests(state, prober), announce, signIn),
+    receive: (news) => apply(news === 'switch' && isSamePerson(state) ? 'start' : news, 'other-tab'),
+    stop() {
+      state.disposal.abort()
+      refresher.stop()
+      prober.stop()
+      stopWatching()
+    },
+  }
+}
+
+function publicSession(
+  state: SessionState,
+  refused: RefusedRequests,
+  announce: (news: 'start' | 'end') => void,
+  signIn: () => Promise<void>,
+): Session {
+  return {
     get prompt() {
       return state.prompt
     },
@@ -118,42 +115,12 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
     subscribe: state.listeners.subscribe,
     start: () => announce('start'),
     end: () => announce('end'),
-    async signIn() {
-      if (state.isSignedIn) return
-      signingIn ??= runSignIn()
-      await signingIn
-    },
+    signIn,
     dismiss() {
       state.isDismissed = true
       changed(state)
     },
     followers: new WeakSet(),
-    refused: {
-      isWaiting: (error) => state.expired !== undefined && find(error) !== undefined,
-      setOnPage(error, isOnPage) {
-        const [, request] = find(error) ?? []
-        if (request) request.isOnPage = isOnPage
-        changed(state)
-      },
-      forget(error) {
-        const [owner] = find(error) ?? []
-        if (state.waiting.delete(owner)) changed(state)
-      },
-      askOne: prober.askOne,
-    },
-  }
-
-  return {
-    state,
-    refresher,
-    prober,
-    session,
-    receive: (news) => apply(news === 'switch' && isSamePerson(state) ? 'start' : news, 'other-tab'),
-    stop() {
-      state.disposal.abort()
-      refresher.stop()
-      prober.stop()
-      stopWatching()
-    },
+    refused,
   }
 }

@@ -1,6 +1,6 @@
 import type { SteadyClock } from '../clock.ts'
 import type { Closing } from '../rate-limit/rate-limit.ts'
-import { pause } from './time.ts'
+import { pause, within } from './time.ts'
 
 /** What one tab tells the others. */
 export interface News {
@@ -70,8 +70,6 @@ async function takeTurn(
   signal: AbortSignal,
 ): Promise<Turn> {
   const waitEnds = new AbortController()
-  const stop = (): void => waitEnds.abort()
-  signal.addEventListener('abort', stop)
   const granted = (async (): Promise<Turn> => {
     const free = await lock(locks, name, { ifAvailable: true })
     if (free !== 'busy') return free ? { hasWaited: false, end: free } : freeTurn
@@ -80,14 +78,12 @@ async function takeTurn(
     return typeof end === 'function' ? { hasWaited: true, end } : { ...freeTurn, hasWaited: true }
   })()
   try {
+    return await within(clock, patience, signal, granted)
+  } catch {
     // A frozen tab keeps its lock for ever; then this tab goes on alone.
-    const late = pause(clock, patience, waitEnds.signal).then(() => 'late' as const)
-    const turn = await Promise.race([granted, late])
-    if (turn !== 'late') return turn
     void granted.then(({ end }) => end())
     return { ...freeTurn, hasWaited: true }
   } finally {
-    signal.removeEventListener('abort', stop)
     waitEnds.abort()
   }
 }

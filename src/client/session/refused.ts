@@ -1,0 +1,33 @@
+import type { Prober } from './prober.ts'
+import { changed, type SessionState, type WaitingRequest } from './state.ts'
+
+/** Requests that were refused, each known by the error that its caller got. */
+export interface RefusedRequests {
+  /** Whether the same request waits for a sign-in, so that only the user should send it again. */
+  isWaiting(error: unknown): boolean
+  /** Only what is on the page counts in the prompt. */
+  setOnPage(error: unknown, isOnPage: boolean): void
+  /** No caller will send it again. */
+  forget(error: unknown): void
+  /** The page has the focus: asks one of the reads again, in turn, at most every 30 seconds. */
+  askOne(): void
+}
+
+/** What caches and hooks can do about the requests that wait for a sign-in. */
+export function refusedRequests(state: SessionState, { askOne }: Prober): RefusedRequests {
+  const find = (error: unknown): [owner: unknown, request: WaitingRequest] | undefined =>
+    [...state.waiting].find(([, request]) => request.error === error)
+  return {
+    isWaiting: (error) => state.expired !== undefined && find(error) !== undefined,
+    setOnPage(error, isOnPage) {
+      const [, request] = find(error) ?? []
+      if (request) request.isOnPage = isOnPage
+      changed(state)
+    },
+    forget(error) {
+      const [owner] = find(error) ?? []
+      if (state.waiting.delete(owner)) changed(state)
+    },
+    askOne,
+  }
+}
