@@ -5,7 +5,7 @@ import type { EmitGatewayEvent } from './gateway-events.ts'
 import type { CacheOptions } from './gateway-options.ts'
 import type { KeyGate } from './key-gate.ts'
 import type { ShownAnswer } from './public-read.ts'
-import type { GatewayStore, StoredAnswer, StoreRead } from './store.ts'
+import type { GatewayStore, StoredAnswer, StoreRead } from './store/gateway-store.ts'
 
 /** A read of the cache. */
 export interface CachedRead {
@@ -147,7 +147,15 @@ async function ask(
 async function keep(parts: CacheParts, read: CachedRead, found: StoreRead, loaded: LoadedAnswer): Promise<GatewayAnswer> {
   const { store, options } = parts
   const { status, body, contentType, requestId } = loaded
-  const answer = { status, body, contentType, etag: await etagOf(body), askedAt: found.now, writesBefore: found.writes }
+  const answer = {
+    status,
+    body,
+    contentType,
+    etag: await etagOf(body),
+    askedAt: found.now,
+    writesBefore: found.writes,
+    own: found.own,
+  }
   await store.write(read.key, answer, status === 200 ? options.stale : options.missing)
   return { ...fromStore(parts, read, answer, found.now, 'miss'), requestId }
 }

@@ -3,7 +3,7 @@ import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import type { RetryAfterUnit } from '../client/rate-limit/retry-after.ts'
 import type { StandardSchema } from '../client/standard-schema.ts'
 import type { GatewayEvent } from './gateway-events.ts'
-import type { GatewayStore } from './store.ts'
+import type { GatewayStore } from './store/gateway-store.ts'
 
 /** A read that anybody may ask for, with what a visitor may see of it. Times are milliseconds. */
 export interface PublicRead<Output = unknown> {

@@ -5,12 +5,12 @@ import { createChanges } from './changes.ts'
 import { createGatewayEmit } from './gateway-events.ts'
 import type { GatewayOptions } from './gateway-options.ts'
 import { checkGateway, defaultsOf, routesOf } from './gateway-setup.ts'
-import { createKeyGate } from './key-gate.ts'
+import { createKeyGate, windowOf } from './key-gate.ts'
 import { createLiveHub, type LiveHub } from './live/live-hub.ts'
-import { memoryStore } from './memory-store.ts'
 import type { GatewayParts } from './requests.ts'
-import { resilientStore } from './resilient-store.ts'
 import { createMatcher, type GatewayRoute, type MatchRoute } from './routes.ts'
+import { memoryStore } from './store/memory-store.ts'
+import { resilientStore } from './store/resilient-store.ts'
 import { createUpstream } from './upstream.ts'
 
 /** Everything that one gateway is made of. */
@@ -31,7 +31,10 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
   const emit = createGatewayEmit(onEvent)
   const { clock } = config
   const memory = memoryStore({ maxEntries: cache.maxEntries, ...(options.clock && { clock: options.clock }) })
-  const store = options.store ? resilientStore(options.store, memory, clock, emit) : memory
+  const limits = { limit: rateLimit.limit, window: windowOf(rateLimit) }
+  const store = options.store
+    ? resilientStore({ shared: options.store, own: memory, clock, emit, limits, stale: cache.stale })
+    : memory
   const gate = createKeyGate(store, rateLimit, clock)
   const breaker = createBreaker(clock, emit)
   const readCache = createCache({ store, gate, breaker, clock, options: cache, maxWait: rateLimit.maxWait, timeout, emit })

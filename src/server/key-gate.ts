@@ -1,6 +1,6 @@
 import type { SteadyClock } from '../client/clock.ts'
 import type { KeyLimit } from './gateway-options.ts'
-import type { GatewayStore, Share } from './store.ts'
+import type { GatewayStore, Share } from './store/gateway-store.ts'
 
 /** The key's limit over all instances. */
 export interface KeyGate {
@@ -19,8 +19,11 @@ const margin = 300
 /** More requests than this do not wait: the answer is 429 at once. */
 const longestQueue = 1_000
 
-export function createKeyGate(store: GatewayStore, { limit, window }: KeyLimit, clock: SteadyClock): KeyGate {
-  const reservation = { limit, window: window + margin }
+/** How long a request counts here, in milliseconds. */
+export const windowOf = ({ window }: KeyLimit): number => window + margin
+
+export function createKeyGate(store: GatewayStore, rateLimit: KeyLimit, clock: SteadyClock): KeyGate {
+  const reservation = { limit: rateLimit.limit, window: windowOf(rateLimit) }
   let waiting = 0
 
   const enter = async (share: Share, patience: number): Promise<number> => {

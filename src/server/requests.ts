@@ -13,7 +13,7 @@ import type { CacheOptions, GatewayOptions, KeyLimit, PublicRead } from './gatew
 import type { KeyGate } from './key-gate.ts'
 import { shownFailure, shownToVisitor } from './public-read.ts'
 import { readQuery } from './query.ts'
-import type { GatewayStore } from './store.ts'
+import type { GatewayStore } from './store/gateway-store.ts'
 import type { AskLisa, UpstreamAnswer } from './upstream.ts'
 
 /** What the parts of one gateway share. */

@@ -1,5 +1,5 @@
 import type { SteadyClock } from '../../client/clock.ts'
-import type { GatewayStore } from '../store.ts'
+import type { GatewayStore } from '../store/gateway-store.ts'
 import { type LiveEvent, liveEventFrom, resync, written } from './live-event.ts'
 
 /** Tells the pages of this instance what has changed. */

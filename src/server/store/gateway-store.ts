@@ -8,6 +8,16 @@ export interface StoredAnswer {
   askedAt: number
   /** How many writes the store had counted then. */
   writesBefore: number
+  /** The same two by this instance's own store, where the shared one has one beside it. */
+  own?: OwnMark | undefined
+}
+
+/** A moment by the clock and the count of this instance's own store. */
+export interface OwnMark {
+  now: number
+  writes: number
+  /** Whether the shared store could not be reached then. */
+  isAlone: boolean
 }
 
 /** What a store knows of a key. Times are epoch milliseconds of the store's own clock, which all instances share. */
@@ -18,6 +28,9 @@ export interface StoreRead {
   writes: number
   /** The number of the last write that touched one of the key's paths; 0 for none. */
   touched: number
+  /** `false` where the store has not heard of this instance: it is new, or the store was emptied. */
+  isKnown?: boolean | undefined
+  own?: OwnMark | undefined
 }
 
 /** Why the gateway asks LiSA: a private call, a refresh of the cache, or a cache miss. Each has its share of the key's limit. */
@@ -28,6 +41,18 @@ export interface Reservation {
   share: Share
   limit: number
   window: number
+  /** What this instance has sent in this window: a store that was emptied learns of it again. */
+  sent?: readonly SentRequest[] | undefined
+  /** Names the request, so that it counts once however often the store is told of it. */
+  id?: string | undefined
+}
+
+/** A request that went to LiSA. */
+export interface SentRequest {
+  id: string
+  share: Share
+  /** How long ago, in milliseconds. */
+  age: number
 }
 
 /** What the instances of a gateway share. A method that rejects means that the store cannot be reached. */
@@ -49,6 +74,8 @@ export interface GatewayStore {
   pause(milliseconds: number): Promise<void>
   /** How much of the window is used, from 0 to 1. */
   usage(reservation: Omit<Reservation, 'share'>): Promise<number>
+  /** Says that this instance is there, and gives how many are: so many share the limit while the store is away. */
+  announce?(): Promise<number>
   /** Tells all instances, this one too. */
   publish(message: string): Promise<void>
   /** Calls back with what any instance tells; gives a function that ends it. */

@@ -47,12 +47,18 @@ const nodeRedis = (client: NodeRedisClient): RedisCommands => ({
     // A connection that listens can do nothing else.
     const own = client.duplicate()
     own.on('error', () => undefined)
-    await own.connect()
-    await own.subscribe(channel, listener)
-    return async () => {
+    const end = async (): Promise<void> => {
       if (own.destroy) own.destroy()
       else await own.disconnect?.()
     }
+    try {
+      await own.connect()
+      await own.subscribe(channel, listener)
+    } catch (error) {
+      await end().catch(() => undefined)
+      throw error
+    }
+    return end
   },
 })
 
@@ -64,7 +70,12 @@ const ioRedis = (client: IoRedisClient): RedisCommands => ({
     own.on('message', (from, message) => {
       if (from === channel && message !== undefined) listener(message)
     })
-    await own.subscribe(channel)
+    try {
+      await own.subscribe(channel)
+    } catch (error) {
+      own.disconnect()
+      throw error
+    }
     return async () => own.disconnect()
   },
 })

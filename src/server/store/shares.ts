@@ -1,4 +1,4 @@
-import type { Share } from './store.ts'
+import type { Share } from './gateway-store.ts'
 
 /** Of each limit, what is kept for one share even when the others want all of it. */
 const kept: Readonly<Record<Share, number>> = { private: 0.1, refresh: 0.2, miss: 0.2 }

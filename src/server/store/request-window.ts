@@ -1,0 +1,82 @@
+import type { SteadyClock } from '../../client/clock.ts'
+import type { Reservation, SentRequest, Share } from './gateway-store.ts'
+import { mayGo, shares, type Used } from './shares.ts'
+
+/** A sliding window of requests in this instance's memory. Times are milliseconds. */
+export interface RequestWindow {
+  /** 0 when one more may go, else how long to wait. Takes nothing. */
+  wait(reservation: Reservation): number
+  /** Counts one request from now on; gives what to do with it. */
+  add(share: Share, id?: string): { confirm: () => void; remove: () => void }
+  /** LiSA said how many requests are left: whatever is missing is filled up. */
+  correct(remaining: number, reservation: Omit<Reservation, 'share'>): void
+  /** Nobody goes for so long. */
+  pause(milliseconds: number): void
+  /** How many requests are in the window. */
+  used(window: number): number
+  /** The confirmed requests of the window. */
+  sent(window: number): SentRequest[]
+}
+
+interface Taken {
+  at: number
+  share: Share
+  /** Empty for one that others have sent. */
+  id: string
+  isConfirmed: boolean
+}
+
+export function createRequestWindow(clock: SteadyClock): RequestWindow {
+  let taken: Taken[] = []
+  let pausedUntil = 0
+
+  const within = (window: number): Taken[] => {
+    const now = clock.now()
+    taken = taken.filter(({ at }) => at > now - window)
+    return taken
+  }
+  const usedBy = (window: number): Used => {
+    const requests = within(window)
+    const count = (share: Share): number => requests.filter((one) => one.share === share).length
+    return { private: count('private'), refresh: count('refresh'), miss: count('miss') }
+  }
+  const used = (window: number): number => {
+    const byShare = usedBy(window)
+    return shares.reduce((sum, share) => sum + byShare[share], 0)
+  }
+
+  return {
+    wait({ share, limit, window }) {
+      const now = clock.now()
+      if (pausedUntil > now) return pausedUntil - now
+      if (mayGo(share, usedBy(window), limit)) return 0
+      return Math.max(1, (taken[0]?.at ?? now) + window - now)
+    },
+    add(share, id = '') {
+      const one: Taken = { at: clock.now(), share, id, isConfirmed: false }
+      taken.push(one)
+      return {
+        confirm: () => {
+          one.isConfirmed = true
+        },
+        remove: () => {
+          taken = taken.filter((other) => other !== one)
+        },
+      }
+    },
+    correct(remaining, { limit, window }) {
+      const missing = limit - used(window) - remaining
+      const at = clock.now()
+      for (let count = 0; count < missing; count += 1) taken.push({ at, share: 'miss', id: '', isConfirmed: false })
+    },
+    pause(milliseconds) {
+      pausedUntil = Math.max(pausedUntil, clock.now() + milliseconds)
+    },
+    used,
+    sent(window) {
+      const now = clock.now()
+      const confirmed = within(window).filter(({ isConfirmed }) => isConfirmed)
+      return confirmed.map(({ id, share, at }) => ({ id, share, age: now - at }))
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import type { SteadyClock } from '../../client/clock.ts'
+import type { EmitGatewayEvent } from '../gateway-events.ts'
+import type { GatewayStore, Reservation } from './gateway-store.ts'
+import { createOwnShare, type OwnShare } from './own-share.ts'
+import { createPresence } from './presence.ts'
+import { createReachability, type Reachability } from './reachability.ts'
+import { createNews } from './store-news.ts'
+import { tieredAnswers } from './tiered-answers.ts'
+
+/** What a store is made of that is never gone for its users. */
+export interface ResilientParts {
+  shared: GatewayStore
+  /** This instance's own: it has a copy of what this instance has read, and goes on where the shared one cannot be reached. */
+  own: GatewayStore
+  clock: SteadyClock
+  emit: EmitGatewayEvent
+  /** The key's limit. */
+  limits: Omit<Reservation, 'share'>
+  /** How long an answer may be served at most, in milliseconds. */
+  stale: number
+}
+
+/** A store that is never gone for its users: while the shared one cannot be reached, this instance goes on with its own. */
+export function resilientStore(parts: ResilientParts): GatewayStore {
+  const { shared, own, clock, emit, limits } = parts
+  const share = createOwnShare(clock, limits)
+  const presence = createPresence(parts, share)
+  const news = createNews(parts)
+  const { attempt, isReachable } = createReachability(clock, emit, {
+    probe: () => shared.usage(limits),
+    onLost: () => share.begin(),
+    onBack() {
+      share.end()
+      presence.announce()
+      locks.release()
+    },
+  })
+  const locks = createLocks(parts, attempt)
+  const answers = tieredAnswers(parts, attempt, news.tell)
+
+  return {
+    async read(key, paths) {
+      const wasAnnounced = presence.isAnnounced()
+      if (isReachable()) {
+        presence.keep()
+        news.connect()
+      }
+      const found = await answers.read(key, paths)
+      if (found.isKnown === false && wasAnnounced) {
+        // The store was emptied.
+        share.end()
+        presence.announce()
+      }
+      return found
+    },
+    write: answers.write,
+    touch: answers.touch,
+    lock: locks.lock,
+    unlock: locks.unlock,
+    ...sharedWindow(parts, share, attempt),
+    publish: (message) =>
+      attempt(
+        () => news.publish(message),
+        async () => news.deliver(message),
+      ),
+    subscribe: news.subscribe,
+    close: async () => {
+      await Promise.allSettled([shared.close(), own.close()])
+    },
+  }
+}
+
+/** The key's window: the shared one, and this instance's share of it meanwhile. */
+function sharedWindow(
+  { shared }: ResilientParts,
+  share: OwnShare,
+  attempt: Reachability['attempt'],
+): Pick<GatewayStore, 'reserve' | 'correct' | 'pause' | 'usage'> {
+  const nothing = async (): Promise<void> => undefined
+  return {
+    reserve: (reservation) =>
+      attempt(
+        () => share.reserveWith(reservation, shared.reserve),
+        async () => share.reserve(reservation),
+      ),
+    async correct(remaining, given) {
+      share.correct(remaining, given)
+      await attempt(() => shared.correct(remaining, given), nothing)
+    },
+    async pause(milliseconds) {
+      share.pause(milliseconds)
+      await attempt(() => shared.pause(milliseconds), nothing)
+    },
+    usage: (given) =>
+      attempt(
+        async () => {
+          const usage = await shared.usage(given)
+          share.learnUsed(usage * given.limit)
+          return usage
+        },
+        async () => share.usage(given),
+      ),
+  }
+}
+
+/** The most locks that are ended after an outage; the others end by themselves. */
+const mostLeft = 1_000
+
+/** Locks, of which none stays behind in a store that was away when it was ended. */
+function createLocks({ shared, own }: ResilientParts, attempt: Reachability['attempt']) {
+  const left = new Set<string>()
+  const unlockShared = (key: string): void => {
+    shared.unlock(key).catch(() => undefined)
+  }
+  return {
+    lock: (key: string, milliseconds: number): Promise<boolean> =>
+      attempt(
+        () => shared.lock(key, milliseconds),
+        () => own.lock(key, milliseconds),
+        (isLate) => {
+          if (isLate) unlockShared(key)
+        },
+      ),
+    unlock: (key: string): Promise<void> =>
+      attempt(
+        () => shared.unlock(key),
+        () => {
+          if (left.size < mostLeft) left.add(key)
+          return own.unlock(key)
+        },
+      ),
+    release(): void {
+      for (const key of left) unlockShared(key)
+      left.clear()
+    },
+  }
+}
