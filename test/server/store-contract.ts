@@ -59,6 +59,29 @@ export function storeContract(open: () => Promise<GatewayStore>): void {
     expect(await other.reserve({ ...reservation, share: 'private' })).toBeGreaterThan(0)
   })
 
+  it('lets refreshes use what nobody needs, but leaves room for misses at any moment', async () => {
+    const store = await open()
+    const reservation: Reservation = { share: 'refresh', limit: 10, window: 60_000 }
+    const going = async (share: Reservation['share']): Promise<number> => {
+      const waits = await Promise.all(Array.from({ length: 10 }, () => store.reserve({ ...reservation, share })))
+      return waits.filter((wait) => wait === 0).length
+    }
+    // One is kept for the team, two for misses, also after some misses.
+    expect(await store.reserve({ ...reservation, share: 'miss' })).toBe(0)
+    expect(await going('refresh')).toBe(6)
+    expect(await going('miss')).toBe(2)
+    expect(await going('private')).toBe(1)
+  })
+
+  it('counts a request once that it is told of again', async () => {
+    const store = await open()
+    const reservation = { share: 'miss' as const, limit: 10, window: 60_000 }
+    const sent = { id: 'a', share: 'miss' as const, age: 1_000 }
+    await store.reserve({ ...reservation, id: 'a' })
+    await store.reserve({ ...reservation, id: 'b', sent: [sent] })
+    expect(await store.usage(reservation)).toBeCloseTo(0.2)
+  })
+
   it('lets the next one go when the window has moved on', async () => {
     const store = await open()
     const reservation: Reservation = { share: 'miss', limit: 1, window: 2_000 }

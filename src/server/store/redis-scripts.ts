@@ -25,12 +25,13 @@ for i = 2, #KEYS do redis.call('SET', KEYS[i], count, 'EX', 86400) end
 return count`
 
 /**
- * KEYS: one window for each share, then the pause. ARGV: the window's length, the limit, the index of this share's key, an id for
- * the request, how many requests are kept free for each share, then the id, the index of the share and the age of each request
- * that this instance has sent. Gives 0 if the request may go, else the wait in milliseconds.
+ * `mayGo` of shares.ts. KEYS: one window for each share, then the pause. ARGV: the window's length, the limit, the index of this
+ * share's key, an id for the request, how many requests are kept for each share, then the id, the index of the share and the age of
+ * each request that this instance has sent. Gives 0 if the request may go, else the wait in milliseconds.
  */
 export const reserveScript = `${now}
 local window, limit, share = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local refresh, miss = 2, 3
 for i = 4 + #KEYS, #ARGV, 3 do
   local key = KEYS[tonumber(ARGV[i + 1])]
   redis.call('ZADD', key, 'NX', now - tonumber(ARGV[i + 2]), ARGV[i])
@@ -38,16 +39,20 @@ for i = 4 + #KEYS, #ARGV, 3 do
 end
 local paused = redis.call('PTTL', KEYS[#KEYS])
 if paused > 0 then return paused end
-local total, kept, oldest = 0, 0, now
+local total, oldest, count = 0, now, {}
 for i = 1, #KEYS - 1 do
   redis.call('ZREMRANGEBYSCORE', KEYS[i], 0, now - window)
-  local count = redis.call('ZCARD', KEYS[i])
-  total = total + count
-  kept = kept + math.max(0, tonumber(ARGV[4 + i]) - count)
+  count[i] = redis.call('ZCARD', KEYS[i])
+  total = total + count[i]
   local first = redis.call('ZRANGE', KEYS[i], 0, 0, 'WITHSCORES')[2]
   if first then oldest = math.min(oldest, tonumber(first)) end
 end
-if total + kept >= limit then return math.max(1, oldest + window - now) end
+local isExtra = share == refresh and count[refresh] >= tonumber(ARGV[4 + refresh])
+for i = 1, #KEYS - 1 do
+  local kept = tonumber(ARGV[4 + i])
+  if i ~= share then total = total + (isExtra and i == miss and kept or math.max(0, kept - count[i])) end
+end
+if total >= limit then return math.max(1, oldest + window - now) end
 redis.call('ZADD', KEYS[share], now, ARGV[4])
 redis.call('PEXPIRE', KEYS[share], window)
 return 0`

@@ -88,7 +88,7 @@ function redisWindow(run: Run, prefix: string): Pick<GatewayStore, 'reserve' | '
   const indexOf = (share: Reservation['share']): number => shares.indexOf(share) + 1
   return {
     async reserve({ share, limit, window, id = crypto.randomUUID(), sent = [] }) {
-      const kept = shares.map((other) => (other === share ? 0 : keptFor(other, limit)))
+      const kept = shares.map((other) => keptFor(other, limit))
       const told = sent.flatMap((request) => [request.id, indexOf(request.share), Math.round(request.age)])
       return Number(await run(reserveScript, [...windows, pauseKey], window, limit, indexOf(share), id, ...kept, ...told))
     },

@@ -12,9 +12,16 @@ export const shares = ['private', 'refresh', 'miss'] as const
 /** How many requests of a limit are kept for a share. */
 export const keptFor = (share: Share, limit: number): number => Math.floor(kept[share] * limit)
 
-/** Whether one more request of this share may go: what is kept for the others stays free. */
+/**
+ * Whether one more request of this share may go: what is kept for the others stays free. A refresh beyond its own share leaves room
+ * for as many misses as are kept at any moment: what is stale can be served meanwhile, and a miss cannot.
+ */
 export function mayGo(share: Share, used: Used, limit: number): boolean {
-  const free = shares.map((other) => (other === share ? 0 : Math.max(0, keptFor(other, limit) - used[other])))
+  const isExtra = share === 'refresh' && used.refresh >= keptFor('refresh', limit)
+  const freeFor = (other: Share): number => {
+    if (other === share) return 0
+    return isExtra && other === 'miss' ? keptFor(other, limit) : Math.max(0, keptFor(other, limit) - used[other])
+  }
   const total = shares.reduce((sum, other) => sum + used[other], 0)
-  return total + free.reduce((sum, count) => sum + count, 0) < limit
+  return total + shares.reduce((sum, other) => sum + freeFor(other), 0) < limit
 }
