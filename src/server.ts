@@ -10,7 +10,7 @@ export type {
   WebhookOptions,
 } from './server/gateway-options.ts'
 export { hmacSigner } from './server/hmac-signer.ts'
+export type { GatewayStore, Reservation, Share, StoredAnswer, StoreRead } from './server/store/gateway-store.ts'
 export { type MemoryStoreOptions, memoryStore } from './server/store/memory-store.ts'
 export type { IoRedisClient, NodeRedisClient, RedisClient } from './server/store/redis-client.ts'
 export { type RedisStoreOptions, redisStore } from './server/store/redis-store.ts'
-export type { GatewayStore, Reservation, Share, StoredAnswer, StoreRead } from './server/store/gateway-store.ts'
