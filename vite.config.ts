@@ -112,7 +112,12 @@ function assets(): Plugin {
       const hono = readFileSync(at('node_modules/hono/LICENSE'), 'utf8')
       this.emitFile({ type: 'asset', fileName: 'sandbox.LICENSE.txt', source: `sandbox.js contains Hono.\n\n${hono}` })
       const ocache = readFileSync(at('node_modules/ocache/LICENSE'), 'utf8')
-      this.emitFile({ type: 'asset', fileName: 'server.LICENSE.txt', source: `server.js contains ocache.\n\n${ocache}` })
+      const adapter = readFileSync(at('node_modules/@remix-run/node-fetch-server/LICENSE'), 'utf8')
+      this.emitFile({
+        type: 'asset',
+        fileName: 'server.LICENSE.txt',
+        source: `server.js contains ocache.\n\n${ocache}\n\nIt contains @remix-run/node-fetch-server.\n\n${adapter}`,
+      })
     },
   }
 }

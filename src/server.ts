@@ -10,6 +10,7 @@ export type {
   WebhookOptions,
 } from './server/gateway-options.ts'
 export { hmacSigner } from './server/hmac-signer.ts'
+export type { NodeHandler, NodeRequest, NodeResponse } from './server/node-handler.ts'
 export type { GatewayStore, Reservation, Share, StoredAnswer, StoreRead } from './server/store/gateway-store.ts'
 export { type MemoryStoreOptions, memoryStore } from './server/store/memory-store.ts'
 export type { IoRedisClient, NodeRedisClient, RedisClient } from './server/store/redis-client.ts'

@@ -3,6 +3,7 @@ import { type GatewayAnswer, refusal, toResponse } from './gateway-answer.ts'
 import type { GatewayOptions } from './gateway-options.ts'
 import { createGatewayParts } from './gateway-parts.ts'
 import { createLive } from './live/live.ts'
+import { type NodeHandler, nodeHandler } from './node-handler.ts'
 import { createPrefetch } from './prefetch.ts'
 import { answerPrivate, answerPublic } from './requests.ts'
 import { isSameOrigin } from './same-origin.ts'
@@ -17,6 +18,8 @@ export interface GatewayContext {
 export interface LisaGateway {
   /** Answers a request below `path`; never rejects. */
   fetch: (request: Request, context?: GatewayContext) => Promise<Response>
+  /** The same for Node's `http` and Express: `app.use(gateway.handler)`. */
+  handler: NodeHandler
   /** Reads for server rendering, as `LisaHydration` takes them: public reads only, and none that takes longer than 1 s. */
   prefetch: <Inputs extends readonly unknown[]>(...reads: PrefetchReads<Inputs>) => Promise<PrefetchedState>
   /** Ends what goes on in the background. */
@@ -62,17 +65,20 @@ export function createLisaGateway<const Outputs extends readonly unknown[]>(opti
       ? { status: 200, body: '{"status":"ok"}', contentType: 'application/json', mark: 'private' }
       : turnAway(405, 'Method Not Allowed', { allow: 'GET, HEAD' })
 
+  const fetch: LisaGateway['fetch'] = async (request, context = {}) => {
+    try {
+      const answered = await answer(request, context)
+      return answered instanceof Response ? answered : toResponse(answered, request)
+    } catch (error) {
+      // Nothing of it may reach a browser: it can hold anything.
+      emit({ type: 'error', message: error instanceof Error ? error.message : String(error) })
+      return toResponse(refusal(500, 'Something broke in the gateway'), request)
+    }
+  }
+
   return {
-    fetch: async (request, context = {}) => {
-      try {
-        const answered = await answer(request, context)
-        return answered instanceof Response ? answered : toResponse(answered, request)
-      } catch (error) {
-        // Nothing of it may reach a browser: it can hold anything.
-        emit({ type: 'error', message: error instanceof Error ? error.message : String(error) })
-        return toResponse(refusal(500, 'Something broke in the gateway'), request)
-      }
-    },
+    fetch,
+    handler: nodeHandler(fetch),
     prefetch: createPrefetch(parts, path, parts.routes),
     close: async () => {
       hub.close()
