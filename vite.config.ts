@@ -17,6 +17,7 @@ export const entries = {
   player: 'src/player.ts',
   'player/core': 'src/player-core.ts',
   'react-hook-form': 'src/react-hook-form.ts',
+  'react-server': 'src/react-server.ts',
   sandbox: 'src/sandbox.ts',
   server: 'src/server.ts',
   'sandbox/player': 'src/sandbox-player.ts',
@@ -37,7 +38,7 @@ export const sourceAliases = Object.entries({ ...entries, generate: 'src/generat
 )
 
 export default defineConfig({
-  plugins: [declarations(entries, 'tsconfig.build.json', '.cache/types'), assets()],
+  plugins: [declarations(entries, 'tsconfig.build.json', '.cache/types'), assets(), browserReferences()],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -119,5 +120,19 @@ function assets(): Plugin {
         source: `server.js contains ocache.\n\n${ocache}\n\nIt contains @remix-run/node-fetch-server.\n\n${adapter}`,
       })
     },
+  }
+}
+
+/**
+ * Leaves the server components' import of what renders as it is: only from a module with 'use client' of its own does React make
+ * references to the browser's.
+ */
+function browserReferences(): Plugin {
+  return {
+    name: 'browser-references',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === './index.ts' && importer === at('src/react-server.ts') ? { id: './index.js', external: 'relative' } : null,
   }
 }

@@ -28,7 +28,13 @@ const uses: Use[] = [
     budget: 32,
     owed: 41.5,
   },
-  { name: 'everything in .', code: `export * from 'lisa-query'`, budget: 40, owed: 50.5 },
+  {
+    name: 'LisaHydration, beside these',
+    code: `export { createLisaClient, LisaProvider, LisaHydration, useShow, useErrorState } from 'lisa-query'`,
+    budget: 1.5,
+    beside: 'provider + client + useShow + useErrorState',
+  },
+  { name: 'everything in .', code: `export * from 'lisa-query'`, budget: 40, owed: 52.2 },
   { name: 'client.request(getShow) from lisa-query/core', code: `export { createLisaClient, getShow } from 'lisa-query/core'` },
   { name: 'everything in . and in lisa-query/ui', code: `export * from 'lisa-query'; export * from 'lisa-query/ui'` },
   {

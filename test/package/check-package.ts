@@ -70,6 +70,24 @@ try {
       same(filesWith(/^(import|export) .*from ['"]@tanstack\//m), ['shared/provider.js', 'shared/react.js'])
     },
   )
+  await check("a server component gets the same names, and what renders only by way of a file with 'use client'", () => {
+    const namesOf = (file: string): string[] => (/^export \{ (.*) \};?$/m.exec(contents(file))?.[1] ?? '').split(', ').toSorted()
+    const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+      exports: Record<string, Record<string, string>>
+    }
+    // Of two conditions that fit, the first one counts.
+    same(Object.entries(exports['.'] ?? {}).slice(1), [
+      ['react-server', './dist/react-server.js'],
+      ['default', './dist/index.js'],
+    ])
+    same(namesOf('react-server.js'), namesOf('index.js'))
+    const imported = [...contents('react-server.js').matchAll(/from ['"]([^'"]+)['"]/g)].map(([, name]) => name)
+    same(imported.includes('./index.js'), true)
+    same(
+      imported.filter((name) => /shared\/(react|provider)\.js|^react/.test(`${name}`)),
+      [],
+    )
+  })
   await check('the form libraries stand in the declarations of their own entries alone, and in no bundle', () => {
     const filesNaming = (library: string): string[] => [
       ...listed('.js').filter((file) => contents(file).includes(`from "${library}"`)),

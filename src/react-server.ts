@@ -1,0 +1,38 @@
+// What a React server component gets for `lisa-query`, by the condition `react-server` in package.json: all of the core, the hooks and
+// components as references to the browser's, and a provider that says where it belongs.
+export * from './core.ts'
+export {
+  LisaHydration,
+  useArchiveShow,
+  useAuthPrompt,
+  useChannel,
+  useChannelCurrentShow,
+  useChannels,
+  useCountdown,
+  useCreateProduct,
+  useCreateShow,
+  useCurrentShow,
+  useErrorDescription,
+  useErrorState,
+  useFieldErrors,
+  useLisaClient,
+  useLisaLive,
+  useLisaMutation,
+  useLisaPages,
+  useLisaQuery,
+  useLisaQueryClient,
+  useMediaItems,
+  useMessages,
+  useNotifyProductUpdate,
+  useProduct,
+  useProducts,
+  usePublishShow,
+  useRateLimit,
+  useReceipt,
+  useShow,
+  useShowProducts,
+  useShows,
+  useUpdateProduct,
+  useUpdateShow,
+} from './index.ts'
+export { LisaProvider } from './react/server-provider.ts'
