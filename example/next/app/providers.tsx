@@ -1,0 +1,10 @@
+'use client'
+
+import { createLisaClient, LisaProvider } from 'lisa-query'
+import type { ReactElement, ReactNode } from 'react'
+
+const lisa = createLisaClient({ baseUrl: '/api/lisa' })
+
+export function Providers({ children }: { children: ReactNode }): ReactElement {
+  return <LisaProvider client={lisa}>{children}</LisaProvider>
+}

@@ -1,0 +1,15 @@
+import { getShow, listShowProducts, listShows } from 'lisa-query/core'
+import { createLisaGateway, type LisaGateway } from 'lisa-query/server'
+
+/** Pages and the route are bundles of their own in Next: by the global object they share one gateway, with its cache and its limit. */
+const shared = globalThis as { lisaGateway?: LisaGateway }
+
+shared.lisaGateway ??= createLisaGateway({
+  baseUrl: process.env.LISA_URL ?? 'https://api.hello-lisa.com/v2',
+  authorization: () => `ApiKey ${process.env.LISA_API_KEY}`,
+  path: '/api/lisa',
+  public: [getShow, { endpoint: listShows, query: { state: ['live', 'upcoming', 'replay'] } }, listShowProducts],
+  webhook: { verify: (request) => request.headers.get('x-webhook-secret') === process.env.LISA_WEBHOOK_SECRET },
+})
+
+export const gateway: LisaGateway = shared.lisaGateway
