@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
+import { type APIRequestContext, expect, type Frame, type Locator, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import type { LoggedRequest } from 'lisa-query/sandbox'
 
@@ -105,8 +105,8 @@ export async function shiftsOf(page: Page): Promise<() => Promise<{ sum: number;
   }
 }
 
-/** axe finds nothing on the page as it is, once what fades in has faded in. */
-export async function seesNoViolations(page: Page, options: axe.RunOptions = {}): Promise<void> {
+/** axe finds nothing on the page, or in a frame of it, as it is, once what fades in has faded in. */
+export async function seesNoViolations(page: Page | Frame, options: axe.RunOptions = {}): Promise<void> {
   await page.evaluate(() => {
     const ends = ({ effect }: Animation): boolean => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
     return Promise.allSettled(

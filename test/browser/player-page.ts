@@ -1,10 +1,17 @@
-import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { expect, type Frame, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { once } from './page.ts'
 
 /** The player in its frame. */
 export const player = (page: Page): FrameLocator => page.frameLocator('iframe')
 /** The part of the shop's page that holds it. */
 export const box = (page: Page): Locator => page.getByRole('region', { name: /^Player: / })
+
+/** The same as a frame, to have scripts run in it. */
+export function playerFrame(page: Page): Frame {
+  const frame = page.frames().find((inner) => /player\.html|\/s\//.test(new URL(inner.url()).pathname))
+  if (!frame) throw new Error('No player is on the page')
+  return frame
+}
 
 /** Opens the shop and has the current show played. */
 export async function watch(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { SandboxPlayer } from 'lisa-query/sandbox/player'
-import { complaintsOf, freshSandbox } from './page.ts'
-import { box, player, watch } from './player-page.ts'
+import { complaintsOf, freshSandbox, seesNoViolations } from './page.ts'
+import { box, player, playerFrame, watch } from './player-page.ts'
 import { expect, test } from './test.ts'
 
 // The shop and its player on two origins: the page's own, and `player.localhost`.
@@ -25,8 +25,7 @@ const addInPlayer = (page: Page): Locator =>
 
 /** Has the player in its frame do something. */
 async function inPlayer(page: Page, does: (player: SandboxPlayer) => void): Promise<void> {
-  const frame = page.frames().find((inner) => inner.url().includes('player.html'))
-  await frame?.evaluate(`(${does})(sandboxPlayer)`)
+  await playerFrame(page).evaluate(`(${does})(sandboxPlayer)`)
 }
 
 test('the player is on another origin, in a sandboxed frame over the stage', async ({ page }) => {
@@ -59,6 +58,47 @@ test('a product goes from the player into the cart by keyboard, once, and the dr
 })
 
 const isFocused = (locator: Locator): Promise<boolean> => locator.evaluate((element) => element === document.activeElement)
+
+test('what lies beside and below a docked player takes clicks', async ({ page }) => {
+  // So high that nothing is scrolled: right after scrolling, Chromium can route a click to where a frame has been.
+  await page.setViewportSize({ width: 1280, height: 2_400 })
+  await watch(page)
+  const docked = await box(page).boundingBox()
+  const below = page.getByRole('article').getByRole('button', { name: /^Add to cart/ })
+  expect((await below.first().boundingBox())?.y).toBeGreaterThan((docked?.y ?? 0) + (docked?.height ?? 0))
+  await below.first().click()
+  await expect(cart(page)).toHaveAccessibleName('Cart, 1 piece')
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expect(player(page).getByRole('button', { name: 'Play' })).toBeVisible()
+})
+
+test('a docked player comes where it stands: after the shop’s header, before the page about its show', async ({ page }) => {
+  await watch(page)
+  const said = await page.locator('body').ariaSnapshot()
+  const places = ['link "Soft Rooms"', 'region "Player: Slow fire', 'heading "Slow fire'].map((part) => said.indexOf(part))
+  expect(places).not.toContain(-1)
+  expect(places).toEqual(places.toSorted((one, other) => one - other))
+
+  const first = player(page).getByRole('button', { name: 'Pause' })
+  await cart(page).focus()
+  for (let step = 0; step < 6 && !(await isFocused(first)); step += 1) await page.keyboard.press('Tab')
+  await expect(first).toBeFocused()
+  for (let step = 0; step < 60 && (await isInFrame(page)); step += 1) await page.keyboard.press('Tab')
+  // The focus has left the player for the page about the show, and not for the top.
+  expect(await page.evaluate(() => document.activeElement?.closest('section')?.querySelector('h1')?.textContent)).toBe(
+    'Slow fire: one pot, four hours',
+  )
+})
+
+const isInFrame = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement?.tagName === 'IFRAME')
+
+test('axe finds nothing in the player’s own document, docked and floating', async ({ page }) => {
+  await watch(page)
+  await seesNoViolations(playerFrame(page))
+  await player(page).getByRole('button', { name: 'Float' }).click()
+  await expect(player(page).locator('main')).toHaveAttribute('data-mode', 'floating')
+  await seesNoViolations(playerFrame(page))
+})
 
 test('it floats over three pages in the same frame, and goes on', async ({ page }) => {
   await watch(page)

@@ -27,6 +27,29 @@ test.each(told)('$messageType fits its own schema, and is posted as it is', ({ .
   expect(posted[0]?.message).toEqual({ ...command, recipient: 'LiSA', sender: 'Shop', messageId: expect.any(String) })
 })
 
+/** What LiSA's reference lists, by direction; of stickers it names the first five, and describes the others without their literals. */
+const reference = {
+  both: ['media:pause', 'media:resume', 'player:native-pip', 'player:ui-transition'],
+  to: ['player:viewport:pass', 'product:emoji-state-update', 'visitor:pass-user-context'],
+  from: [
+    ...['app:listen', 'app:heartbeat', 'app:message:acknowledge', 'app:message:error', 'cta:click', 'cart:view'],
+    ...['comments:audience:join', 'media:progress', 'media:complete', 'media:emoji', 'media:creator:join'],
+    ...['media:creator:leave', 'media:impression', 'player:dismiss', 'player:viewport:request', 'product:add-to-cart'],
+    ...['product:emoji', 'product:add-to-wishlist', 'product:click', 'product:impression', 'products:open', 'products:close'],
+    ...['product:close', 'sticker:impression', 'sticker:click', 'sticker:expire', 'sticker:unlock', 'sticker:voucher:claim'],
+    ...['sticker:activate', 'sticker:publish', 'sticker:unpublish', 'sticker:update'],
+  ],
+}
+
+test('there is a definition of each message in LiSA’s reference, in its direction, and of no other', () => {
+  const directions = Object.entries(playerMessages).map(([type, { from, to }]) => [
+    type,
+    from && to ? 'both' : from ? 'from' : 'to',
+  ])
+  const listed = Object.entries(reference).flatMap(([direction, types]) => types.map((type) => [`lsc:${type}`, direction]))
+  expect(Object.fromEntries(directions)).toEqual(Object.fromEntries(listed))
+})
+
 test('every definition has an example, and says what it rests on', () => {
   const named = new Set<string>([...types, ...told.map(({ messageType }) => messageType)])
   expect(Object.keys(playerMessages).sort()).toEqual([...named].sort())

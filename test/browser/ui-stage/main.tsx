@@ -4,6 +4,7 @@ import { AuthPrompt, ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
 import { type ReactElement, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { now, refusal, states } from './errors.ts'
+import { showHub } from './player-scene.tsx'
 import { showScene } from './scenes.tsx'
 
 const wanted = new URLSearchParams(location.search)
@@ -77,7 +78,9 @@ function Form(): ReactElement {
 const stage = document.getElementById('stage')
 if (!stage) throw new Error('index.html has no stage')
 const scene = wanted.get('scene')
-if (scene) showScene(stage, scene, wanted.get('in'))
+const player = wanted.get('player')
+if (player) showHub(stage, player)
+else if (scene) showScene(stage, scene, wanted.get('in'))
 else showEveryState(stage)
 
 function showEveryState(stage: HTMLElement): void {
