@@ -49,6 +49,8 @@ export interface LisaErrorBase extends Error {
   readonly body?: unknown
   /** Set on a write that may have gone through although no answer confirms it. */
   readonly outcome?: 'unknown'
+  /** Set beside `outcome` where the write had an `Idempotency-Key`: the same sent again counts only once. */
+  readonly isRepeatable?: true
   /** Everything but `cause` and `stack` as plain JSON; `reviveLisaError` reads it back. */
   toJSON(): LisaErrorJSON
 }
@@ -71,7 +73,10 @@ export interface LisaErrorJSON {
   [fact: string]: unknown
 }
 
-type CommonFacts = Pick<LisaErrorBase, 'message' | 'method' | 'url' | 'status' | 'requestId' | 'body' | 'outcome' | 'cause'>
+type CommonFacts = Pick<
+  LisaErrorBase,
+  'message' | 'method' | 'url' | 'status' | 'requestId' | 'body' | 'outcome' | 'isRepeatable' | 'cause'
+>
 
 /** The facts a `LisaError` of this kind is made from; an `undefined` fact counts as absent. */
 export type LisaErrorInit<Kind extends LisaErrorKind> = {

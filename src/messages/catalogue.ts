@@ -37,6 +37,8 @@ export interface Messages {
   sendAgain: string
   /** The description where a write got no answer and may have been saved. */
   outcomeUnknown: string
+  /** The same of a write with an `Idempotency-Key`, which counts once however often it is sent. */
+  outcomeRepeatable: string
   /** The texts where LiSA has accepted a write (202) and not processed it yet. */
   accepted: Pick<Phrase<unknown>, 'title' | 'description'>
   /** Shown while a sign-in runs. */

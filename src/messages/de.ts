@@ -51,6 +51,8 @@ export const de: Messages = {
   notSavedYet: 'Sie sind jetzt angemeldet. Gespeichert ist das noch nicht.',
   check: 'Nachsehen',
   sendAgain: 'Noch einmal senden',
+  outcomeRepeatable:
+    'Ob Ihre Änderung gespeichert wurde, ist nicht bekannt: Sie können sie noch einmal senden, sie zählt nur einmal.',
   outcomeUnknown: 'Ob Ihre Änderung gespeichert wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie noch einmal senden.',
   accepted: {
     title: 'Angenommen, noch nicht verarbeitet',

@@ -15,7 +15,7 @@ export function describeError(messages: Messages, error: LisaError, isRetrying: 
     const { retryAt } = error as { retryAt?: number }
     const duration = relativeTime(secondsLeft, retryAt, messages.language)
     if (isRetrying) return secondsLeft > 0 ? messages.retryingIn(duration) : messages.retryingNow
-    if (error.outcome) return messages.outcomeUnknown
+    if (error.outcome) return error.isRepeatable ? messages.outcomeRepeatable : messages.outcomeUnknown
     if (secondsLeft > 0) return messages.readyIn(duration)
   }
   return textOf(phraseFor(messages, error).description, error as never)

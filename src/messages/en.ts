@@ -34,6 +34,7 @@ export const en: Messages = {
   check: 'Check',
   sendAgain: 'Send again',
   outcomeUnknown: 'It may have been saved or not: check before you send it again.',
+  outcomeRepeatable: 'It may have been saved or not: you can send it again, it counts only once.',
   accepted: {
     title: 'Accepted, not processed yet',
     description: 'The change shows once LiSA is done with it.',

@@ -1,10 +1,11 @@
 import type { DataTag } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
+import { declaredHeaders } from '../client/declared-headers.ts'
 import { type AnyInput, type Endpoint, targetOf } from '../client/endpoint.ts'
 import { isRead, type ReadMethod } from '../client/method.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 
-/** A query key: the client's, then the path's segments, then the query. `['lisa', 'shows', '42', 'products', { limit: 8 }]` */
+/** A query key: the client's, then the path's segments, then the query, then the headers of the input. `['lisa', 'shows', '42', 'products', { limit: 8 }]` */
 export type LisaKey = readonly [client: string, ...path: unknown[]]
 
 /** The key of one read, by which `getQueryData` and `setQueryData` know its type. */
@@ -36,14 +37,17 @@ export function lisaKey(client: LisaClient, endpoint?: Endpoint, input: AnyInput
 /** The key of a read. A missing path parameter is a `TypeError`. */
 export function readKey({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
   const { segments, query } = targetOf(endpoint, input)
+  const headers = declaredHeaders(endpoint, input)
+  // A text behind the query cannot be a segment of a path.
+  if (headers) return [key, ...segments, query, 'headers', headers]
   return [key, ...segments, ...(Object.keys(query).length > 0 ? [query] : [])]
 }
 
 /** The key of a list in pages, which is cached in another shape than one page of it. */
 export function pagesKey({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
   const { segments, query } = targetOf(endpoint, input)
-  // A text behind the query cannot be a segment of a path.
-  return [key, ...segments, query, 'pages']
+  const headers = declaredHeaders(endpoint, input)
+  return [key, ...segments, query, 'pages', ...(headers ? [headers] : [])]
 }
 
 /** The key of a read that still waits for its input: the path with its `{names}`. */

@@ -5,8 +5,8 @@ import { lisaQuery, makeFolder, put, removeFolder, scratchFolder, typeErrors } f
 
 /** Written as an application would: what must compile, and what must not. */
 const usage = `
-import { isAccepted, useErrorState } from 'lisa-query'
-import { type CreateShowErrors, useChannel, useCreateShow, useDeleteShow, useMediaItems, useNotifyProductUpdate, useShow, useShowProducts, useShows, useUpdateProduct, useUploadPoster } from './lisa'
+import { isAccepted, refusalOf, useErrorState } from 'lisa-query'
+import { CreateShowErrors, useChannel, useCreateShow, useDeleteShow, useMediaItems, useNotifyProductUpdate, useShow, useShowProducts, useShows, useUpdateProduct, useUploadPoster } from './lisa'
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
@@ -43,7 +43,7 @@ export function App() {
   const overlay = show.data?.overlays?.[0]
   const words = overlay?.type === 'text' ? overlay.text['*'] : overlay?.options.join()
   const isAny: Equal<typeof show.data, any> = false
-  const refusal: CreateShowErrors['422'] | undefined = undefined
+  const refusal: CreateShowErrors['422'] | undefined = refusalOf(create.error, CreateShowErrors)?.body
   return <p title={String(useErrorState(create)?.title)}>{[title?.['*'], count, state, names, words, media, channel.data?.slug, expanded.data?.id, isAny, refusal].join()}</p>
 }
 `

@@ -91,3 +91,32 @@ test('no waiting query shares its key with a read', () => {
   ].map((key) => JSON.stringify(key))
   expect(new Set(keys).size).toBe(keys.length)
 })
+
+test('a read whose declared headers differ is another read', async () => {
+  const getTexts = endpoint('GET /texts/{id}', {
+    query: z.object({ q: z.optional(z.string()) }),
+    headers: z.object({ 'Accept-Language': z.optional(z.string()) }),
+    response: z.unknown(),
+  })
+  const { client, requests } = answering((request) => json(request.headers.get('accept-language')))
+  const queryClient = new QueryClient()
+  const read = (language?: string) =>
+    queryClient.fetchQuery({
+      ...lisaQuery(client, getTexts, { id: '42', ...(language && { headers: { 'Accept-Language': language } }) }),
+      staleTime: 1_000,
+    })
+  expect([await read('de'), await read('en'), await read('de')]).toEqual(['de', 'en', 'de'])
+  expect(requests).toHaveLength(2)
+  expect(lisaKey(client, getTexts, { id: '42', headers: { 'Accept-Language': 'de' } })).toEqual([
+    'lisa',
+    'texts',
+    '42',
+    {},
+    'headers',
+    { 'Accept-Language': 'de' },
+  ])
+  // What is not declared goes out nowhere, and makes no other read.
+  expect(lisaKey(client, getTexts, { id: '42', headers: { other: 'x' } } as never)).toEqual(['lisa', 'texts', '42'])
+  expect(lisaKey(client, getTexts, { id: '42', headers: {} })).toEqual(lisaKey(client, getTexts, { id: '42' }))
+  queryClient.clear()
+})

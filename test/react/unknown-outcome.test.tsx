@@ -249,3 +249,33 @@ test('the words of both can be replaced', async () => {
   await failedWrite(result)
   expect(result.current.failed?.actions.map(({ label }) => label)).toEqual(['Nachsehen', 'Noch einmal'])
 })
+
+const createOrder = endpoint('POST /orders', {
+  headers: z.object({ 'Idempotency-Key': z.optional(z.string()) }),
+  body: z.looseObject({}),
+  response: z.looseObject({}),
+})
+
+test.each([
+  ['an Idempotency-Key', { 'Idempotency-Key': 'k1' }, ['Send again', 'Check'], /you can send it again, it counts only once\.$/],
+  ['no key', {}, ['Check', 'Send again'], /check before you send it again\.$/],
+])('a write with %s says whether it needs a check before it is sent again', async (_name, headers, labels, words) => {
+  const keys: (string | null)[] = []
+  const lisa = answering(({ request, nth }) => {
+    keys.push(request.headers.get('idempotency-key'))
+    return nth === 1 ? status(504)() : ok()()
+  })
+  const { result } = await rendering(lisa, () => {
+    const order = useLisaMutation(createOrder)
+    return { order, failed: useErrorState(order) }
+  })
+  act(() => result.current.order.mutate({ headers, body: {} }))
+  await settle()
+  expect(result.current.failed?.actions.map(({ label }) => label)).toEqual(labels)
+  expect(result.current.failed?.description).toMatch(words)
+  act(() => result.current.failed?.actions[labels.indexOf('Send again')]?.run())
+  await settle()
+  expect(result.current.order.isSuccess).toBe(true)
+  const key = 'Idempotency-Key' in headers ? headers['Idempotency-Key'] : null
+  expect(keys).toEqual([key, key])
+})

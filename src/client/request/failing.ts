@@ -1,9 +1,10 @@
 import { type LisaErrorInit, type LisaErrorKind, type LisaErrorOf, lisaError } from '../../errors/lisa-error.ts'
 import { leavesOutcomeOpen } from '../../errors/status.ts'
-import type { Endpoint } from '../endpoint.ts'
+import { declaredHeaders } from '../declared-headers.ts'
+import type { AnyInput, Endpoint } from '../endpoint.ts'
 import { isRead } from '../method.ts'
 
-type Facts<Kind extends LisaErrorKind> = Omit<LisaErrorInit<Kind>, 'message' | 'method' | 'url' | 'outcome'>
+type Facts<Kind extends LisaErrorKind> = Omit<LisaErrorInit<Kind>, 'message' | 'method' | 'url' | 'outcome' | 'isRepeatable'>
 
 /** Makes the `LisaError` of one request: `GET /shows/42: what happened`. */
 export type Failing = <Kind extends LisaErrorKind>(
@@ -15,7 +16,7 @@ export type Failing = <Kind extends LisaErrorKind>(
 
 const longestMessage = 300
 
-export function failing(endpoint: Endpoint, path: string, url: string): Failing {
+export function failing(endpoint: Endpoint, path: string, url: string, input: AnyInput = {}): Failing {
   const { method } = endpoint
   return (kind, what, facts, isSent = true) => {
     const isUnknown = isSent && !isRead(endpoint) && leavesOutcomeOpen(kind, facts?.status)
@@ -25,9 +26,13 @@ export function failing(endpoint: Endpoint, path: string, url: string): Failing 
       method,
       url,
       outcome: isUnknown ? 'unknown' : undefined,
+      isRepeatable: (isUnknown && hasIdempotencyKey(endpoint, input)) || undefined,
     } as LisaErrorInit<typeof kind>)
   }
 }
+
+const hasIdempotencyKey = (endpoint: Endpoint, input: AnyInput): boolean =>
+  Object.keys(declaredHeaders(endpoint, input) ?? {}).some((name) => name.toLowerCase() === 'idempotency-key')
 
 /** The error of a request that got no answer. */
 export function noAnswer(fail: Failing, cause: unknown, redact: (text: string) => string): LisaErrorOf<'unreachable'> {

@@ -30,7 +30,7 @@ export async function prepare(config: Config, endpoint: Endpoint, input: AnyInpu
   const base = endpoint.base?.(config) ?? serverOf(config, endpoint)
   checkAddress('baseUrl', base)
   const url = absoluteAddress(base) + path
-  const fail = failing(endpoint, path, url)
+  const fail = failing(endpoint, path, url, input)
   if (emptySegments(path) !== emptySegments(endpoint.path)) throw fail('not-found', 'not sent, an id is missing')
   const encode = endpoint.encodeQuery ?? encodeQuery
   const search = endpoint.query ? encode((await checked(endpoint.query, query, fail)) as AnyInput) : ''

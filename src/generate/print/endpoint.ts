@@ -1,12 +1,11 @@
 import { nodeOf, textOf } from '../document/node.ts'
-import { capitalize } from '../names/words.ts'
 import type { Operation, Pages } from '../operations/operation.ts'
 import { itemOf } from '../operations/pages.ts'
 import type { Models } from '../shapes/models.ts'
 import type { FileStyle } from './file.ts'
+import { refusalsText } from './refusals.ts'
 import { atOnce, schemaText } from './schema.ts'
 import { docComment, literalText, propertyAccess, propertyName, quoted, sentenceWith, wrapped } from './text.ts'
-import { typeText } from './type.ts'
 
 /** The definition of one operation, with the types of its refusals. */
 export function endpointText(models: Models, operation: Operation, refusalsName: string | undefined, style: FileStyle): string {
@@ -140,16 +139,6 @@ function updatesText({ read, from, field }: NonNullable<Operation['updates']>): 
   const value = `${from}${propertyAccess(field)}`
   return `(${from === 'output' ? 'output' : '_output, input'}) => [${read.name}, { ${name}: ${value} }]`
 }
-
-/** An interface of the bodies that the document gives for refusals. */
-function refusalsText(models: Models, { answer, name }: Operation, refusalsName: string | undefined): string {
-  if (refusalsName === undefined) return ''
-  const lines = answer.refusals.map(([status, shape]) => `  ${propertyName(status)}: ${typeText(models, shape, '  ')}\n`)
-  return `\n/** What the document gives as the bodies of refusals of \`${name}\`, by status: the type of \`error.body\`. */\nexport interface ${refusalsName} {\n${lines.join('')}}\n`
-}
-
-/** The name for the interface of an operation's refusals. */
-export const refusalsNameOf = ({ name }: Operation): string => `${capitalize(name)}Errors`
 
 /** The page that documents an operation. */
 export function docsOf({ externalDocs }: Operation['source']): string | undefined {

@@ -40,12 +40,10 @@ function updatedReads(file: string, operations: readonly Operation[]): Record<st
   )
 }
 
-/** The schemas that definitions name, as values, and those that only the types of refusals name. */
+/** The schemas that definitions and the bodies of refusals name. */
 function schemaNames(models: Models, operations: readonly Operation[]): string[] {
   const namesIn = (shapes: readonly Shape[]): string[] => shapes.flatMap(referencesOf).map((key) => models.nameOf(key))
-  const values = new Set(operations.flatMap((operation) => namesIn(shapesOf(models, operation))))
-  const types = namesIn(operations.flatMap(({ answer }) => answer.refusals.map(([, shape]) => shape)))
-  return [...values, ...types.filter((name) => !values.has(name)).map((name) => `type ${name}`)]
+  return operations.flatMap((operation) => namesIn(shapesOf(models, operation)))
 }
 
 const shapesOf = (models: Models, { query, headers, body, answer, pages }: Operation): Shape[] => [
@@ -53,6 +51,7 @@ const shapesOf = (models: Models, { query, headers, body, answer, pages }: Opera
   ...(body ? [body.shape] : []),
   (pages?.by === 'standard' ? itemOf(models, answer.shape, pages) : undefined) ?? answer.shape,
   ...(answer.accepted ? [answer.accepted] : []),
+  ...answer.refusals.map(([, shape]) => shape),
 ]
 
 /** `hooks/<tag>.ts`: the hooks of one tag. */

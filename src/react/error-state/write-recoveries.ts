@@ -19,10 +19,12 @@ export function writeRecoveries(error: LisaError, result: FailedWrite, lisa: Lis
     return client.options.signIn ? [{ label: messages.signInAndSave, run: () => void signInAndSave(error, result, lisa) }] : []
   }
   if (error.outcome) {
-    return [
+    const ways = [
       { label: messages.check, run: () => void checkWrite(queryClient, client, error) },
       { label: messages.sendAgain, run: () => sendAgain(error, result, lisa) },
     ]
+    // What counts once however often it is sent needs no check first.
+    return error.isRepeatable ? ways.reverse() : ways
   }
   const { action: label } = phraseFor(messages, error)
   if (!label || error.kind === 'not-found') return []
