@@ -110,8 +110,6 @@ function assets(): Plugin {
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'ui.css', source: readFileSync(at('src/ui/ui.css'), 'utf8') })
       this.emitFile({ type: 'asset', fileName: 'types/ui/ui.css.d.ts', source: readFileSync(at('src/ui/ui.css.d.ts'), 'utf8') })
-      const hono = readFileSync(at('node_modules/hono/LICENSE'), 'utf8')
-      this.emitFile({ type: 'asset', fileName: 'sandbox.LICENSE.txt', source: `sandbox.js contains Hono.\n\n${hono}` })
       const ocache = readFileSync(at('node_modules/ocache/LICENSE'), 'utf8')
       const adapter = readFileSync(at('node_modules/@remix-run/node-fetch-server/LICENSE'), 'utf8')
       this.emitFile({

@@ -36,7 +36,7 @@ export async function fetchOnce(request: FetchRequest, { timeout, fetch }: Confi
   const init = { method, body: request.body ?? null, redirect: 'manual', ...(cache && { cache }) } as const
   // An address and not a Request, whose answer Next.js would give again while it renders: no retry would reach the server.
   const platformFetch = (sending: Request): Promise<Response> =>
-    globalThis.fetch(url, { ...init, headers: sending.headers, signal: sending.signal })
+    globalThis.fetch(url, { ...init, headers: headersOf(sending, request.body), signal: sending.signal })
   // The errors of ky carry the request, and with it the credential: they go no further.
   const withoutRequest = (error: unknown): never => {
     if (isTimeoutError(error)) throw fail('timeout', `no answer in ${timeout} ms`)
@@ -67,6 +67,13 @@ export async function fetchOnce(request: FetchRequest, { timeout, fetch }: Confi
   // A body that breaks off is no body; one that takes too long is no answer, except that of a refusal, which only says more.
   const broken = (error: unknown): undefined => (response.ok && isTimeoutError(error) ? withoutRequest(error) : undefined)
   return { response, text: () => answer.text().catch(broken), blob: () => answer.blob().catch(broken) }
+}
+
+/** A form is written once more, with another boundary than the one that the `Request` of ky names: `fetch` has to name its own. */
+function headersOf({ headers }: Request, body: FetchRequest['body']): Headers {
+  const own = new Headers(headers)
+  if (body instanceof FormData) own.delete('content-type')
+  return own
 }
 
 /**

@@ -16,9 +16,13 @@ export const badRequest = (errors = 'Required parameter missing or invalid'): Re
 export const unauthorized = (errors = '[API] Invalid API key or access token (unrecognized login or wrong password)'): Response =>
   json({ errors }, 401)
 
-/** 403, with the scope's name in its sentence. */
+/** 403, with the scope's name in its sentence; several are named in a header, since a sentence has room for one. */
 export const forbidden = (scope: string): Response =>
-  json({ errors: `This action requires merchant approval for ${scope} scope.` }, 403)
+  json(
+    { errors: `This action requires merchant approval for ${scope} scope.` },
+    403,
+    scope.includes(' ') ? { 'www-authenticate': `ApiKey error="insufficient_scope", scope="${scope}"` } : {},
+  )
 
 /** 404. */
 export const notFound = (): Response => json({ errors: 'Not Found' }, 404)
@@ -40,3 +44,6 @@ export const throttled = (retryAfter: string): Response =>
 
 /** 202: taken, and not processed yet. */
 export const accepted = (now: number): Response => json({ status: 'accepted', receivedAt: new Date(now).toISOString() }, 202)
+
+/** 202 with a body of its own, or none. */
+export const receipt = (body: unknown): Response => (body === undefined ? new Response(null, { status: 202 }) : json(body, 202))

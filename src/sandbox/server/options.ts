@@ -1,4 +1,5 @@
 import { systemClock } from '../../core.ts'
+import type { GivenEndpoints, SandboxAnswers } from './document/given-endpoints.ts'
 import type { WebhookTarget } from './webhooks/delivery.ts'
 
 /** What a key may do: scopes such as `shows:write`; `*` is every scope, `*:read` every one to read. */
@@ -11,6 +12,13 @@ export type ShopRule = (body: Readonly<Record<string, unknown>>, add: (path: str
 
 /** What `createSandbox` takes; everything has a default. Times are milliseconds. */
 export interface SandboxOptions {
+  /**
+   * The endpoints that it has, such as all exports of a generated `core.ts`; by default LiSA's, as this package assumes
+   * them. None at all, or two on one route, is a `TypeError`.
+   */
+  endpoints?: GivenEndpoints
+  /** What those endpoints answer, by route: `answers` of a generated `sandbox.ts`. The others answer a sample of their schema. */
+  answers?: SandboxAnswers
   /** The keys it knows: by default `sandbox`, which may do everything, and `sandbox-readonly`. */
   keys?: Readonly<Record<string, KeyOptions>>
   /** So many requests per sliding window and key, 60 per minute by default; `false` for no limit. */
@@ -36,7 +44,8 @@ export interface SandboxOptions {
 }
 
 /** The options with their defaults. */
-export interface Settings extends Required<Omit<SandboxOptions, 'webhook'>> {
+export interface Settings extends Required<Omit<SandboxOptions, 'webhook' | 'endpoints'>> {
+  endpoints: GivenEndpoints | undefined
   webhook: WebhookTarget | undefined
   /** Calls back later, as `after` does, for what nobody waits for: it keeps no process alive. */
   later: NonNullable<SandboxOptions['after']>
@@ -44,6 +53,9 @@ export interface Settings extends Required<Omit<SandboxOptions, 'webhook'>> {
 
 /** Fills in the defaults; a trailing slash of `basePath` does not matter. */
 export function configure(options: SandboxOptions): Settings {
+  if (options.answers && !options.endpoints) {
+    throw new TypeError('createSandbox: `answers` stand beside the `endpoints` that they are of')
+  }
   return {
     keys: { sandbox: { scopes: ['*'] }, 'sandbox-readonly': { scopes: ['*:read'] } },
     rateLimit: { limit: 60, window: 60_000 },
@@ -52,6 +64,8 @@ export function configure(options: SandboxOptions): Settings {
     after: systemClock.after,
     later: options.after ?? unheldTimer,
     webhook: undefined,
+    endpoints: undefined,
+    answers: {},
     seed: 1,
     latency: 0,
     hmacSecret: 'sandbox-secret',

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono/tiny'
 import { uuidFrom } from '../data/shop/random.ts'
 import { badRequest, throttled, unauthorized } from './answers.ts'
 import type { SandboxEnv } from './contract.ts'
@@ -9,24 +8,26 @@ import { type Incident, incidentFrom } from './incidents/incident.ts'
 import { untilAborted, wait } from './incidents/wait.ts'
 import type { Settings } from './options.ts'
 import type { LoggedRequest } from './request-log.ts'
+import type { Routes } from './routes/routes.ts'
 import type { State } from './state.ts'
 
 /** Answers a request whose arrival has been logged. */
 export type Responder = (request: Request, path: string, env: SandboxEnv, entry: LoggedRequest) => Promise<Response>
 
 /** The way of a request: incident, latency, credential, quota, route, headers. */
-export function createResponder(settings: Settings, state: State, routes: Hono): Responder {
+export function createResponder(settings: Settings, state: State, routes: Routes): Responder {
   function incidentFor({ headers, method }: Request, path: string): Incident | string {
     const asked = headers.get('x-sandbox-incident')
     if (asked === null) return state.incidents.takeFor(method, path) ?? {}
     return incidentFrom(Object.fromEntries(new URLSearchParams(asked)))
   }
 
-  async function passGates(request: Request): Promise<Response> {
+  async function passGates(request: Request, path: string): Promise<Response> {
     const key = state.keyring.keyIn(request.headers.get('authorization'))
-    if (!state.keyring.isValid(key)) return unauthorized()
-    if (!state.quota.take(key)) return throttled(state.quota.retryAfter(key))
-    return routes.fetch(request)
+    const isOpen = key === undefined && routes.at(request.method, path)?.endpoint.isPublic
+    if (!isOpen && !state.keyring.isValid(key)) return unauthorized()
+    if (key !== undefined && !state.quota.take(key)) return throttled(state.quota.retryAfter(key))
+    return routes.answer(request, path)
   }
 
   function count(request: Request, status: number): void {
@@ -36,9 +37,9 @@ export function createResponder(settings: Settings, state: State, routes: Hono):
 
   async function answerFor(request: Request, path: string, incident: Incident): Promise<Response> {
     const isKept = keepsAnswer(incident, request.method)
-    const real = isKept || incident.applied ? await passGates(request) : undefined
+    const real = isKept || incident.applied ? await passGates(request, path) : undefined
     if (real && isKept) return incident.status !== undefined && real.ok ? withStatus(real, incident.status) : real
-    const answer = forced(incident, request, path, settings)
+    const answer = forced(incident, path, settings, routes.at(request.method, path))
     if (!real) count(request, answer.status)
     return answer
   }
@@ -74,7 +75,7 @@ export function createResponder(settings: Settings, state: State, routes: Hono):
     if (settings.latency + latency > 0) await wait(settings.after, settings.latency + latency, request.signal)
     request.signal.throwIfAborted()
     if (hang || drop) {
-      if (applied) await passGates(request)
+      if (applied) await passGates(request, path)
       return drop ? cutConnection(env) : untilAborted(request.signal)
     }
     const answer = send(await answerFor(request, path, incident), incident)

@@ -10,13 +10,14 @@ import { freshState } from './state.ts'
 import { createNews } from './webhooks/news.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
-/** A LiSA in memory behind the Fetch standard, routed from the library's own endpoint definitions. */
+/** A LiSA in memory behind the Fetch standard, routed from endpoint definitions: the library's own, or those that it is given. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = configure(options)
   const state = freshState(settings)
   const webhooks = createWebhooks(settings)
-  const news = createNews(settings, state, webhooks)
-  const respond = createResponder(settings, state, createRoutes(settings, state, pathOf))
+  // What happens by itself happens in the shop.
+  const news = settings.endpoints ? { look: () => {}, restart: () => {} } : createNews(settings, state, webhooks)
+  const respond = createResponder(settings, state, createRoutes(settings, state))
 
   function pathOf({ url }: Request): string {
     return withoutBase(new URL(url).pathname)

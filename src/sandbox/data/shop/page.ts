@@ -7,18 +7,28 @@ const mostLimit = 50
 export function page<Item>(items: readonly Item[], query: URLSearchParams, idOf: (item: Item) => string): Response {
   const limit = Number(query.get('limit') ?? defaultLimit)
   if (!Number.isInteger(limit) || limit < 1) return badRequest('limit must be a whole number from 1 to 50')
-  const cursor = query.get('cursor')
-  const place = cursor === null ? undefined : read(cursor)
-  if (cursor !== null && !place) return badRequest('cursor is not one that this list gave')
+  const page = cut(items, Math.min(limit, mostLimit), query.get('cursor') ?? 0, idOf)
+  if (!page) return badRequest('cursor is not one that this list gave')
+  return json({ items: page.shown, nextCursor: page.nextCursor })
+}
 
+/** So many items from a cursor or a place on, and the cursor behind them; `undefined` for a cursor that is none. */
+export function cut<Item>(
+  items: readonly Item[],
+  limit: number,
+  from: string | number,
+  idOf: (item: Item) => string,
+): { shown: Item[]; nextCursor: string | null } | undefined {
+  const place = typeof from === 'string' ? read(from) : { last: undefined, next: from }
+  if (!place) return undefined
   // The list may have changed since: go on behind the item that was last, or where it was if it is gone.
-  const lastAt = place ? items.findIndex((item) => idOf(item) === place.last) : -1
-  const start = place ? (lastAt >= 0 ? lastAt + 1 : place.next) : 0
-  const end = start + Math.min(limit, mostLimit)
+  const lastAt = items.findIndex((item) => idOf(item) === place.last)
+  const start = lastAt >= 0 ? lastAt + 1 : place.next
+  const end = start + limit
   const shown = items.slice(start, end)
   const last = shown.at(-1)
   const nextCursor = last !== undefined && end < items.length ? written(idOf(last), end) : null
-  return json({ items: shown, nextCursor })
+  return { shown, nextCursor }
 }
 
 const written = (last: string, next: number): string =>

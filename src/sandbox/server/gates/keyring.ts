@@ -6,7 +6,7 @@ export interface Keyring {
   keyIn(authorization: string | null): string | undefined
   /** Whether it is known and has not expired. */
   isValid(key: string | undefined): key is string
-  /** Whether it may do what takes this scope; what takes none is open to every key. */
+  /** Whether it may do what takes this scope, or all of several with spaces between them; what takes none is open to every key. */
   allows(key: string, scope: string | undefined): boolean
   add(key: string, options: KeyOptions): void
   expire(key: string): void
@@ -17,7 +17,7 @@ export function createKeyring(known: Readonly<Record<string, KeyOptions>>): Keyr
   return {
     keyIn: (authorization) => /^(?:ApiKey|Bearer)\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1],
     isValid: (key): key is string => key !== undefined && scopesOf.has(key),
-    allows: (key, scope) => scope === undefined || (scopesOf.get(key) ?? []).some((granted) => covers(granted, scope)),
+    allows: (key, scope) => (scope?.split(' ') ?? []).every((one) => scopesOf.get(key)?.some((granted) => covers(granted, one))),
     add: (key, { scopes }) => void scopesOf.set(key, scopes),
     expire: (key) => void scopesOf.delete(key),
   }

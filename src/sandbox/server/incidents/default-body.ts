@@ -1,3 +1,7 @@
+import type { NestedMessages } from '../answers.ts'
+import { fieldsOf, isOptional } from '../document/schema.ts'
+import type { SandboxRoute } from '../routes/call.ts'
+
 const sentences: Readonly<Record<number, string>> = {
   400: 'Required parameter missing or invalid',
   401: '[API] Invalid API key or access token (unrecognized login or wrong password)',
@@ -14,11 +18,20 @@ const sentences: Readonly<Record<number, string>> = {
   504: 'The request could not be completed in time',
 }
 
-/** The usual body of an error status, in Shopify's shapes; `scope` is what the request needs. */
-export function defaultBody(status: number, path: string, scope = 'shows:write'): unknown {
-  if (status === 403) return { errors: `This action requires merchant approval for ${scope} scope.` }
+/** The usual body of an error status, in Shopify's shapes. */
+export function defaultBody(status: number, path: string, route: SandboxRoute | undefined): unknown {
+  if (status === 403) return { errors: 'This action requires merchant approval for shows:write scope.' }
+  if (status === 422 && route?.isChecked) return { errors: ofFields(route.endpoint) }
   if (status === 422) return { errors: path.startsWith('/shows') ? ofShow : ofProduct }
   return { errors: sentences[status] ?? `Status ${status}` }
+}
+
+/** A message at each field that a body needs, or at its first. */
+function ofFields({ body }: SandboxRoute['endpoint']): NestedMessages {
+  const fields = body ? fieldsOf(body) : []
+  const needed = fields.filter(([, schema]) => !isOptional(schema))
+  const named = needed.length > 0 ? needed : fields.slice(0, 1)
+  return { ...Object.fromEntries(named.map(([name]) => [name, ["can't be blank"]])), base: ['This cannot be done now'] }
 }
 
 const base = ['Products in this show are locked while it is live']

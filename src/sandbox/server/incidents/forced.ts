@@ -1,6 +1,6 @@
-import { accepted, json } from '../answers.ts'
+import { accepted, forbidden, json, receipt } from '../answers.ts'
 import type { Settings } from '../options.ts'
-import { endpointAt } from '../routes/routes.ts'
+import type { SandboxRoute } from '../routes/call.ts'
 import { defaultBody, htmlPage, otherShape } from './default-body.ts'
 import type { Incident } from './incident.ts'
 
@@ -11,7 +11,7 @@ export function keepsAnswer({ status = 200, body, html, wrongShape, empty, redir
 }
 
 /** The answer that an incident puts in the place of the real one. */
-export function forced(incident: Incident, { method }: Request, path: string, settings: Settings): Response {
+export function forced(incident: Incident, path: string, settings: Settings, route: SandboxRoute | undefined): Response {
   const { body, redirect, status = redirect === undefined ? 200 : 302 } = incident
   if (redirect !== undefined) return new Response(null, { status, headers: { location: redirect } })
   if (isBodiless(status) || incident.empty) return new Response(null, { status })
@@ -19,8 +19,9 @@ export function forced(incident: Incident, { method }: Request, path: string, se
   if (incident.wrongShape) return json(otherShape, status)
   if (typeof body === 'string') return text(body, status, 'text/plain; charset=utf-8')
   if (body !== undefined) return json(body, status)
-  if (status === 202) return accepted(settings.now())
-  return json(defaultBody(status, path, endpointAt(method, path)?.scope), status, status === 429 ? retryAfter(settings) : {})
+  if (status === 202) return route?.receipt ? receipt(route.receipt()) : accepted(settings.now())
+  if (status === 403 && route?.endpoint.scope !== undefined) return forbidden(route.endpoint.scope)
+  return json(defaultBody(status, path, route), status, status === 429 ? retryAfter(settings) : {})
 }
 
 /** The same answer with another status. */

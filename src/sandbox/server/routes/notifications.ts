@@ -1,16 +1,12 @@
 import { notifyProductUpdate } from '../../../core.ts'
 import { processingTime } from '../../data/shop/updates.ts'
 import { accepted } from '../answers.ts'
-import type { SandboxRoute } from './call.ts'
+import { route, type SandboxRoute } from './call.ts'
 
 /** What is offered for product update notifications: they are taken at once and processed later. */
 export const notificationRoutes: SandboxRoute[] = [
-  {
-    endpoint: notifyProductUpdate,
-    isSigned: true,
-    answer: ({ shop, now, body }) => {
-      shop.updates.push({ dueAt: now + processingTime, update: body })
-      return accepted(now)
-    },
-  },
+  route(notifyProductUpdate, ({ shop, now, body }) => {
+    shop.updates.push({ dueAt: now + processingTime, update: body })
+    return accepted(now)
+  }),
 ]
