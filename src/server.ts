@@ -5,11 +5,11 @@ export type {
   CacheOptions,
   GatewayOptions,
   KeyLimit,
-  LisaNotification,
   PublicRead,
   WebhookOptions,
 } from './server/gateway-options.ts'
 export { hmacSigner } from './server/hmac-signer.ts'
+export type { LisaNotification, Touches } from './server/live/lisa-events.ts'
 export type { NodeHandler, NodeRequest, NodeResponse } from './server/node-handler.ts'
 export type { GatewayStore, Reservation, Share, StoredAnswer, StoreRead } from './server/store/gateway-store.ts'
 export { type MemoryStoreOptions, memoryStore } from './server/store/memory-store.ts'

@@ -13,5 +13,10 @@ export interface LiveChange {
 export interface LiveNews {
   status?: LiveStatus
   change?: LiveChange
+  /** The change's number: a page may hear of one twice. */
   version?: number
+  /** Up to where a page has heard of everything, for the next connection. */
+  id?: string
+  /** A tab has come, and wants to know how things stand. */
+  isQuestion?: boolean
 }

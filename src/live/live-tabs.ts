@@ -1,8 +1,9 @@
 import type { SteadyClock } from '../client/clock.ts'
+import { createLead } from './live-lock.ts'
 import type { LiveNews } from './live-news.ts'
 
-/** How a tab takes its part. */
-export interface LivePart {
+/** What a tab does in its role. Each may be called again while it holds already. */
+export interface LiveRole {
   /** Has the connection from now on. */
   lead: () => void
   /** Leaves it to another tab from now on. */
@@ -11,82 +12,101 @@ export interface LivePart {
 }
 
 export interface LiveTabs {
+  /** Tells the others, if this tab leads. */
   tell(news: LiveNews): void
   leave(): void
 }
 
-/** How often the leading tab sends a heartbeat, in milliseconds. */
-const beat = 10_000
-/** After so many milliseconds without a heartbeat, another tab takes the leading one for frozen. */
-const silence = 30_000
+/** How often the leading tab says that it is there, in milliseconds. A hidden tab's timers run once a minute. */
+const heartbeat = 10_000
+/** After so many milliseconds without a word, another tab takes the lead from a tab that is frozen. */
+const silence = 75_000
+/** The same for a tab that has just come, and has asked. */
+const firstSilence = 5_000
+/** How long the browser may take to hand over the lead, in milliseconds; then this tab connects beside the others. */
+const lockPatience = 5_000
 
-/** Where the browser forbids or lacks locks or channels, each tab leads for itself. */
-export function joinLiveTabs(name: string, clock: SteadyClock, part: LivePart): LiveTabs {
+/** One tab of the browser leads, by a lock. Without locks or channels each tab leads for itself. */
+export function joinLiveTabs(name: string, clock: SteadyClock, role: LiveRole): LiveTabs {
   const channel = openChannel(name)
+  const locks = channel && globalThis.navigator?.locks
   const leaving = new AbortController()
-  let isLeading = false
-  let cancelBeat: (() => void) | undefined
-  let cancelSilence: (() => void) | undefined
-  /** What this tab told last, for tabs that come later. */
-  let last: LiveNews = {}
-
-  const post = (news: LiveNews): void => {
-    try {
-      channel?.postMessage(news)
-    } catch {
-      // The others take this tab for frozen, and lead for themselves.
-    }
+  let cancelTimer: (() => void) | undefined
+  const wait = (milliseconds: number, then: () => void): void => {
+    cancelTimer?.()
+    cancelTimer = leaving.signal.aborted ? undefined : clock.after(milliseconds, then)
   }
-  const lead = (): void => {
-    if (isLeading || leaving.signal.aborted) return
-    isLeading = true
-    cancelSilence?.()
-    part.lead()
-    const tellAgain = (): void => {
-      post(last)
-      cancelBeat = clock.after(beat, tellAgain)
-    }
-    tellAgain()
-  }
-  const listen = (): void => {
-    cancelSilence?.()
-    // The leading tab is frozen, and keeps its lock: this one connects as well, until it is heard again.
-    cancelSilence = clock.after(silence, part.lead)
-  }
-  if (channel) {
-    channel.onmessage = ({ data }) => {
-      if (isLeading) return
-      part.follow()
-      listen()
-      part.receive(Object(data) as LiveNews)
-    }
-  }
-  void (async () => {
-    // Whoever joins has to have this object first.
-    await Promise.resolve()
-    try {
-      const locks = channel && globalThis.navigator?.locks
-      if (!locks) throw new Error('This tab is alone')
-      listen()
-      await locks.request(name, { signal: leaving.signal }, () => {
-        lead()
-        return new Promise<void>((resolve) => leaving.signal.addEventListener('abort', () => resolve()))
-      })
-    } catch {
-      lead()
-    }
-  })()
-
+  const group = channel && locks ? joinGroup(channel, locks, name, leaving.signal, wait, role) : undefined
+  // Whoever joins has to have this object first.
+  queueMicrotask(() => {
+    if (group) group.begin()
+    else if (!leaving.signal.aborted) role.lead()
+  })
   return {
-    tell(news) {
-      if (news.status) last = { status: news.status }
-      if (isLeading) post(news)
-    },
+    tell: (news) => group?.tell(news),
     leave() {
       leaving.abort()
-      cancelBeat?.()
-      cancelSilence?.()
+      cancelTimer?.()
       channel?.close()
+    },
+  }
+}
+
+function joinGroup(
+  channel: BroadcastChannel,
+  locks: LockManager,
+  name: string,
+  signal: AbortSignal,
+  wait: (milliseconds: number, then: () => void) => void,
+  role: LiveRole,
+): { begin(): void; tell(news: LiveNews): void } {
+  let isLeading = false
+  /** For tabs that come later. */
+  let last: LiveNews = {}
+
+  const sayHere = (): void => {
+    post(channel, last)
+    wait(heartbeat, sayHere)
+  }
+  const lead = createLead(locks, name, signal, {
+    onHeld() {
+      isLeading = true
+      role.lead()
+      sayHere()
+    },
+    onStolen() {
+      isLeading = false
+      role.follow()
+      listen(silence)
+      lead.queue()
+    },
+    onRefused: role.lead,
+  })
+  const listen = (patience: number): void =>
+    wait(patience * (1 + Math.random() / 10), () => {
+      wait(lockPatience, role.lead)
+      lead.steal()
+    })
+  channel.onmessage = ({ data }) => {
+    const news = Object(data) as LiveNews
+    if (isLeading) {
+      if (news.isQuestion) post(channel, last)
+    } else if (!news.isQuestion) {
+      role.follow()
+      listen(silence)
+      role.receive(news)
+    }
+  }
+  return {
+    begin() {
+      if (signal.aborted) return
+      listen(firstSilence)
+      lead.queue()
+      post(channel, { isQuestion: true })
+    },
+    tell(news) {
+      if (news.status) last = { status: news.status }
+      if (isLeading) post(channel, news)
     },
   }
 }
@@ -96,5 +116,13 @@ function openChannel(name: string): BroadcastChannel | undefined {
     return new BroadcastChannel(name)
   } catch {
     return undefined
+  }
+}
+
+function post(channel: BroadcastChannel, news: LiveNews): void {
+  try {
+    channel.postMessage(news)
+  } catch {
+    // The others take this tab for frozen, and one of them leads.
   }
 }

@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react'
 import { absoluteAddress } from '../client/address.ts'
-import { prefixKey } from '../query/keys.ts'
+import type { LisaClient } from '../client/client.ts'
 import { useLisa } from '../react/provider.tsx'
 import { connectLive } from './live-connection.ts'
-import type { LiveChange, LiveStatus } from './live-news.ts'
+import type { LiveStatus } from './live-news.ts'
+import { createRefresher } from './refresher.ts'
+import { whileAwake } from './while-awake.ts'
 
 /** How often a visible page without a connection reads again, in milliseconds. */
 const pollEvery = 60_000
+/** In milliseconds: tabs that wake up together spread their reads so much. */
+const spreadAfterSleep = 1_000
 
 /**
  * Keeps the reads on screen up to date by what the gateway tells (`lisa-query/server`): one connection for all tabs, and what has
@@ -19,18 +23,14 @@ export function useLisaLive(): { status: LiveStatus } {
   const [status, setStatus] = useState<LiveStatus>('reconnecting')
 
   useEffect(() => {
-    const cancels = new Set<() => void>()
-    const readAgain = ({ paths = [''], spread }: LiveChange): void => {
-      const cancel = clock.after(Math.random() * spread, () => {
-        cancels.delete(cancel)
-        for (const path of paths) void queryClient.invalidateQueries({ queryKey: path ? prefixKey(client, path) : [client.key] })
-      })
-      cancels.add(cancel)
-    }
-    const disconnect = connectLive({ url: `${absoluteAddress(baseUrl)}/_live`, clock, onChange: readAgain, onStatus: setStatus })
+    const { refresh, cancel } = createRefresher(client, queryClient)
+    const end = whileAwake((isAgain) => {
+      if (isAgain) refresh({ paths: undefined, spread: spreadAfterSleep })
+      return connectLive({ url: `${absoluteAddress(baseUrl)}/_live`, clock, onChange: refresh, onStatus: setStatus })
+    })
     return () => {
-      disconnect()
-      for (const cancel of cancels) cancel()
+      end()
+      cancel()
     }
   }, [client, queryClient, clock, baseUrl])
 
@@ -38,7 +38,7 @@ export function useLisaLive(): { status: LiveStatus } {
     if (status !== 'off') return undefined
     let cancel: () => void
     const look = (): void => {
-      if (document.visibilityState !== 'hidden') void queryClient.invalidateQueries({ queryKey: [client.key] })
+      if (isVisible() && hasQuota(client)) void queryClient.invalidateQueries({ queryKey: [client.key] })
       cancel = clock.after(pollEvery + (Math.random() * pollEvery) / 2, look)
     }
     cancel = clock.after(pollEvery, look)
@@ -46,4 +46,12 @@ export function useLisaLive(): { status: LiveStatus } {
   }, [status, client, queryClient, clock])
 
   return { status }
+}
+
+const isVisible = (): boolean => globalThis.document?.visibilityState !== 'hidden'
+
+/** Looking is worth no wait for anybody: it needs half of what LiSA takes, where that is known. */
+function hasQuota({ rateLimit }: LisaClient): boolean {
+  const { isOpen, remaining, limit } = rateLimit.get()
+  return isOpen && (remaining === undefined || limit === undefined || remaining > limit / 2)
 }

@@ -1,3 +1,4 @@
+import type { SteadyClock } from '../client/clock.ts'
 import type { CachedRead } from './cache.ts'
 import type { LiveHub } from './live/live-hub.ts'
 import type { GatewayStore } from './store/gateway-store.ts'
@@ -16,12 +17,15 @@ export type WaitUntil = (work: Promise<unknown>) => void
 /** How many reads are remembered, and how many of them are read again after a change. */
 const mostRemembered = 200
 const mostWarmed = 20
+/** In milliseconds: pages hear of a change before it is warm where LiSA is slow. */
+const warmingTime = 2_000
 
 export function createChanges(
   store: GatewayStore,
   hub: LiveHub,
   publicPaths: readonly string[],
   readAgain: (read: CachedRead) => Promise<unknown>,
+  clock: SteadyClock,
 ): Changes {
   const remembered = new Map<string, CachedRead>()
   const isBelow = (paths: readonly string[]) => (read: CachedRead) => read.paths.some((path) => paths.includes(path))
@@ -30,9 +34,9 @@ export function createChanges(
   const tell = async (version: number, paths: readonly string[]): Promise<void> => {
     // Refresh first what was asked for last.
     const warm = [...remembered.values()].reverse().filter(isBelow(paths)).slice(0, mostWarmed)
-    await Promise.allSettled(warm.map(readAgain))
-    const told = paths.filter(isPublic)
-    if (told.length > 0) await hub.publish({ version, paths: told })
+    await settledWithin(warm.map(readAgain), warmingTime, clock)
+    // Also where no page hears of it: the versions have no gap.
+    await hub.publish({ version, paths: paths.filter(isPublic) })
   }
   return {
     remember(read) {
@@ -54,4 +58,15 @@ function isOnTheWay(pattern: string, path: string): boolean {
   const [names, segments] = [pattern.split('/'), path.split('/')]
   const shared = names.slice(0, segments.length)
   return shared.every((name, at) => name.startsWith('{') || name === segments[at])
+}
+
+/** Waits until all have ended, and for so long at the most. */
+function settledWithin(work: readonly Promise<unknown>[], milliseconds: number, clock: SteadyClock): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(milliseconds, resolve)
+    void Promise.allSettled(work).then(() => {
+      cancel()
+      resolve()
+    })
+  })
 }

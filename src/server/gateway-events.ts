@@ -18,7 +18,8 @@ export type GatewayEvent =
   | { type: 'store'; isReachable: boolean; message?: string }
   /** A request that the allow-list or the protection turned away. */
   | { type: 'turned-away'; status: number; reason: string }
-  | { type: 'webhook'; collection: string; action: string; touched: readonly string[] }
+  /** LiSA has notified. What is not known to any table, or is no notification at all, touches nothing. */
+  | { type: 'webhook'; collection: string; action: string; isKnown: boolean; touched: readonly string[] }
   | { type: 'error'; message: string }
 
 /** Why LiSA was asked: for a visitor whose read was not cached, to refresh one that was, or for the team. */

@@ -3,6 +3,7 @@ import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import type { RetryAfterUnit } from '../client/rate-limit/retry-after.ts'
 import type { StandardSchema } from '../client/standard-schema.ts'
 import type { GatewayEvent } from './gateway-events.ts'
+import type { LisaNotification, Touches } from './live/lisa-events.ts'
 import type { GatewayStore } from './store/gateway-store.ts'
 
 /** A read that anybody may ask for, with what a visitor may see of it. Times are milliseconds. */
@@ -68,22 +69,11 @@ export interface WebhookOptions {
   /** Whether a notification comes from LiSA: it documents no signature, so compare a secret in the address or a header. */
   verify: (request: Request) => boolean | Promise<boolean>
   /**
-   * Which reads a notification touches, by paths as in `invalidates`; by default what this package knows of LiSA's events. The
-   * command writes such a table as `touches.ts` where a document says it of its webhooks.
+   * Which reads a notification touches: a table that goes before this package's own, such as
+   * `{ Voucher: { create: ['/vouchers'], update: [getVoucher] } }`, or a function that gives paths, instead of it. The command
+   * writes such a table as `touches.ts` where a document says it of its webhooks.
    */
   touches?: Touches | ((notification: LisaNotification) => readonly string[] | undefined)
-}
-
-/** Paths by collection and action, both in lower case: `{ show: { publish: ['/shows'] } }`. */
-export type Touches = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
-
-/** A notification of LiSA as far as it is known. */
-export interface LisaNotification {
-  /** Such as `Show`. */
-  collection: string
-  /** Such as `start`. */
-  action: string
-  id?: string | undefined
 }
 
 /** How answers are kept. */

@@ -28,7 +28,11 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
   const config = configure({ ...shared, timeout, rateLimitWindow: rateLimit.window })
   const routes = routesOf(options)
   checkGateway(options, config, routes)
-  const emit = createGatewayEmit(onEvent)
+  const emit = createGatewayEmit((event) => {
+    // What other instances told meanwhile has not arrived here.
+    if (event.type === 'store' && event.isReachable) void hub.resync()
+    return onEvent?.(event)
+  })
   const { clock } = config
   const memory = memoryStore({ maxEntries: cache.maxEntries, ...(options.clock && { clock: options.clock }) })
   const limits = { limit: rateLimit.limit, window: windowOf(rateLimit) }
@@ -56,6 +60,6 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
     hub,
     match: createMatcher(path, routes),
     upstream: createUpstream(config, gate, emit),
-    changes: createChanges(store, hub, publicPaths, readCache),
+    changes: createChanges(store, hub, publicPaths, readCache, clock),
   }
 }

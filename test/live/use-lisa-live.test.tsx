@@ -3,46 +3,15 @@ import { act, renderHook } from '@testing-library/react'
 import { useLisaLive, useShow } from 'lisa-query'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { advance, answering, inLisa, onFakeTime, settle } from '../support/react.tsx'
+import { HandEventSource, latest } from './hand-event-source.ts'
 
 onFakeTime()
-
-/** The browser's EventSource, whose server is the test. */
-class HandEventSource extends EventTarget {
-  static readonly CLOSED = 2
-  static opened: HandEventSource[] = []
-  readyState = 0
-  onopen: (() => void) | undefined
-  onerror: (() => void) | undefined
-  readonly url: string
-
-  constructor(url: string) {
-    super()
-    this.url = url
-    HandEventSource.opened.push(this)
-  }
-  close(): void {
-    this.readyState = 2
-  }
-  connect(): Promise<void> {
-    this.readyState = 1
-    return act(async () => this.onopen?.())
-  }
-  tell(type: string, data: unknown): Promise<void> {
-    return act(async () => void this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) })))
-  }
-  fail(readyState: number): Promise<void> {
-    this.readyState = readyState
-    return act(async () => this.onerror?.())
-  }
-}
 
 beforeEach(() => {
   HandEventSource.opened = []
   vi.stubGlobal('EventSource', HandEventSource)
   vi.stubGlobal('BroadcastChannel', undefined)
 })
-
-const latest = (): HandEventSource => HandEventSource.opened.at(-1) as HandEventSource
 
 async function page() {
   const { client, calls } = answering(({ request }) => Response.json({ id: request.url.split('/').at(-1) }))

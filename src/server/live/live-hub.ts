@@ -1,106 +1,71 @@
 import type { SteadyClock } from '../../client/clock.ts'
 import type { GatewayStore } from '../store/gateway-store.ts'
-import { type LiveEvent, liveEventFrom, resync, written } from './live-event.ts'
+import { createEventFeed } from './event-feed.ts'
+import type { EventLog } from './event-log.ts'
+import { beat, change, type LiveEvent, type LivePosition, positionFrom, resync } from './live-event.ts'
+import { createLivePages } from './live-pages.ts'
 
 /** Tells the pages of this instance what has changed. */
 export interface LiveHub {
   /** A stream of Server-Sent Events for one page; `undefined` when this instance has too many. */
   connect(lastEventId: string | null): Promise<ReadableStream<Uint8Array> | undefined>
   /** Tells all pages of all instances. */
-  publish(event: LiveEvent): Promise<void>
+  publish(event: Omit<LiveEvent, 'key'>): Promise<void>
+  /** Tells the pages of this instance that anything may have changed, such as after the store was gone. */
+  resync(): Promise<void>
   close(): void
 }
 
-/** How many events are kept for pages that come back. */
-const mostKept = 256
 /** How many pages one instance serves. */
 const mostPages = 20_000
-/** In bytes: a page that reads nothing is let go; it comes back, and reads everything again. */
-const mostUnread = 65_536
-/** In milliseconds: proxies end connections that are silent for longer. */
-const heartbeat = 20_000
 /** In milliseconds for each page, and at the most: over so long the pages spread what they read again. */
 const spreadPerPage = 2
 const longestSpread = 10_000
-
-interface Page {
-  controller: ReadableStreamDefaultController<Uint8Array>
-}
+/** In milliseconds: a page reads before it is connected, so a new page is told of changes since then, too. */
+const readBefore = 30_000
 
 export function createLiveHub(store: GatewayStore, clock: SteadyClock): LiveHub {
-  const pages = new Set<Page>()
-  const bytes = new TextEncoder()
-  let kept: LiveEvent[] = []
-  let unsubscribe: Promise<() => void> | undefined
-  let cancelHeartbeat: (() => void) | undefined
-
-  const spread = (): number => Math.min(longestSpread, pages.size * spreadPerPage)
-
-  const send = (page: Page, text: string): void => {
-    const { controller } = page
-    if ((controller.desiredSize ?? 0) < -mostUnread) {
-      pages.delete(page)
-      controller.close()
-      return
-    }
-    controller.enqueue(bytes.encode(text))
+  const pages = createLivePages(clock, () => void sayHere().catch(() => undefined))
+  const spread = (): number => Math.min(longestSpread, pages.count * spreadPerPage)
+  const positionOf = ({ through }: EventLog): LivePosition => ({ version: through, at: clock.now() })
+  const feed = createEventFeed(store, clock, {
+    change: (event, log) => pages.send(change(event, positionOf(log), spread())),
+    resync: (log) => pages.send(resync(positionOf(log), spread())),
+  })
+  const sayHere = async (): Promise<void> => {
+    const log = await feed.log()
+    pages.send(beat(positionOf(log)))
+    await feed.check()
   }
-  const receive = (message: string): void => {
-    const event = liveEventFrom(message)
-    if (!event) return
-    kept = [...kept, event].slice(-mostKept)
-    for (const page of [...pages]) send(page, written(event, spread()))
-  }
-  const beat = (): void => {
-    for (const page of [...pages]) send(page, ': still here\n\n')
-    cancelHeartbeat = pages.size > 0 ? clock.after(heartbeat, beat) : undefined
-  }
-  /** What a page has missed since it heard of this version; it reads everything again where that is not known. */
-  const missed = async (lastEventId: string): Promise<string> => {
-    const last = Number(lastEventId)
-    const { writes } = await store.read('', [])
-    if (Number.isInteger(last) && last === writes) return ''
-    const [first] = kept
-    const isCovered = Number.isInteger(last) && first !== undefined && first.version <= last + 1 && last <= writes
-    if (!isCovered) return resync(writes, spread())
-    return kept
-      .filter(({ version }) => version > last)
-      .map((event) => written(event, spread()))
-      .join('')
-  }
+  let isClosed = false
 
   return {
     async connect(lastEventId) {
-      if (pages.size >= mostPages) return undefined
-      // Before it is told what it has missed, so that nothing falls in between.
-      unsubscribe ??= store.subscribe(receive)
-      await unsubscribe
-      let page: Page | undefined
-      return new ReadableStream<Uint8Array>(
-        {
-          async start(controller) {
-            page = { controller }
-            pages.add(page)
-            controller.enqueue(bytes.encode(`: lisa-query\nretry: 2000\n\n`))
-            if (lastEventId !== null) send(page, await missed(lastEventId))
-            cancelHeartbeat ??= clock.after(heartbeat, beat)
-          },
-          cancel() {
-            if (page) pages.delete(page)
-          },
-        },
-        { highWaterMark: 0, size: (chunk) => chunk?.byteLength ?? 0 },
-      )
+      if (pages.count >= mostPages) return undefined
+      const log = await feed.log()
+      const position = lastEventId === null ? undefined : positionFrom(lastEventId)
+      // An instance that the page came from may have heard more, but no more than the store has counted.
+      if (position && position.version > log.newest) await feed.check()
+      // From here on without a pause, so that no event falls in between.
+      if (isClosed) return undefined
+      const recent = lastEventId === null ? log.after(clock.now() - readBefore) : undefined
+      const missed = position && position.version <= log.newest ? log.since(position) : recent
+      const news = missed
+        ? missed.map((event) => change(event, positionOf(log), spread())).join('')
+        : resync(positionOf(log), spread())
+      return pages.open(`${reconnectAfter(spread())}${beat(positionOf(log))}${news}`)
     },
-    publish: (event) => store.publish(JSON.stringify(event)),
+    publish: (event) => store.publish(JSON.stringify({ ...event, key: crypto.randomUUID() })),
+    async resync() {
+      if (pages.count > 0) pages.send(resync(positionOf(await feed.log()), spread()))
+    },
     close() {
-      cancelHeartbeat?.()
-      for (const { controller } of pages) controller.close()
-      pages.clear()
-      void unsubscribe?.then(
-        (end) => end(),
-        () => undefined,
-      )
+      isClosed = true
+      pages.close()
+      feed.close()
     },
   }
 }
+
+/** The pages of an instance that dies do not all come back in the same moment. */
+const reconnectAfter = (spread: number): string => `retry: ${Math.round(1_000 + Math.random() * (2_000 + spread))}\n\n`

@@ -1,8 +1,8 @@
 import { readBody } from '../body.ts'
 import { type GatewayAnswer, refusal } from '../gateway-answer.ts'
 import type { EmitGatewayEvent } from '../gateway-events.ts'
-import type { LisaNotification, WebhookOptions } from '../gateway-options.ts'
-import { touchedPaths } from './lisa-events.ts'
+import type { WebhookOptions } from '../gateway-options.ts'
+import { type LisaNotification, lisaTouches, touchedPaths } from './lisa-events.ts'
 
 /** In bytes. LiSA does not say how large a notification is; what is known of it is small. */
 const mostBytes = 65_536
@@ -17,7 +17,7 @@ export interface TakenNotification {
 /** Takes a notification of LiSA. Whatever is verified is answered with 200, which is all that LiSA's Test button takes. */
 export async function takeNotification(
   request: Request,
-  { verify, touches = touchedPaths }: WebhookOptions,
+  { verify, touches = {} }: WebhookOptions,
   emit: EmitGatewayEvent,
 ): Promise<TakenNotification> {
   const refused = (status: number, sentence: string): TakenNotification => ({ answer: refusal(status, sentence), touched: [] })
@@ -30,11 +30,18 @@ export async function takeNotification(
     return refused(401, 'This notification is not from LiSA')
   }
   const notification = notificationFrom(read.text)
-  const find = typeof touches === 'function' ? touches : (of: LisaNotification) => touchedPaths(of, touches)
-  const touched = notification ? (find(notification) ?? []) : []
-  emit({ type: 'webhook', collection: notification?.collection ?? '', action: notification?.action ?? '', touched })
+  const paths = notification && pathsOf(notification, touches)
+  const { collection = '', action = '' } = notification ?? {}
+  const touched = paths ?? []
+  emit({ type: 'webhook', collection, action, isKnown: paths !== undefined, touched })
   return { answer: { status: 200, body: '{}', contentType: 'application/json', mark: 'private' }, touched }
 }
+
+const pathsOf = (
+  notification: LisaNotification,
+  touches: NonNullable<WebhookOptions['touches']>,
+): readonly string[] | undefined =>
+  typeof touches === 'function' ? touches(notification) : touchedPaths(notification, [touches, ...lisaTouches])
 
 /** What is known of a notification, as far as it fits: LiSA does not document its payload. */
 function notificationFrom(text: string): LisaNotification | undefined {

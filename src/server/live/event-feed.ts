@@ -1,0 +1,83 @@
+import type { SteadyClock } from '../../client/clock.ts'
+import type { GatewayStore } from '../store/gateway-store.ts'
+import { createEventLog, type EventLog } from './event-log.ts'
+import { type LiveEvent, liveEventFrom } from './live-event.ts'
+
+/** What this instance hears of changes from all instances. */
+export interface EventFeed {
+  /** What has been heard; the first call begins to listen. */
+  log(): Promise<EventLog>
+  /** Asks the store whether this instance has heard of everything; a channel may lose a message. */
+  check(): Promise<void>
+  close(): void
+}
+
+/** What to do with it. */
+export interface FeedListener {
+  change(event: LiveEvent, log: EventLog): void
+  /** Something has been missed. */
+  resync(log: EventLog): void
+}
+
+/** In milliseconds: an event that is later than others by more is lost. An instance tells of a change within few seconds. */
+const gapPatience = 20_000
+
+/** Listens on the store's channel from the first call of `log` on. */
+export function createEventFeed(store: GatewayStore, clock: SteadyClock, listener: FeedListener): EventFeed {
+  let listening: Promise<{ log: EventLog; end: () => void }> | undefined
+  let cancelGap: (() => void) | undefined
+
+  const take = (event: LiveEvent, log: EventLog): void => {
+    const outcome = log.take(event, clock.now())
+    if (outcome === 'change') listener.change(event, log)
+    if (outcome === 'resync') listener.resync(log)
+    watchGap(log)
+  }
+  const watchGap = (log: EventLog): void => {
+    if (log.hasGap()) cancelGap ??= clock.after(gapPatience, () => skipGap(log))
+  }
+  const skipGap = (log: EventLog): void => {
+    cancelGap = undefined
+    if (!log.hasGap()) return
+    log.skipGap()
+    listener.resync(log)
+  }
+  const listen = async (): Promise<{ log: EventLog; end: () => void }> => {
+    let log: EventLog | undefined
+    const early: LiveEvent[] = []
+    const end = await store.subscribe((message) => {
+      const event = liveEventFrom(message)
+      if (event && log) take(event, log)
+      else if (event) early.push(event)
+    })
+    const { writes } = await store.read('', [])
+    log = createEventLog(writes, clock.now())
+    for (const event of early) if (event.version > writes) take(event, log)
+    return { log, end }
+  }
+
+  const log = async (): Promise<EventLog> => {
+    listening ??= listen().catch((error) => {
+      listening = undefined
+      throw error
+    })
+    return (await listening).log
+  }
+
+  return {
+    log,
+    async check() {
+      const heard = await log()
+      const { writes } = await store.read('', [])
+      if (heard.compare(writes, clock.now())) listener.resync(heard)
+      watchGap(heard)
+    },
+    close() {
+      cancelGap?.()
+      void listening?.then(
+        ({ end }) => end(),
+        () => undefined,
+      )
+    },
+  }
+}
