@@ -25,53 +25,39 @@ const mostKept = 256
 
 /** A log that begins at this moment, after this version. */
 export function createEventLog(start: number, now: number): EventLog {
-  let kept: { event: LiveEvent; at: number }[] = []
+  let kept = createKept(start)
   let startedAt = now
-  /** The highest version that is not kept. */
-  let base = start
   let through = start
   let newest = start
   const ahead = new Set<number>()
 
-  const keep = (event: LiveEvent, at: number): void => {
-    kept.push({ event, at })
-    const [oldest] = kept
-    if (kept.length <= mostKept || !oldest) return
-    base = Math.max(base, oldest.event.version)
-    kept = kept.slice(1)
-  }
   const restart = (version: number, now: number): void => {
+    kept = createKept(version)
     // What was said in this very millisecond may be of before.
     startedAt = now + 1
-    kept = []
-    ahead.clear()
-    base = version
     through = version
     newest = version
+    ahead.clear()
   }
-  const told = (entries: typeof kept): LiveEvent[] => entries.map(({ event }) => event).filter(({ paths }) => paths.length > 0)
 
   return {
     take(event, now) {
-      const { version, key, paths } = event
-      if (kept.some((entry) => entry.event.key === key)) return 'nothing'
+      const { version, paths } = event
+      if (kept.has(event)) return 'nothing'
       if (version <= through) {
         // The store counts anew, such as a Redis that has been emptied.
         restart(version, now)
-        keep(event, now)
+        kept.add(event, now)
         return 'resync'
       }
-      keep(event, now)
+      kept.add(event, now)
       newest = Math.max(newest, version)
       ahead.add(version)
       while (ahead.delete(through + 1)) through += 1
       return paths.length > 0 ? 'change' : 'nothing'
     },
-    since({ version, at }) {
-      if (at < startedAt || version < base) return undefined
-      return told(kept.filter(({ event }) => event.version > version))
-    },
-    after: (moment) => (base > 0 && moment < startedAt ? undefined : told(kept.filter(({ at }) => at > moment))),
+    since: ({ version, at }) => (at < startedAt ? undefined : kept.since(version)),
+    after: (moment) => (start > 0 && moment < startedAt ? undefined : kept.after(moment)),
     compare(writes, now) {
       const isAnew = writes < through
       if (isAnew) restart(writes, now)
@@ -80,10 +66,10 @@ export function createEventLog(start: number, now: number): EventLog {
     },
     hasGap: () => through < newest,
     skipGap() {
+      // What is missing cannot be told to a page that comes back.
+      kept.forget(newest)
       through = newest
       ahead.clear()
-      // What is missing cannot be told to a page that comes back.
-      base = newest
     },
     get through() {
       return through
@@ -91,5 +77,29 @@ export function createEventLog(start: number, now: number): EventLog {
     get newest() {
       return newest
     },
+  }
+}
+
+/** The latest events, all of those after a base. */
+function createKept(start: number) {
+  let entries: { event: LiveEvent; at: number }[] = []
+  let base = start
+  const told = (some: typeof entries): LiveEvent[] => some.map(({ event }) => event).filter(({ paths }) => paths.length > 0)
+  return {
+    has: ({ key }: LiveEvent): boolean => entries.some(({ event }) => event.key === key),
+    add(event: LiveEvent, at: number): void {
+      entries.push({ event, at })
+      const [oldest] = entries
+      if (entries.length <= mostKept || !oldest) return
+      base = Math.max(base, oldest.event.version)
+      entries = entries.slice(1)
+    },
+    /** Nobody is told what was up to this version. */
+    forget(version: number): void {
+      base = version
+    },
+    since: (version: number): LiveEvent[] | undefined =>
+      version < base ? undefined : told(entries.filter(({ event }) => event.version > version)),
+    after: (moment: number): LiveEvent[] => told(entries.filter(({ at }) => at > moment)),
   }
 }
