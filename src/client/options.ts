@@ -2,7 +2,7 @@ import type { ShapeIssue } from '../errors/lisa-error.ts'
 import { checkAddress } from './address.ts'
 import { type Clock, type SteadyClock, steadyClock, systemClock } from './clock.ts'
 import type { LisaEvent } from './events.ts'
-import type { RetryAfterUnit } from './rate-limit/retry-after.ts'
+import type { RetryAfterUnit } from './rate-limit/headers.ts'
 
 /** What `createLisaClient` takes. Times are milliseconds. */
 export interface LisaClientOptions {

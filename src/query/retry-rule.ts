@@ -2,7 +2,7 @@ import type { LisaClient } from '../client/client.ts'
 import type { Clock } from '../client/clock.ts'
 import type { Endpoint } from '../client/endpoint.ts'
 import { isRead } from '../client/method.ts'
-import { backoff } from '../client/rate-limit/backoff.ts'
+import { backoff } from '../client/rate-limit/waits.ts'
 import { isLisaError, type LisaError, type LisaErrorKind } from '../errors/lisa-error.ts'
 
 /** When TanStack Query tries again, and after how many milliseconds. */

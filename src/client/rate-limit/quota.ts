@@ -1,7 +1,7 @@
 import type { StatusMeaning } from '../../errors/status.ts'
-import { type AskedWaits, freshWaits, nextWait } from './asked-waits.ts'
-import { type Count, countFrom } from './remaining.ts'
-import type { RetryAfterUnit } from './retry-after.ts'
+import type { RetryAfterUnit } from './headers.ts'
+import { type Count, countFrom } from './headers.ts'
+import { type AskedWaits, freshWaits, nextWait } from './waits.ts'
 
 /** What the answers so far have told about the rate limit. Times are in milliseconds of the client's clock. */
 export interface Quota {

@@ -1,11 +1,10 @@
 import { meaningOf } from '../../errors/status.ts'
-import type { Emit, WaitReason } from '../events.ts'
+import type { Emit } from '../events.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
 import type { Failing } from '../request/failing.ts'
 import type { Tabs } from '../session/tabs.ts'
 import { closeFor, createGate, flush, mostJitter } from './gate.ts'
-import { warnOfHiddenHeaders } from './hidden-headers.ts'
 import { enqueue, type Pass, type Rank } from './queue.ts'
 import { next } from './quota.ts'
 import type { Closing, RateLimit } from './rate-limit.ts'
@@ -17,8 +16,6 @@ export interface Entering {
   isResumed?: boolean
   /** The most it may wait, in milliseconds; by default `maxWait` and the jitter. */
   patience?: number
-  /** Called once if it cannot go at once: what holds it back, and until when (epoch milliseconds), where that is known. */
-  onWaiting?: (reason: Exclude<WaitReason, 'refresh'>, until?: number) => void
 }
 
 /** Lets the requests of a client out, all of them by one rule. */
@@ -66,7 +63,7 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
     get: () => gate.shown,
     subscribe: gate.changes.subscribe,
     subscribeToClosing: gate.closings.subscribe,
-    enter: ({ rank, isResumed = false, patience = maxWait * (1 + mostJitter), onWaiting }, signal, fail) =>
+    enter: ({ rank, isResumed = false, patience = maxWait * (1 + mostJitter) }, signal, fail) =>
       new Promise((go, giveUp) => {
         signal.throwIfAborted()
         const waiter = { rank, isResumed, deadline: clock.now() + patience, fail, go, giveUp }
@@ -79,8 +76,6 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
           giveUp(signal.reason)
           flush(gate)
         })
-        if (gate.shown.isOpen) onWaiting?.('queue')
-        else onWaiting?.('rate-limit', gate.opensAt)
       }),
     answered: takeIn,
     leave: (pass) => {
@@ -92,4 +87,15 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
     },
     stop: () => gate.cancelTimer?.(),
   }
+}
+
+/** Tells a developer when a browser hides the headers that waits are read from. Gives whether it did. */
+function warnOfHiddenHeaders({ type, headers }: Response): boolean {
+  const isHidden = type === 'cors' && !headers.has('retry-after') && !headers.has('x-ratelimit-remaining')
+  if (process.env.NODE_ENV === 'production' || !isHidden) return false
+  // biome-ignore lint/suspicious/noConsole: only in development, where nothing else would say why waits are long
+  console.warn(
+    'lisa-query: LiSA answered 429 from another origin, and its headers are hidden, so waits are guessed. Have the server send `Access-Control-Expose-Headers: Retry-After, X-RateLimit-Remaining`, or go through a proxy on your own origin.',
+  )
+  return true
 }

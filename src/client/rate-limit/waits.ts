@@ -1,5 +1,4 @@
-import { backoff } from './backoff.ts'
-import { numberFrom, type RetryAfterUnit, waitFrom } from './retry-after.ts'
+import { numberFrom, type RetryAfterUnit, waitFrom } from './headers.ts'
 
 /** How LiSA's waits have been read so far. */
 export interface AskedWaits {
@@ -62,4 +61,13 @@ function afterRefusal(asked: number | undefined, refusals: number, random: numbe
   const own = (attempt: number): number => Math.ceil(backoff(Math.max(0, attempt), random))
   if (asked === undefined) return own(refusals - 1)
   return asked < shortestWait && refusals > 1 ? Math.max(asked, own(refusals - 2)) : asked
+}
+
+const firstWait = 1_000
+const longestWait = 30_000
+
+/** How long to wait before the next attempt, in milliseconds: doubled each time from 1 s, at most 30 s, equal jitter. */
+export function backoff(attempt: number, random: number = Math.random()): number {
+  const wait = Math.min(firstWait * 2 ** attempt, longestWait)
+  return wait / 2 + (random * wait) / 2
 }
