@@ -1,8 +1,9 @@
 import type { DataTag } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import { declaredHeaders } from '../client/declared-headers.ts'
-import { type AnyInput, type Endpoint, targetOf } from '../client/endpoint.ts'
+import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import { isRead, type ReadMethod } from '../client/method.ts'
+import { targetOf } from '../client/target.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 
 /** A query key: the client's, then the path's segments, then the query, then the headers of the input. `['lisa', 'shows', '42', 'products', { limit: 8 }]` */

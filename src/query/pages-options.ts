@@ -5,8 +5,7 @@ import type { Page } from '../endpoints/page.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import { pageToCache, readCachedPage } from './cached-page.ts'
 import { type LisaKey, pagesKey, waitingKey } from './keys.ts'
-import { inputOf, type MaybeInput } from './query-options.ts'
-import { cancelled, type QueryContext, runRead } from './read.ts'
+import { cancelled, inputOf, type MaybeInput, type QueryContext, runRead } from './query-options.ts'
 import { type RetryRule, retryRule } from './retry-rule.ts'
 
 /** The key of a list in pages, by which `getQueryData` and `setQueryData` know its type. */

@@ -1,5 +1,5 @@
 import type { LisaClient } from '../client/client.ts'
-import { targetOf } from '../client/endpoint.ts'
+import { targetOf } from '../client/target.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 import { pagesOptions } from './pages-options.ts'
 import {

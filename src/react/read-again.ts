@@ -1,7 +1,7 @@
 import { isCancelledError, type Query, type QueryClient } from '@tanstack/react-query'
 import type { LisaClient } from '../client/client.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
-import { ownErrors } from '../query/own-errors.ts'
+import { ownErrors } from '../query/query-options.ts'
 
 /**
  * Reads again what a server began to read, handed over as pending, and failed with there: the error that arrives is of another make,

@@ -1,6 +1,7 @@
-import { type Endpoint, targetOf } from '../client/endpoint.ts'
+import type { Endpoint } from '../client/endpoint.ts'
 import { read } from '../client/request/answer.ts'
 import { failing } from '../client/request/failing.ts'
+import { targetOf } from '../client/target.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 import { pageToCache } from '../query/cached-page.ts'
 import {

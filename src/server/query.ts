@@ -1,6 +1,7 @@
-import { type AnyInput, type Endpoint, queryNames } from '../client/endpoint.ts'
+import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import { check, shapeIssues } from '../client/request/check.ts'
 import type { SchemaIssue, StandardSchema } from '../client/standard-schema.ts'
+import { queryNames } from '../client/target.ts'
 import type { PublicRead } from './gateway-options.ts'
 
 /** The fields of a query as its schema takes them, or the sentence that refuses them. */

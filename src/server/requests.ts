@@ -1,6 +1,7 @@
-import { type AnyInput, type Endpoint, targetOf } from '../client/endpoint.ts'
+import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import type { Config } from '../client/options.ts'
 import { prepare } from '../client/request/prepare.ts'
+import { targetOf } from '../client/target.ts'
 import { isLisaError, type LisaErrorOf } from '../errors/lisa-error.ts'
 import { meaningOf } from '../errors/status.ts'
 import { readBody } from './body.ts'

@@ -1,8 +1,9 @@
 import type { FieldMessages, ShapeIssue } from '../../errors/lisa-error.ts'
 import { absoluteAddress, checkAddress } from '../address.ts'
-import { type AnyInput, type EncodedBody, type Endpoint, targetOf } from '../endpoint.ts'
+import type { AnyInput, EncodedBody, Endpoint } from '../endpoint.ts'
 import type { Config } from '../options.ts'
 import type { StandardSchema } from '../standard-schema.ts'
+import { targetOf } from '../target.ts'
 import { check, shapeIssues } from './check.ts'
 import { type Failing, failing } from './failing.ts'
 

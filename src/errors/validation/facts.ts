@@ -1,7 +1,17 @@
-import { codeKey, fieldKey, fieldNameKey, problemsKey, reasonKey, sentenceKey, valuesKey, wrapperKey } from './keys.ts'
-import { type Fact, isMap, isObject, type Part } from './part.ts'
-import { isField } from './path.ts'
-import { fillPlaceholders } from './placeholders.ts'
+import {
+  codeKey,
+  entryFieldKeys,
+  fieldKey,
+  fieldNameKey,
+  placeKey,
+  problemsKey,
+  propertyKey,
+  reasonKey,
+  sentenceKey,
+  valuesKey,
+  wrapperKey,
+} from './keys.ts'
+import { type Fact, isField, isMap, isObject, join, normalizePath, type Part, withoutForm } from './part.ts'
 
 /** What the placeholders of a sentence stand for, which may be the name of the field. */
 export function valuesIn(object: object, isEntry: boolean): object | undefined {
@@ -44,4 +54,48 @@ export function isNoField([key, value]: Fact, { path, index, keys }: Part, hasWo
   if (typeof value !== 'string') return value !== null
   const isCode = (codeKey.test(key) || key === 'error' || (isEntry && hasWording)) && /^\S+$/.test(value)
   return isCode || (isEntry && !path && /reason|description/i.test(key))
+}
+
+/** How an object names the field that it is about. */
+export interface FieldName {
+  /** The key that holds the name. */
+  key: string
+  /** The field's path; empty where the object says that it is about none. */
+  path: string
+}
+
+/** The name of a field among the facts of an object, or among the values of its placeholders. */
+export function nameIn(facts: Fact[], values: object | undefined, isEntry: boolean): FieldName | undefined {
+  const inValues = isMap(values) ? Object.entries(values) : []
+  const known = isEntry ? [fieldKey, ...entryFieldKeys] : [fieldKey]
+  const named = known.map((keys) => facts.find(([key, value]) => keys.test(key) && isName(value, keys !== fieldKey)))
+  const [key, name] = [...named, inValues.find(([key, value]) => fieldKey.test(key) && isName(value))].find(Boolean) ?? []
+  if (key === undefined) return undefined
+  const path = withoutForm(normalizePath(name))
+  // Ajv leads to where a property is missing, and names it beside the path.
+  const property = inValues.find(([key]) => propertyKey.test(key))?.[1]
+  return { key, path: join(placeKey.test(key) ? path.replace(wholeDocument, '') : path, normalizePath(property)) }
+}
+
+/** Whether it can be the path of a field: a text without spaces, or a list of steps, which Valibot writes as objects. */
+function isName(value: unknown, canHaveKeys = false): boolean {
+  if (!Array.isArray(value)) return typeof value === 'string' && !/\s|Error$/.test(value)
+  return value.every((step) => (isObject(step) ? canHaveKeys && 'key' in step : typeof step === 'number' || isName(step)))
+}
+
+/** The whole instead of a field; with a number it is a position in a text that is no JSON. */
+const wholeDocument = /^(body|data)(\.\d+)?$/
+
+/** `%fieldName`, `%1`, `{0}` and `{{ limit }}`. */
+const placeholder = /%(\w+)|%?\{+\s?(\w+)\s?\}+/g
+
+/** A sentence with its placeholders filled in; as it is where the values are not for it. */
+export function fillPlaceholders(text: string, values: object): string {
+  // Longer texts and values are no sentences; a hostile body could fill the memory with them.
+  if (text.length > 1_000) return text
+  return text.replace(placeholder, (whole, percent, braces) => {
+    const isPosition = Array.isArray(values) && percent
+    const value = (values as Record<string, unknown>)[isPosition ? percent - 1 : (percent ?? braces)]
+    return typeof value === 'string' || typeof value === 'number' ? `${value}`.slice(0, 200) : whole
+  })
 }

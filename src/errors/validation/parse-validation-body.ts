@@ -1,8 +1,7 @@
 import type { FieldMessages } from '../lisa-error.ts'
-import { hasWords, isObject, type Part } from './part.ts'
-import { fieldOf } from './path.ts'
-import { rules } from './rules.ts'
-import { problemsInText } from './wrappings.ts'
+import { fieldOf, hasWords, isMap, isObject, type Part, pathBelow, type Rule, rowPath } from './part.ts'
+import { problemParts } from './problem.ts'
+import { flattenedTree, formattedNode, treeNode, validationError } from './trees.ts'
 
 /** What a 422 says: messages at fields, and messages that belong to none. */
 export interface ValidationMessages {
@@ -38,3 +37,48 @@ function partsOf(value: object, part: Part): Part[] {
   }
   return []
 }
+
+/** A list: each entry is about the list's field, or is a row of it. */
+const listEntries: Rule = (value, part) => {
+  if (!Array.isArray(value)) return undefined
+  const isFieldsList = part.keys === 'fields'
+  const path = isFieldsList ? rowPath(part) : part.path
+  return value.map((entry, index): Part => {
+    const keys = isFieldsList && isMap(entry) ? 'facts' : part.keys
+    return { value: entry, path, index, keys }
+  })
+}
+
+/** What no other rule knows has fields for its keys, unless it is an error that was thrown, with its name. */
+const fieldMap: Rule = (value, part) =>
+  Object.entries(value)
+    .filter(([key, value]) => key !== 'name' || !/Error$/.test(value))
+    .map(([key, value]) => ({ value, path: pathBelow(key, part), keys: 'fields' }))
+
+/** The list of problems that a text holds, as JSON: the `message` of zod's errors is one. */
+function problemsInText({ value, path }: Part): unknown {
+  if (path || typeof value !== 'string' || !/^\s*[[{]\s*["{]/.test(value)) return undefined
+  try {
+    return JSON.parse(value)
+  } catch {
+    return undefined
+  }
+}
+
+/** The makes of bodies. The first rule that knows an object or a list takes it apart. Each is shown by a body and what comes out of it. */
+const rules: readonly Rule[] = [
+  // ["The title is missing", "The price is low"] → ["The title is missing", "The price is low"]
+  listEntries,
+  // { "errors": ["Too many"], "properties": { "tags": { "errors": [], "items": [{ "errors": ["Taken"] }] } } } → { "tags.0": ["Taken"] } and ["Too many"]
+  treeNode,
+  // { "_errors": ["Too many"], "message": { "_errors": ["Too small"] } } → { "message": ["Too small"] } and ["Too many"]
+  formattedNode,
+  // { "root": ["Too many"], "nested": { "variants.0.price": ["Too small"] } } → { "variants.0.price": ["Too small"] } and ["Too many"]
+  flattenedTree,
+  // [{ "property": "tags", "children": [{ "property": "0", "constraints": { "isString": "Taken" } }] }] → { "tags.0": ["Taken"] }
+  validationError,
+  // { "field": "title", "message": "is missing" } → { "title": ["is missing"] }
+  problemParts,
+  // { "title": ["is missing"], "variants": [{}, { "price": "is low" }] } → { "title": ["is missing"], "variants.1.price": ["is low"] }
+  fieldMap,
+]

@@ -1,9 +1,6 @@
-import { factsOf, hasProblems, isNoField, mayName, valuesIn } from './facts.ts'
+import { factsOf, fillPlaceholders, hasProblems, isNoField, mayName, nameIn, valuesIn } from './facts.ts'
 import { codeKey, echoKey, problemsKey, reasonKey, remarkKey, sentenceKey, wrapperKey } from './keys.ts'
-import { nameIn } from './name.ts'
-import { type Fact, hasWords, isMap, isObject, isTexts, type Part, type Rule } from './part.ts'
-import { joinOnce, pathBelow, rowPath } from './path.ts'
-import { fillPlaceholders } from './placeholders.ts'
+import { type Fact, hasWords, isMap, isObject, isTexts, joinOnce, type Part, pathBelow, type Rule, rowPath } from './part.ts'
 
 /**
  * An object that describes what is wrong: `{ field: 'title', message: 'is missing', code: 'blank' }`. Each of its facts is

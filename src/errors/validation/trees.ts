@@ -1,5 +1,4 @@
-import { type Fact, isMap, isObject, isTexts, type Part, type Rule } from './part.ts'
-import { join, normalizePath, rowPath } from './path.ts'
+import { type Fact, isMap, isObject, isTexts, join, normalizePath, type Part, type Rule, rowPath } from './part.ts'
 
 /** A node of zod's `treeifyError`, or of a form of Symfony. */
 export const treeNode: Rule = (value, part) => {

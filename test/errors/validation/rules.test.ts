@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { invalid } from './invalid.ts'
 
 /** The comments that show a rule: `// body → what comes out of it`, as fields, messages, or both. */
-const examples = ['rules.ts', 'problem.ts'].flatMap((file) => {
+const examples = ['parse-validation-body.ts', 'problem.ts'].flatMap((file) => {
   const source = readFileSync(new URL(`../../../src/errors/validation/${file}`, import.meta.url), 'utf8')
   return [...source.matchAll(/^ *\/\/ ([[{].*) → (.*)$/gm)].map(([, body = '', result = '']) => ({ body, result }))
 })
