@@ -1,6 +1,14 @@
 import { run } from './generate/command/run.ts'
 
-process.exitCode = await run(process.argv.slice(2), {
-  say: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-  warn: (text) => void process.stderr.write(`${text}\n`),
-})
+const isAtTerminal = process.stdin.isTTY && process.stdout.isTTY
+// The prompts are loaded for the command that asks.
+const ask = isAtTerminal && process.argv[2] === 'init' ? (await import('./generate/init/ask.ts')).askAtTerminal : undefined
+
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    say: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    warn: (text) => void process.stderr.write(`${text}\n`),
+  },
+  { ask },
+)

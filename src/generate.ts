@@ -1,4 +1,5 @@
-export { type Output, run } from './generate/command/run.ts'
+export type { Output } from './generate/command/output.ts'
+export { type Place, run } from './generate/command/run.ts'
 export {
   type DocumentOperation,
   defineConfig,

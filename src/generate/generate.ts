@@ -25,6 +25,7 @@ export interface Generated {
 }
 
 export interface GenerateReport {
+  models: Models
   title: string
   /** Where the document says that the API lives. */
   baseUrl: string | undefined
@@ -56,6 +57,7 @@ export function generate(document: Node, config: GenerateConfig = {}, version: s
   const files = printedFiles(document, models, operations, refusalsNames, style)
   const server = addressOf(nodeOf(listOf(document.servers)[0]))
   const report = {
+    models,
     title: textOf(nodeOf(document.info).title) ?? 'the document',
     baseUrl: server,
     total,

@@ -3,13 +3,14 @@ import { GenerateProblem } from '../problem.ts'
 
 /** What the command was called with. */
 export interface Arguments {
-  command: 'generate' | 'help' | 'version'
+  command: 'generate' | 'init' | 'help' | 'version'
   input: string | undefined
   out: string | undefined
   config: string | undefined
   isCheck: boolean
   isDryRun: boolean
   allowRemote: boolean
+  framework: string | undefined
 }
 
 export const help = `lisa-query generate <file or address> --out <folder>
@@ -21,6 +22,11 @@ Writes typed endpoints and hooks from an OpenAPI document (3.0, 3.1, 3.2; YAML o
   --dry-run          writes nothing; says what would be written
   --config <file>    lisa-query.config.ts by default
   --allow-remote     lets $refs of the document lead to other hosts
+
+lisa-query init [file or address] [--framework vite | next | react-router]
+
+Writes a client, a provider, the server's half with a sandbox, and a first page. Files that exist stay as they are.
+
   --help, --version
 `
 
@@ -36,12 +42,14 @@ export function readArguments(args: readonly string[]): Arguments {
     isCheck: values.check,
     isDryRun: values['dry-run'],
     allowRemote: values['allow-remote'],
+    framework: values.framework,
   }
   if (values.version) return { ...found, command: 'version' }
   if (values.help || command === 'help') return { ...found, command: 'help' }
-  if (command !== 'generate') throw new GenerateProblem(`there is no command \`${command}\`: lisa-query --help lists them`)
+  if (command !== 'generate' && command !== 'init')
+    throw new GenerateProblem(`there is no command \`${command}\`: lisa-query --help lists them`)
   if (rest.length > 0) throw new GenerateProblem(`one document at a time: what is \`${rest[0]}\`?`)
-  return found
+  return { ...found, command }
 }
 
 function parse(args: readonly string[]) {
@@ -54,6 +62,7 @@ function parse(args: readonly string[]) {
         config: { type: 'string', short: 'c' },
         check: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        framework: { type: 'string', short: 'f' },
         'allow-remote': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },

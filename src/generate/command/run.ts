@@ -2,25 +2,28 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 import type { GenerateConfig } from '../config.ts'
 import { loadDocument } from '../document/load.ts'
 import { type GenerateReport, generate } from '../generate.ts'
+import type { Ask } from '../init/ask.ts'
+import { init } from '../init/init.ts'
 import { GenerateProblem } from '../problem.ts'
 import { packageVersion } from '../version.ts'
 import { help, readArguments } from './arguments.ts'
 import { loadConfig } from './load-config.ts'
+import type { Output } from './output.ts'
 import { summaryOf } from './summary.ts'
 import { type WriteReport, writeFiles } from './write-files.ts'
 
-/** Where a command speaks to. */
-export interface Output {
-  /** What was asked for. */
-  say(text: string): void
-  /** Progress and problems. */
-  warn(text: string): void
+/** Where a command runs. */
+export interface Place {
+  /** The project of `init`; where the command was started by default. */
+  folder?: string
+  /** Asks the person who started it, if one sits there. */
+  ask?: Ask | undefined
 }
 
 /** Runs the command and gives its exit code; a problem is said in a sentence, without a stack. */
-export async function run(args: readonly string[], output: Output): Promise<0 | 1> {
+export async function run(args: readonly string[], output: Output, place: Place = {}): Promise<0 | 1> {
   try {
-    return await runCommand(args, output)
+    return await runCommand(args, output, place)
   } catch (error) {
     const isKnown = error instanceof GenerateProblem
     const message = error instanceof Error ? error.message : String(error)
@@ -29,15 +32,16 @@ export async function run(args: readonly string[], output: Output): Promise<0 | 
   }
 }
 
-async function runCommand(args: readonly string[], output: Output): Promise<0 | 1> {
+async function runCommand(args: readonly string[], output: Output, { folder = process.cwd(), ask }: Place): Promise<0 | 1> {
   const found = readArguments(args)
+  if (found.command === 'init') return init({ ...found, folder, ask }, output)
   if (found.command !== 'generate') {
     output.say(found.command === 'help' ? help : packageVersion())
     return 0
   }
-  const { config, folder } = await loadConfig(found.config)
-  const input = found.input ?? fromFolder(folder, config.input)
-  const out = found.out ?? fromFolder(folder, config.out)
+  const { config, folder: origin } = await loadConfig(found.config)
+  const input = found.input ?? fromFolder(origin, config.input)
+  const out = found.out ?? fromFolder(origin, config.out)
   if (!input) throw new GenerateProblem('which document? lisa-query generate lisa-openapi.yaml --out src/lisa')
   if (!out) throw new GenerateProblem('into which folder? Name it with --out, such as --out src/lisa')
   const options: GenerateConfig = { ...config, allowRemote: found.allowRemote || config.allowRemote === true }

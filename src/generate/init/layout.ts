@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FirstPage } from './first-page.ts'
+import type { Framework } from './framework.ts'
+import { appFile, clientFile, pageFile } from './page-files.ts'
+import {
+  configFile,
+  environmentFile,
+  nextPageFile,
+  nextRouteFile,
+  routerPageFile,
+  routerServerFile,
+  serverFile,
+  vitePluginFile,
+} from './server-files.ts'
+
+export interface Plan {
+  framework: Framework
+  folder: string
+  /** The document; `undefined` for none. */
+  input: string | undefined
+  page: FirstPage
+  baseUrl: string | undefined
+}
+
+export interface Layout {
+  /** The folder of the application's source: `src`, `app`; empty for the project's own. */
+  base: string
+  /** The folder that is generated. */
+  generated: string
+  /** By their path in the project. */
+  files: ReadonlyMap<string, string>
+}
+
+/** Which files a framework needs, and where. */
+export function filesFor(plan: Plan): Layout {
+  const { framework, folder, input, page, baseUrl = 'https://api.hello-lisa.com/v2' } = plan
+  const base = baseOf(framework, folder)
+  const at = (name: string): string => (base ? `${base}/${name}` : name)
+  const generated = at('lisa')
+  const server = (from: string): string => serverFile({ page, baseUrl, generated: input && `${from}lisa` })
+  const common: [string, string][] = [
+    ...(input ? [['lisa-query.config.ts', configFile(input, generated)] as [string, string]] : []),
+    ['.env.example', environmentFile(baseUrl)],
+    [at('lisa-client.ts'), clientFile],
+    [at('lisa-app.tsx'), appFile(framework === 'next')],
+    [at('lisa-page.tsx'), pageFile(page, { hooks: input ? './lisa' : 'lisa-query' })],
+  ]
+  const own: Record<Framework, () => [string, string][]> = {
+    vite: () => [
+      ['lisa-server.ts', server('./src/')],
+      ['lisa-vite.ts', vitePluginFile],
+    ],
+    next: () => {
+      const app = at('app')
+      return [
+        [at('lisa-server.ts'), server('./')],
+        [`${app}/api/lisa/[...path]/route.ts`, nextRouteFile('../../../../')],
+        [`${app}/lisa/page.tsx`, nextPageFile('../../')],
+      ]
+    },
+    'react-router': () => [
+      [at('lisa-server.ts'), server('./')],
+      [at('routes/api.lisa.ts'), routerServerFile],
+      [at('routes/lisa.tsx'), routerPageFile],
+    ],
+  }
+  return { base, generated, files: new Map([...common, ...own[framework]()]) }
+}
+
+function baseOf(framework: Framework, folder: string): string {
+  if (framework === 'vite') return 'src'
+  if (framework === 'react-router') return 'app'
+  return existsSync(join(folder, 'src/app')) ? 'src' : ''
+}

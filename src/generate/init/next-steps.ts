@@ -1,0 +1,53 @@
+import type { FirstPage } from './first-page.ts'
+import type { Framework, Project } from './framework.ts'
+
+interface Facts {
+  project: Project
+  framework: Framework
+  written: readonly string[]
+  /** What existed before. */
+  kept: readonly string[]
+  page: FirstPage
+  hasDocument: boolean
+}
+
+/** What was written, and what to do next, with exact commands. */
+export function nextSteps(facts: Facts): string {
+  const { project, framework, written, kept, page, hasDocument } = facts
+  const isMissing = (name: string): boolean => !project.has(name)
+  const needed = ['lisa-query', '@tanstack/react-query'].filter(isMissing)
+  const steps = [
+    ...(needed.length > 0 ? [`${project.install} ${needed.join(' ')}`] : []),
+    ...(framework === 'vite' && isMissing('@hono/node-server') ? [`${project.install} -D @hono/node-server`] : []),
+    ...edits[framework],
+    `${project.start}${framework === 'vite' ? '' : ', and open /lisa'}`,
+  ]
+  const lines = [
+    ...section('Written:', written),
+    ...section('Left as they were:', kept),
+    'Next:',
+    ...steps.map((step, index) => `  ${index + 1}. ${step}`),
+    '',
+    "A sandbox answers until .env has LISA_API_KEY (.env.example). To see a countdown, in the browser's console:",
+    "  await fetch('/api/lisa/__sandbox/next', { method: 'POST', body: JSON.stringify({ status: 429, retryAfter: '10' }) })",
+    ...(page.create ? ['and add something; an empty field gives the 422.'] : []),
+    ...(hasDocument
+      ? ['After a change of the document: npx lisa-query generate']
+      : ["With LiSA's OpenAPI document: npx lisa-query generate lisa-openapi.yaml --out src/lisa"]),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const edits: Readonly<Record<Framework, readonly string[]>> = {
+  vite: [
+    "in vite.config.ts: import { lisa } from './lisa-vite', and plugins: [react(), lisa()]",
+    "in src/main.tsx: import { LisaApp } from './lisa-app', and <LisaApp /> in the place of <App />",
+  ],
+  next: [],
+  'react-router': [
+    "in app/routes.ts: import { index, route } from '@react-router/dev/routes', and add route('lisa', 'routes/lisa.tsx'), route('api/lisa/*', 'routes/api.lisa.ts')",
+  ],
+}
+
+const section = (title: string, names: readonly string[]): string[] =>
+  names.length > 0 ? [title, ...names.map((name) => `  ${name}`), ''] : []
