@@ -1,7 +1,8 @@
-import { getShow, listShowProducts, listShows } from 'lisa-query/core'
+import { getShow, listShowProducts, listShows, updateShow } from 'lisa-query/core'
 import { createLisaGateway, type LisaGateway } from 'lisa-query/server'
+import { isOfTeam } from './team.ts'
 
-/** Pages and the route are bundles of their own in Next: by the global object they share one gateway, with its cache and its limit. */
+/** Pages, actions, route and proxy are bundles of their own in Next: by the global object they share one cache and one limit. */
 const shared = globalThis as { lisaGateway?: LisaGateway }
 
 shared.lisaGateway ??= createLisaGateway({
@@ -9,6 +10,7 @@ shared.lisaGateway ??= createLisaGateway({
   authorization: () => `ApiKey ${process.env.LISA_API_KEY}`,
   path: '/api/lisa',
   public: [getShow, { endpoint: listShows, query: { state: ['live', 'upcoming', 'replay'] } }, listShowProducts],
+  private: { endpoints: [updateShow], allow: ({ request }) => isOfTeam(request) },
   webhook: { verify: (request) => request.headers.get('x-webhook-secret') === process.env.LISA_WEBHOOK_SECRET },
 })
 

@@ -1,0 +1,42 @@
+'use client'
+
+import { localize, reviveLisaError, useErrorState, useFieldErrors, useShow } from 'lisa-query'
+import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
+import { type ReactElement, type SubmitEvent, startTransition, useActionState, useMemo } from 'react'
+import { saveShow } from './actions.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+export function EditShow({ id }: { id: string }): ReactElement {
+  const { data: show } = useShow(id)
+  const [saved, save, isSaving] = useActionState(saveShow, { isSaved: false })
+  // The same error until there is another one: a form tells its refusals apart by it.
+  const error = useMemo(() => saved.error && reviveLisaError(saved.error), [saved])
+  const errors = useFieldErrors(error)
+  const failed = useErrorState(error)
+  // React resets a form after its own action, and with it what was typed. Without JavaScript the action is sent as it is.
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    startTransition(() => save(form))
+  }
+  return (
+    <main>
+      <h1>{localize(show?.title)}</h1>
+      <form action={save} onSubmit={submit}>
+        <ErrorSummary errors={errors} />
+        <input type="hidden" name="id" value={id} />
+        <label htmlFor={errors.getInputProps('title').id}>Title</label>
+        <input {...errors.getInputProps('title')} defaultValue={localize(show?.title)} />
+        <FieldError errors={errors} path="title" />
+        <label htmlFor={errors.getInputProps('description').id}>Description</label>
+        <input {...errors.getInputProps('description')} defaultValue={localize(show?.description)} />
+        <FieldError errors={errors} path="description" />
+        <button type="submit" disabled={isSaving}>
+          Save
+        </button>
+        <p role="status">{saved.isSaved && 'Saved'}</p>
+      </form>
+      {failed?.kind === 'auth-required' ? <SignInForm /> : failed?.kind !== 'invalid' && <Notice state={failed} />}
+    </main>
+  )
+}
