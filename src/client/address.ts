@@ -19,8 +19,10 @@ export function absoluteAddress(address: string | URL): string {
   if (isAbsolute(text)) return text.replace(/\/+$/, '')
   const url = resolve(text)
   if (url && isAbsolute(url.href)) return url.href.replace(/\/+$/, '')
-  const advice = process.env.NODE_ENV !== 'production' ? ': a relative `baseUrl` needs a page, pass an absolute one' : ''
-  throw new TypeError(`${text} is no address here${advice}`)
+  // Also in a production build, which is what a server runs.
+  throw new TypeError(
+    `baseUrl ${text} leads nowhere without a page: on a server pass an absolute one, or prefetch for LisaHydration`,
+  )
 }
 
 /** The address without the white space that the platform drops from it. */

@@ -1,11 +1,14 @@
 import { dehydrate, hydrate, QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import {
+  createLisaClient,
   getShow,
   isLisaError,
+  LisaHydration,
   LisaProvider,
   lisaPages,
   lisaQuery,
   listShows,
+  prefetchLisa,
   reviveLisaError,
   useAuthPrompt,
   useCountdown,
@@ -54,6 +57,37 @@ test('a Suspense above the provider costs one request', async () => {
   const lisa = answering(ok())
   expect(await streamed(lisa)).toContain('Ski goggles')
   expect(lisa.calls).toEqual(['GET /shows/42'])
+})
+
+test('a suspended read with a relative address fails in one clear sentence, and is left to the browser', async () => {
+  const client = createLisaClient({ baseUrl: '/api/lisa' })
+  const errors: unknown[] = []
+  const stream = await renderToReadableStream(
+    <LisaProvider client={client}>
+      <Suspense fallback="loading">
+        <SuspendedShow />
+      </Suspense>
+    </LisaProvider>,
+    { onError: (error) => void errors.push(error) },
+  )
+  await stream.allReady
+  expect(await new Response(stream).text()).toContain('loading')
+  expect(errors.map(String)).toEqual([
+    'TypeError: baseUrl /api/lisa leads nowhere without a page: on a server pass an absolute one, or prefetch for LisaHydration',
+  ])
+})
+
+test('a suspended read that was prefetched needs no address', async () => {
+  const { client } = answering(ok())
+  const state = await prefetchLisa(client, [getShow, { id: '42' }])
+  const stream = await renderToReadableStream(
+    <LisaProvider client={createLisaClient({ baseUrl: '/api/lisa' })}>
+      <LisaHydration state={state}>
+        <SuspendedShow />
+      </LisaHydration>
+    </LisaProvider>,
+  )
+  expect(await new Response(stream).text()).toContain('Ski goggles')
 })
 
 test('data cross from the server to the browser', async () => {
