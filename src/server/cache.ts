@@ -1,161 +1,34 @@
-import type { SteadyClock } from '../client/clock.ts'
-import type { Breaker } from './breaker.ts'
-import { etagOf, type GatewayAnswer, refusal } from './gateway-answer.ts'
-import type { EmitGatewayEvent } from './gateway-events.ts'
-import type { CacheOptions } from './gateway-options.ts'
-import type { KeyGate } from './key-gate.ts'
-import type { ShownAnswer } from './public-read.ts'
-import type { GatewayStore, StoredAnswer, StoreRead } from './store/gateway-store.ts'
-
-/** A read of the cache. */
-export interface CachedRead {
-  /** Names the answer: the canonical address below the gateway. */
-  key: string
-  /** The path and all paths around it: a write that touches one of them ends the answer. */
-  paths: readonly string[]
-  /** The endpoint's method and path, for events. */
-  name: string
-  /** How long an answer counts as fresh, in milliseconds. */
-  fresh: number
-  /** Asks LiSA, within so many milliseconds. Its own waits do not count. */
-  load: (reason: 'miss' | 'refresh', milliseconds: number) => Promise<LoadedAnswer>
-  /** Keeps the platform from ending the work once the answer is out. */
-  waitUntil?: ((work: Promise<unknown>) => void) | undefined
-}
-
-/** LiSA's answer, as a visitor may see it. */
-export interface LoadedAnswer extends ShownAnswer {
-  requestId: string
-  /** How long LiSA wants the next try to wait, in milliseconds, where it says so. */
-  wait: number | undefined
-  /** What LiSA answered to the gateway. */
-  upstreamStatus: number
-}
-
-/** What the cache works with. */
-export interface CacheParts {
-  store: GatewayStore
-  gate: KeyGate
-  breaker: Breaker
-  clock: SteadyClock
-  options: CacheOptions
-  maxWait: number
-  timeout: number
-  emit: EmitGatewayEvent
-}
+import { createFreshness } from './freshness.ts'
+import type { GatewayAnswer } from './gateway-answer.ts'
+import { fromStore, keptAnswer } from './kept-answer.ts'
+import { type CachedRead, type CacheParts, flightOf, load } from './load.ts'
+import type { StoreRead } from './store/gateway-store.ts'
 
 export type ReadCache = (read: CachedRead) => Promise<GatewayAnswer>
 
-/** From arrival to answer, in milliseconds: below the 20 s after which a browser's client gives up. */
-const longestAnswer = 17_000
-
 /** Answers public reads from the store, and asks LiSA once for all who want the same. */
 export function createCache(parts: CacheParts): ReadCache {
-  const { store, clock, options } = parts
+  const { store, clock, gate, options, isSharing } = parts
+  const freshFor = createFreshness(gate, clock, options)
   const underWay = new Map<string, Promise<GatewayAnswer>>()
+
+  const start = (read: CachedRead, found: StoreRead): Promise<GatewayAnswer> => {
+    const flight = flightOf(read, found)
+    const loading = load(parts, read, found).finally(() => underWay.delete(flight))
+    if (isSharing) underWay.set(flight, loading)
+    return loading
+  }
 
   return async (read) => {
     const found = await store.read(read.key, read.paths)
     const kept = keptAnswer(found, options)
-    if (kept && found.now - kept.askedAt < (await freshFor(parts, read, kept)))
-      return fromStore(parts, read, kept, found.now, 'hit')
-    const loading =
-      underWay.get(read.key) ?? load(parts, read, found, clock.now() + longestAnswer).finally(() => underWay.delete(read.key))
-    underWay.set(read.key, loading)
-    if (kept?.status !== 200) return loading
+    const isFresh = kept && found.now - kept.askedAt < (await freshFor(read, kept))
+    if (isFresh) return fromStore(options, read.fresh, kept, found.now, 'hit')
+    const loading = (isSharing && underWay.get(flightOf(read, found))) || start(read, found)
     read.waitUntil?.(loading.catch(() => undefined))
-    return fromStore(parts, read, kept, found.now, 'stale')
+    if (kept?.status !== 200) return loading
+    // A refresh that fails says so by an event.
+    loading.catch(() => undefined)
+    return fromStore(options, read.fresh, kept, found.now, 'stale')
   }
-}
-
-/** The stored answer, if it may still be served: no write has touched it since it was asked for, and it is not too old. */
-function keptAnswer({ answer, touched, now }: StoreRead, { stale, missing }: CacheOptions): StoredAnswer | undefined {
-  if (!answer || touched > answer.writesBefore) return undefined
-  return now - answer.askedAt <= (answer.status === 200 ? stale : missing) ? answer : undefined
-}
-
-/** Freshness stretches as the key's quota shrinks: up to six times when all of it is used. */
-async function freshFor({ gate, options }: CacheParts, { fresh }: CachedRead, { status }: StoredAnswer): Promise<number> {
-  if (status !== 200) return options.missing
-  const usage = await gate.usage()
-  return Math.min(options.stale, fresh * (usage < 0.5 ? 1 : 1 + 10 * (usage - 0.5)))
-}
-
-function fromStore(
-  { options }: CacheParts,
-  { fresh }: CachedRead,
-  { status, body, contentType, etag, askedAt }: StoredAnswer,
-  now: number,
-  mark: 'hit' | 'stale' | 'miss',
-): GatewayAnswer {
-  const age = now - askedAt
-  const shared = { fresh: Math.max(0, fresh - age), stale: Math.min(options.stale, 60_000) }
-  return { status, body, contentType, mark, ...(status === 200 && { etag, age, shared }) }
-}
-
-/** Asks LiSA, unless another instance is about to. What fails is answered from the store as long as that may be served. */
-async function load(parts: CacheParts, read: CachedRead, found: StoreRead, deadline: number): Promise<GatewayAnswer> {
-  const { store, clock } = parts
-  const isRefresh = keptAnswer(found, parts.options)?.status === 200
-  if (await store.lock(read.key, longestAnswer)) {
-    try {
-      return await ask(parts, read, found, isRefresh ? 'refresh' : 'miss', deadline)
-    } finally {
-      await store.unlock(read.key)
-    }
-  }
-  while (!isRefresh && clock.now() < deadline) {
-    await new Promise<void>((resolve) => clock.after(pollEvery, resolve))
-    const again = await store.read(read.key, read.paths)
-    const kept = keptAnswer(again, parts.options)
-    if (kept) return fromStore(parts, read, kept, again.now, 'hit')
-    if (await store.lock(read.key, longestAnswer)) {
-      await store.unlock(read.key)
-      return load(parts, read, again, deadline)
-    }
-  }
-  return refusal(503, 'LiSA is not available', { retryIn: 1_000 })
-}
-
-/** How often an instance looks whether another one has the answer, in milliseconds. */
-const pollEvery = 25
-
-async function ask(
-  parts: CacheParts,
-  read: CachedRead,
-  found: StoreRead,
-  reason: 'miss' | 'refresh',
-  deadline: number,
-): Promise<GatewayAnswer> {
-  const { gate, breaker, clock, maxWait, timeout, emit } = parts
-  const patience = Math.min(maxWait, deadline - clock.now())
-  // A refresh never waits: what is stale goes on being served.
-  const wait = await gate.enter(reason, reason === 'refresh' ? 0 : patience)
-  if (wait > 0) return refusal(429, 'Too many requests', { retryIn: wait })
-  const pause = breaker.wait()
-  if (pause > 0) return refusal(503, 'LiSA is not available', { retryIn: pause })
-  const loaded = await read.load(reason, Math.min(timeout, deadline - clock.now()))
-  if (loaded.status === 200 || loaded.status === 404) return keep(parts, read, found, loaded)
-  if (reason === 'refresh') emit({ type: 'refresh-failed', endpoint: read.name, status: loaded.upstreamStatus })
-  const canWait = loaded.status === 429 && loaded.wait !== undefined && clock.now() + loaded.wait + 1_000 < deadline
-  if (canWait && reason === 'miss' && (loaded.wait ?? 0) <= maxWait) return ask(parts, read, found, reason, deadline)
-  const { status, body, contentType, requestId } = loaded
-  return { status, body, contentType, requestId, mark: 'miss', retryIn: loaded.wait }
-}
-
-/** Keeps 200, and 404 for a while; nothing else is ever kept. */
-async function keep(parts: CacheParts, read: CachedRead, found: StoreRead, loaded: LoadedAnswer): Promise<GatewayAnswer> {
-  const { store, options } = parts
-  const { status, body, contentType, requestId } = loaded
-  const answer = {
-    status,
-    body,
-    contentType,
-    etag: await etagOf(body),
-    askedAt: found.now,
-    writesBefore: found.writes,
-    own: found.own,
-  }
-  await store.write(read.key, answer, status === 200 ? options.stale : options.missing)
-  return { ...fromStore(parts, read, answer, found.now, 'miss'), requestId }
 }

@@ -17,6 +17,8 @@ export interface GatewayAnswer {
   retryIn?: number | undefined
   challenge?: string | undefined
   allow?: string | undefined
+  /** The request headers that the answer depends on. */
+  vary?: readonly string[] | undefined
 }
 
 /** A refusal of the gateway's own, in the shape of LiSA's. */
@@ -40,7 +42,7 @@ export function toResponse(answer: GatewayAnswer, request: Request): Response {
 }
 
 function headersOf(answer: GatewayAnswer): Headers {
-  const { contentType, requestId, etag, age, retryIn, challenge, allow, mark } = answer
+  const { contentType, requestId, etag, age, retryIn, challenge, allow, vary, mark } = answer
   const headers = new Headers({
     'cache-control': cacheControl(answer),
     'x-content-type-options': 'nosniff',
@@ -54,6 +56,7 @@ function headersOf(answer: GatewayAnswer): Headers {
   if (retryIn !== undefined) headers.set('retry-after', String(Math.ceil(retryIn / 1_000)))
   if (challenge) headers.set('www-authenticate', challenge)
   if (allow) headers.set('allow', allow)
+  if (vary) headers.set('vary', vary.join(', '))
   return headers
 }
 

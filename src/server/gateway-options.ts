@@ -48,6 +48,11 @@ export interface GatewayOptions<Outputs extends readonly unknown[] = readonly un
   store?: GatewayStore
   /** How long to wait for LiSA's answer; 15 s by default, and never past 17 s after the visitor asked. */
   timeout?: number
+  /**
+   * Whether one request may wait for what another one has begun. `false` on Cloudflare's workers, which forbid it; give it for other
+   * platforms that do. Visitors who want the same then wait for the store.
+   */
+  sharesPromises?: boolean
   /** Signs the body of a product update notification: `hmacSigner(secret)`. */
   sign?: (body: string) => string | Promise<string>
   /** Where product update notifications go, if not to LiSA's own. */

@@ -1,4 +1,5 @@
 import { configure } from '../client/options.ts'
+import type { GatewayParts } from './asked-request.ts'
 import { createBreaker } from './breaker.ts'
 import { createCache } from './cache.ts'
 import { createChanges } from './changes.ts'
@@ -7,7 +8,6 @@ import type { GatewayOptions } from './gateway-options.ts'
 import { checkGateway, defaultsOf, routesOf } from './gateway-setup.ts'
 import { createKeyGate, windowOf } from './key-gate.ts'
 import { createLiveHub, type LiveHub } from './live/live-hub.ts'
-import type { GatewayParts } from './requests.ts'
 import { createMatcher, type GatewayRoute, type MatchRoute } from './routes.ts'
 import { memoryStore } from './store/memory-store.ts'
 import { resilientStore } from './store/resilient-store.ts'
@@ -23,7 +23,7 @@ export interface WholeGateway extends GatewayParts {
 
 /** Puts a gateway together; throws a `TypeError` that names the option at fault. */
 export function createGatewayParts(options: GatewayOptions): WholeGateway {
-  const { path, cache, rateLimit, timeout } = defaultsOf(options)
+  const { path, cache, rateLimit, timeout, isSharing } = defaultsOf(options)
   const { onEvent, cache: _, ...shared } = options
   const config = configure({ ...shared, timeout, rateLimitWindow: rateLimit.window })
   const routes = routesOf(options)
@@ -41,7 +41,17 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
     : memory
   const gate = createKeyGate(store, rateLimit, clock)
   const breaker = createBreaker(clock, emit)
-  const readCache = createCache({ store, gate, breaker, clock, options: cache, maxWait: rateLimit.maxWait, timeout, emit })
+  const readCache = createCache({
+    isSharing,
+    store,
+    gate,
+    breaker,
+    clock,
+    options: cache,
+    maxWait: rateLimit.maxWait,
+    timeout,
+    emit,
+  })
   const hub = createLiveHub(store, clock)
   const publicPaths = routes.flatMap(({ endpoint, publicRead }) => (publicRead ? [endpoint.path] : []))
   return {

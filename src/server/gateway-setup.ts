@@ -10,13 +10,22 @@ export interface GatewayDefaults {
   cache: CacheOptions
   rateLimit: KeyLimit
   timeout: number
+  isSharing: boolean
 }
 
-export const defaultsOf = ({ path = '/api/lisa', cache, rateLimit, timeout = 15_000 }: GatewayOptions): GatewayDefaults => ({
+export const defaultsOf = ({
+  path = '/api/lisa',
+  cache,
+  rateLimit,
+  timeout = 15_000,
+  sharesPromises,
+}: GatewayOptions): GatewayDefaults => ({
   path: path.replace(/\/+$/, ''),
   cache: { fresh: 10_000, stale: 3_600_000, missing: 5_000, maxEntries: 2_000, ...cache },
   rateLimit: { limit: 60, window: 60_000, maxWait: 5_000, ...rateLimit },
   timeout,
+  // Cloudflare's workers end a request that waits for another one's work.
+  isSharing: sharesPromises ?? globalThis.navigator?.userAgent !== 'Cloudflare-Workers',
 })
 
 /** The allow-list. */

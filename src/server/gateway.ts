@@ -5,7 +5,8 @@ import { createGatewayParts } from './gateway-parts.ts'
 import { createLive } from './live/live.ts'
 import { type NodeHandler, nodeHandler } from './node-handler.ts'
 import { createPrefetch } from './prefetch.ts'
-import { answerPrivate, answerPublic } from './requests.ts'
+import { answerPrivate } from './private-request.ts'
+import { answerPublic } from './public-request.ts'
 import { isSameOrigin } from './same-origin.ts'
 
 /** What the platform gives beside a request. */

@@ -14,8 +14,9 @@ import {
   type PrefetchReads,
 } from '../query/prefetched.ts'
 import { failureFor } from '../query/prefetched-failure.ts'
+import type { GatewayParts } from './asked-request.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
-import { type GatewayParts, readPublic } from './requests.ts'
+import { readPublic } from './public-request.ts'
 import type { GatewayRoute } from './routes.ts'
 
 /** Reads through the gateway's cache. What is not public is a `TypeError`; what takes too long is left out. */
