@@ -1,3 +1,4 @@
+import type { SteadyClock } from '../client/clock.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import { prepare } from '../client/request/prepare.ts'
 import { isLisaError, type LisaErrorOf } from '../errors/lisa-error.ts'
@@ -22,7 +23,7 @@ export async function answerPrivate(parts: GatewayParts, asked: AskedRequest): P
   if ('sentence' in read) return refusal(400, read.sentence)
   const refused = await refusedPerson(parts, asked, read.input)
   if (refused) return refused
-  const body = endpoint.body ? await jsonOf(request, endpoint) : { value: undefined }
+  const body = endpoint.body ? await jsonOf(config.clock, request, endpoint) : { value: undefined }
   if ('refused' in body) return body.refused
   const prepared = await prepare(config, endpoint, { ...read.input, body: body.value }).catch(refusedInput)
   if ('refused' in prepared) return prepared.refused
@@ -66,6 +67,7 @@ function privateAnswer({ emit }: GatewayParts, endpoint: Endpoint, answer: Upstr
 }
 
 async function jsonOf(
+  clock: SteadyClock,
   request: Request,
   { maxBytes = mostBytes }: Endpoint,
 ): Promise<{ value: unknown } | { refused: GatewayAnswer }> {
@@ -73,7 +75,7 @@ async function jsonOf(
   if (!/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(type)) {
     return { refused: refusal(415, 'The body must be application/json', { mark: 'private' }) }
   }
-  const read = await readBody(request, maxBytes, bodyTimeout)
+  const read = await readBody(request, maxBytes, bodyTimeout, clock)
   if ('status' in read) return { refused: refusal(read.status, read.sentence, { mark: 'private' }) }
   try {
     return { value: JSON.parse(read.text) }

@@ -11,7 +11,13 @@ export interface Live {
   webhook(request: Request, waitUntil: WaitUntil | undefined): Promise<GatewayAnswer>
 }
 
-export function createLive({ options, hub, changes, emit }: Pick<WholeGateway, 'options' | 'hub' | 'changes' | 'emit'>): Live {
+export function createLive({
+  options,
+  config,
+  hub,
+  changes,
+  emit,
+}: Pick<WholeGateway, 'options' | 'config' | 'hub' | 'changes' | 'emit'>): Live {
   return {
     async connect({ method, headers, url }) {
       if (method !== 'GET') return refusal(405, 'Method Not Allowed', { allow: 'GET' })
@@ -22,7 +28,7 @@ export function createLive({ options, hub, changes, emit }: Pick<WholeGateway, '
     async webhook(request, waitUntil) {
       if (!options.webhook) return refusal(404, 'Not Found')
       if (request.method !== 'POST') return refusal(405, 'Method Not Allowed', { allow: 'POST' })
-      const { answer, touched } = await takeNotification(request, options.webhook, emit)
+      const { answer, touched } = await takeNotification(request, options.webhook, emit, config.clock)
       // LiSA does not wait for what follows.
       if (touched.length > 0) {
         const work = changes.announce(touched, waitUntil).catch((error) => emit({ type: 'error', message: String(error) }))

@@ -1,3 +1,4 @@
+import type { SteadyClock } from '../../client/clock.ts'
 import { readBody } from '../body.ts'
 import { type GatewayAnswer, refusal } from '../gateway-answer.ts'
 import type { EmitGatewayEvent } from '../gateway-events.ts'
@@ -19,11 +20,12 @@ export async function takeNotification(
   request: Request,
   { verify, touches = {} }: WebhookOptions,
   emit: EmitGatewayEvent,
+  clock: SteadyClock,
 ): Promise<TakenNotification> {
   const refused = (status: number, sentence: string): TakenNotification => ({ answer: refusal(status, sentence), touched: [] })
   // The application may read the body, too: a signature is over it.
   const copy = request.clone()
-  const read = await readBody(request, mostBytes, bodyTimeout)
+  const read = await readBody(request, mostBytes, bodyTimeout, clock)
   if ('status' in read) return refused(read.status, read.sentence)
   if ((await verify(copy)) !== true) {
     emit({ type: 'turned-away', status: 401, reason: 'webhook' })
