@@ -104,7 +104,7 @@ describe.each(frameworks)('for %s', (framework, files) => {
     expect(said).toContain('14 files from LiSA Social Commerce Customer API')
     expect(filesIn(folder)).toEqual(['.env.example', 'lisa-openapi.yaml', 'lisa-query.config.ts', ...files].sort())
     const page = readFileSync(join(folder, files.find((name) => name.endsWith('lisa-page.tsx')) ?? ''), 'utf8')
-    expect(page).toContain("import { useCreateShow, useShows } from './lisa'")
+    expect(page).toContain("import { useCreateShow, useShows } from './lisa")
     expect(typeErrors(folder)).toBe('')
     expect(lintErrors(folder)).toBe('')
   })

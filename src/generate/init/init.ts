@@ -9,7 +9,7 @@ import { GenerateProblem } from '../problem.ts'
 import type { Ask } from './ask.ts'
 import { assumedPage, firstPageOf } from './first-page.ts'
 import { type Framework, frameworks, type Project, readProject } from './framework.ts'
-import { filesFor } from './layout.ts'
+import { filesFor, importEndingOf } from './layout.ts'
 import { nextSteps } from './next-steps.ts'
 
 export interface InitOptions {
@@ -29,7 +29,7 @@ export async function init(options: InitOptions, output: Output): Promise<0> {
   const project = await readProject(folder)
   const framework = await frameworkOf(project, options)
   const input = options.input ?? (await documentOf(folder, ask))
-  const made = input ? await generated(folder, input, allowRemote) : undefined
+  const made = input ? await generated(folder, input, framework, allowRemote) : undefined
   const page = made ? firstPageOf(made.report) : assumedPage
   const layout = filesFor({ framework, folder, input, page, baseUrl: made?.report.baseUrl })
   const kept: string[] = []
@@ -63,12 +63,13 @@ async function documentOf(folder: string, ask: Ask | undefined): Promise<string 
 async function generated(
   folder: string,
   input: string,
+  framework: Framework,
   allowRemote: boolean,
 ): Promise<{ files: ReadonlyMap<string, string>; report: GenerateReport }> {
   const isAddress = /^https?:/.test(input)
   const path = isAddress || isAbsolute(input) ? input : relative(process.cwd(), resolve(folder, input))
   const { document } = await loadDocument(path, { allowRemote })
-  return generate(document)
+  return generate(document, { importEnding: importEndingOf(framework) })
 }
 
 /** Whether the file was written; one that exists stays. */

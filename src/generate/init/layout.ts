@@ -24,8 +24,6 @@ export interface Plan {
 }
 
 export interface Layout {
-  /** The folder of the application's source: `src`, `app`; empty for the project's own. */
-  base: string
   /** The folder that is generated. */
   generated: string
   /** By their path in the project. */
@@ -38,9 +36,10 @@ export function filesFor(plan: Plan): Layout {
   const base = baseOf(framework, folder)
   const at = (name: string): string => (base ? `${base}/${name}` : name)
   const generated = at('lisa')
+  const importEnding = importEndingOf(framework)
   const server = (from: string): string => serverFile({ page, baseUrl, generated: input && `${from}lisa` })
   const common: [string, string][] = [
-    ...(input ? [['lisa-query.config.ts', configFile(input, generated)] as [string, string]] : []),
+    ...(input ? [['lisa-query.config.ts', configFile(input, generated, importEnding)] as [string, string]] : []),
     ['.env.example', environmentFile(baseUrl)],
     [at('lisa-client.ts'), clientFile],
     [at('lisa-app.tsx'), appFile(framework === 'next')],
@@ -65,9 +64,21 @@ export function filesFor(plan: Plan): Layout {
       [at('routes/lisa.tsx'), routerPageFile],
     ],
   }
-  return { base, generated, files: new Map([...common, ...own[framework]()]) }
+  const files = [...common, ...own[framework]()].map(([name, text]) => [name, importEnding ? withEndings(text) : text] as const)
+  return { generated, files: new Map(files) }
 }
 
+/** How files name each other: Vite's template reads its configuration as Node does, so that it needs endings. */
+export const importEndingOf = (framework: Framework): '' | '.ts' => (framework === 'vite' ? '.ts' : '')
+
+/** The same code with `./lisa-page.tsx` for `./lisa-page`. */
+const withEndings = (text: string): string =>
+  text.replace(/(?<=from ')\.[^']+(?=')/g, (path) => {
+    if (path.endsWith('/lisa')) return `${path}/index.ts`
+    return /lisa-(app|page)$/.test(path) ? `${path}.tsx` : `${path}.ts`
+  })
+
+/** The folder of the application's source; empty for the project's own. */
 function baseOf(framework: Framework, folder: string): string {
   if (framework === 'vite') return 'src'
   if (framework === 'react-router') return 'app'

@@ -40,8 +40,8 @@ export function nextSteps(facts: Facts): string {
 
 const edits: Readonly<Record<Framework, readonly string[]>> = {
   vite: [
-    "in vite.config.ts: import { lisa } from './lisa-vite', and plugins: [react(), lisa()]",
-    "in src/main.tsx: import { LisaApp } from './lisa-app', and <LisaApp /> in the place of <App />",
+    "in vite.config.ts: import { lisa } from './lisa-vite.ts', and plugins: [react(), lisa()]",
+    "in src/main.tsx: import { LisaApp } from './lisa-app.tsx', and <LisaApp /> in the place of <App />",
   ],
   next: [],
   'react-router': [

@@ -1,3 +1,4 @@
+import { quoted } from '../print/text.ts'
 import type { FirstPage } from './first-page.ts'
 
 export interface ServerFacts {
@@ -127,10 +128,14 @@ LISA_API_KEY=
 LISA_BASE_URL=${baseUrl}
 `
 
-export const configFile = (input: string, out: string): string => `import { defineConfig } from 'lisa-query/generate'
+export const configFile = (
+  input: string,
+  out: string,
+  importEnding: string,
+): string => `import { defineConfig } from 'lisa-query/generate'
 
 export default defineConfig({
-  input: ${JSON.stringify(input).replace(/^"|"$/g, "'")},
-  out: '${out}',
-})
+  input: ${quoted(input)},
+  out: ${quoted(out)},
+${importEnding ? `  importEnding: ${quoted(importEnding)},\n` : ''}})
 `
