@@ -1,27 +1,39 @@
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { getRequestListener } from '@hono/node-server'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { hmacSigner } from '../src/hmac.ts'
-import { createSandbox } from '../src/sandbox.ts'
 import { sourceAliases } from '../vite.config.ts'
-import { createShop } from './server/shop.ts'
+import type { ServedShop } from './server/serve-shop.ts'
 import { sourceCode } from './source-code.ts'
 
-/** `npm start`: the shop's server stands beside the page, over real HTTP. */
+/** `npm start`: the shop's server stands beside the page, its gateway and LiSA behind it, over real HTTP. */
 function shopServer(): Plugin {
   return {
     name: 'shop-server',
-    configureServer: ({ middlewares }) => {
-      const shop = getRequestListener(createShop({ createSandbox, hmacSigner }), { overrideGlobalObjects: false })
-      middlewares.use((request, response, next) => {
+    apply: 'serve',
+    configureServer(server) {
+      let shop: Promise<ServedShop> | undefined
+      const open = async (): Promise<ServedShop> => {
+        // Vite loads it as the page is loaded: `lisa-query` is the source.
+        const { serveShop } = await server.ssrLoadModule(page('./server/serve-shop.ts'))
+        return serveShop(originOf(server.httpServer?.address() as AddressInfo))
+      }
+      server.middlewares.use((request, response, next) => {
         if (!request.url?.startsWith('/api/')) return next()
         // Chromium sends a request again by itself, writes too, when a connection that it used before is cut.
         response.setHeader('connection', 'close')
-        void shop(request, response)
+        shop ??= open()
+        shop.then(({ answer }) => answer(request, response), next)
       })
+      server.httpServer?.once('close', () => void shop?.then(({ close }) => close()))
     },
   }
+}
+
+/** Where the pages are; a server that listens on a port has an address that is an object. */
+function originOf({ address, family, port }: AddressInfo): string {
+  const host = family === 'IPv6' ? `[${address}]` : address
+  return `http://${['[::]', '0.0.0.0'].includes(host) ? 'localhost' : host}:${port}`
 }
 
 /** `npm run build:example`: a static host has no server, so the shop's server comes along in the page. */

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect } from 'react'
 import { Link } from 'wouter'
+import { useLiveStatus } from '../storefront/live-status.ts'
 import styles from './demo-bar.module.css'
 import { calm, choose, useWeather, type Weather, weathers } from './weather.ts'
 
@@ -24,8 +25,24 @@ export function DemoBar({ path }: { path: string }): ReactElement {
           </Link>
         ))}
       </nav>
-      {hasWeather && <WeatherChoice />}
+      {hasWeather && (
+        <div className={styles.choices}>
+          <StartShow />
+          <WeatherChoice />
+        </div>
+      )}
     </header>
+  )
+}
+
+/** Where the gateway tells pages what happens: the next show starts on all of them. */
+function StartShow(): ReactElement | null {
+  const { status } = useLiveStatus()
+  if (status === undefined) return null
+  return (
+    <button type="button" className={styles.start} onClick={() => void fetch('/api/demo/start-show', { method: 'POST' })}>
+      Start the next show
+    </button>
   )
 }
 

@@ -9,6 +9,8 @@ export interface SessionServer {
   fetch(request: Request): Promise<Response>
   /** The LiSA account that an `Authorization` header belongs to; each person has one of their own. */
   accountOf(authorization: string | null): Sandbox | undefined
+  /** Whether it is the header of a guest whose visit lasts. */
+  isGuest(authorization: string | null): boolean
 }
 
 type Open = (options: Pick<SandboxOptions, 'seed' | 'rateLimit'>) => Sandbox
@@ -54,6 +56,10 @@ export function createSessionServer(shop: Sandbox, open: Open): SessionServer {
 
   return {
     accountOf: (authorization) => holders.get(keyIn(authorization))?.account,
+    isGuest: (authorization) => {
+      const key = keyIn(authorization)
+      return signedIn.has(key) && holders.get(key)?.account === shop
+    },
     fetch: async (request) => {
       const key = keyIn(request.headers.get('authorization'))
       const body = JSON.parse((await request.text()) || '{}')

@@ -12,6 +12,7 @@ import { ShowView } from './show-view.tsx'
 import { SignInBar } from './sign-in-bar.tsx'
 import styles from './storefront.module.css'
 import { Stories } from './stories.tsx'
+import { useGateway } from './use-gateway.ts'
 
 /** The shop. */
 export function Storefront(): ReactElement {
@@ -39,6 +40,7 @@ export function Storefront(): ReactElement {
         <ShopHeader />
         <SignInBar />
         <Watching />
+        <Suspense>{useGateway() && <Live />}</Suspense>
         <Switch>
           <Route path="/channel/:slug">{({ slug }) => <ChannelPage key={slug} slug={slug} />}</Route>
           <Route path="/s/:id">{({ id }) => <ShowPage key={id} id={id} />}</Route>
@@ -51,6 +53,8 @@ export function Storefront(): ReactElement {
     </LisaProvider>
   )
 }
+
+const Live = lazy(async () => ({ default: (await import('./live.tsx')).Live }))
 
 // The player comes once somebody watches.
 const PlayerBox = lazy(async () => ({ default: (await import('./player-box.tsx')).PlayerBox }))

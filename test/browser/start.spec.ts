@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { LoggedRequest } from 'lisa-query/sandbox'
 import { freePort } from '../support/free-port.ts'
 import type { Served } from '../support/serve.ts'
-import { complaintsOf, freshSandbox } from './page.ts'
+import { complaintsOf, freshSandbox, seenByTheServer } from './page.ts'
 import { test as base, expect } from './test.ts'
 import { walks } from './walks.ts'
 
@@ -34,6 +35,31 @@ for (const name of [
 ] as const) {
   test(`npm start: ${name}`, ({ page }) => walks[name](page))
 }
+
+test('npm start: a show that starts is on in two windows at once, with one request to LiSA for each read', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const another = await browser.newContext({ reducedMotion: 'reduce', ...(baseURL && { baseURL }) })
+  const windows = [page, await another.newPage()]
+  for (const one of windows) {
+    await one.goto('/')
+    await expect(one.getByRole('heading', { level: 1 })).toHaveText('Slow fire: one pot, four hours')
+    await expect(one.getByRole('button', { name: 'Start the next show' })).toBeVisible()
+  }
+  const seen = async (): Promise<LoggedRequest[]> =>
+    (await seenByTheServer(page.request)).filter(({ method, path }) => method === 'GET' && path === '/shows/current')
+  const before = (await seen()).length
+  await page.getByRole('button', { name: 'Start the next show' }).click()
+  for (const one of windows) {
+    await expect(one.getByRole('heading', { level: 1 })).not.toHaveText('Slow fire: one pot, four hours')
+    await expect(one.getByText('Live now')).toBeVisible()
+  }
+  // The team has moved the show, and it has started: two changes, however many windows.
+  expect((await seen()).length - before).toBeLessThanOrEqual(2)
+  await another.close()
+})
 
 /** Runs it, and resolves once it has printed where. */
 async function npmStart(): Promise<Served> {
