@@ -44,7 +44,7 @@ export interface GatewayOptions<Outputs extends readonly unknown[] = readonly un
   cache?: Partial<CacheOptions>
   /** The key's limit, and the longest that a request waits for it; a longer wait is answered with 429 at once. */
   rateLimit?: Partial<KeyLimit>
-  /** Shared by the instances of a shop; `memoryStore()` by default, which one instance is enough for. */
+  /** What all instances of a shop share. By default `memoryStore()`, which is enough for one instance. */
   store?: GatewayStore
   /** How long to wait for LiSA's answer; 15 s by default, and never past 17 s after the visitor asked. */
   timeout?: number

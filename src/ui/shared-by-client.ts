@@ -1,6 +1,6 @@
 import type { LisaClient } from '../index.ts'
 
-/** Who said what lately below one client. */
+/** A text that a component has announced to screen readers; other components do not repeat it. */
 interface Announcement {
   text: string
   speaker: unknown

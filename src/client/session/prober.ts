@@ -23,27 +23,9 @@ const longestPause = 600_000
 
 export function createProber(state: SessionState): Prober {
   const { clock, authorization, baseUrl } = state.config
-  let askedAt = Number.NEGATIVE_INFINITY
-  let isAsking = false
+  const { ask, askIfDue } = createAsking(state)
   let isComparing = false
   let stopWatching: (() => void) | undefined
-
-  const ask = async (): Promise<void> => {
-    const next = [...state.waiting].find(([, { isOnPage, askAgain }]) => isOnPage && askAgain)
-    if (!next || isAsking) return
-    const [owner, request] = next
-    // It is another one's turn the next time.
-    state.waiting.delete(owner)
-    state.waiting.set(owner, request)
-    askedAt = clock.now()
-    isAsking = true
-    await request.askAgain?.().catch(() => undefined)
-    isAsking = false
-  }
-
-  const askIfDue = (): void => {
-    if (clock.now() - askedAt >= shortestPause) void ask()
-  }
 
   const askIfChanged = async (): Promise<void> => {
     if (!authorization || isComparing) return
@@ -86,6 +68,32 @@ export function createProber(state: SessionState): Prober {
     askOne,
     stop,
   }
+}
+
+/** Sends the refused reads on the page again, one at a time and each in its turn. */
+function createAsking(state: SessionState): { ask: () => Promise<void>; askIfDue: () => void } {
+  const { clock } = state.config
+  let askedAt = Number.NEGATIVE_INFINITY
+  let isAsking = false
+
+  const ask = async (): Promise<void> => {
+    const next = [...state.waiting].find(([, { isOnPage, askAgain }]) => isOnPage && askAgain)
+    if (!next || isAsking) return
+    const [owner, request] = next
+    // It is another one's turn the next time.
+    state.waiting.delete(owner)
+    state.waiting.set(owner, request)
+    askedAt = clock.now()
+    isAsking = true
+    await request.askAgain?.().catch(() => undefined)
+    isAsking = false
+  }
+
+  const askIfDue = (): void => {
+    if (clock.now() - askedAt >= shortestPause) void ask()
+  }
+
+  return { ask, askIfDue }
 }
 
 function waitingRequest({ waiting }: SessionState, key: string, owner: unknown): WaitingRequest | undefined {

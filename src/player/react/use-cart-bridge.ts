@@ -95,13 +95,13 @@ export function useCartBridge(player: PlayerHandle, handlers: CartHandlers): Car
       presses.press(productKey('emoji', asked), asked.intent, () => run(asked, does))
     }
 
-    const view = (asked: CartViewFields): void =>
+    const onView = (asked: CartViewFields): void =>
       presses.press('view', 'view', () => run(asked, () => latest.current.view?.(asked)))
 
     const ends = [
       connection.on('lsc:product:add-to-cart', change),
       connection.on('lsc:product:emoji', emoji),
-      connection.on('lsc:cart:view', view),
+      connection.on('lsc:cart:view', onView),
       presses.end,
     ]
     return () => {

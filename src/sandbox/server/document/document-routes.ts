@@ -46,7 +46,7 @@ function answerBy(described: Described, resources: readonly Resource[]): Answer 
   const own = resources.find((one) => `${one.path}/{}` === path)
   const owner = ownerOf(resources, endpoint.path)
   const isRead = endpoint.method === 'GET' || endpoint.method === 'HEAD'
-  const isSame = (one: Resource): boolean => one.schema !== undefined && one.schema === schema
+  const hasThatSchema = (one: Resource): boolean => one.schema !== undefined && one.schema === schema
 
   if (usual.status === 202 || usual.status > 299) return () => respond(endpoint, usual)
   if (list) {
@@ -54,14 +54,14 @@ function answerBy(described: Described, resources: readonly Resource[]): Answer 
     return shown ? (call) => pageAnswer(described, list, shown, call) : (call) => pageAnswer(described, list, undefined, call)
   }
   if (own) return answerOfOne(described, own, isRead)
-  if (collection && endpoint.method === 'POST' && (isSame(collection) || usual.body === undefined)) {
+  if (collection && endpoint.method === 'POST' && (hasThatSchema(collection) || usual.body === undefined)) {
     return (call) => {
       const { value } = keptItems(collection, endpoint.path, call).create(call.body)
       return respond(endpoint, { ...usual, body: usual.body && value })
     }
   }
-  if (owner && !isRead && isSame(owner)) return (call) => changed(endpoint, usual.status, owner, call)
-  const first = isRead ? resources.find((one) => isSame(one) && !one.path.includes('{}')) : undefined
+  if (owner && !isRead && hasThatSchema(owner)) return (call) => changed(endpoint, usual.status, owner, call)
+  const first = isRead ? resources.find((one) => hasThatSchema(one) && !one.path.includes('{}')) : undefined
   if (!first) return () => respond(endpoint, usual)
   return (call) => {
     const [item] = keptItems(first, endpoint.path, call).all()

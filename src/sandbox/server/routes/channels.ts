@@ -3,7 +3,7 @@ import { page } from '../../data/shop/page.ts'
 import { json, notFound } from '../answers.ts'
 import { route, type SandboxRoute } from './call.ts'
 
-/** What is offered for channels. */
+/** The routes of channels. */
 export const channelRoutes: SandboxRoute[] = [
   route(getChannel, ({ shop, param }) => {
     const slug = param('slug')

@@ -4,7 +4,7 @@ import type { Shop } from '../../data/shop/shop.ts'
 import { publicShows, stateOf } from '../../data/shop/stored-show.ts'
 import { route, type SandboxRoute } from './call.ts'
 
-/** What is offered for media items. */
+/** The routes of media items. */
 export const mediaItemRoutes: SandboxRoute[] = [
   route(listMediaItems, ({ shop, now, query }) => {
     const type = query.get('type')

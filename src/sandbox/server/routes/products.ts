@@ -6,7 +6,7 @@ import { json, notFound, refused, unprocessable } from '../answers.ts'
 import { checkProduct } from '../checks/check-product.ts'
 import { type Call, route, type SandboxRoute } from './call.ts'
 
-/** What is offered for products. */
+/** The routes of products. */
 export const productRoutes: SandboxRoute[] = [
   route(getProduct, (call) => withProduct(call, (product) => json(product))),
   route(listProducts, ({ shop, query }) => page(shop.products, query, ({ id }) => id)),

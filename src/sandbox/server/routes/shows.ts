@@ -18,7 +18,7 @@ import { type Call, route, type SandboxRoute } from './call.ts'
 
 const hour = 3_600_000
 
-/** What is offered for shows. */
+/** The routes of shows. */
 export const showRoutes: SandboxRoute[] = [
   route(getCurrentShow, (call) => current(call)),
   route(getChannelCurrentShow, (call) => current(call, call.param('slug'))),
