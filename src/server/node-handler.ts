@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server'
 
 /** A request of Node's `http`, Express, Connect or Fastify's raw one, as far as it is read here. */
@@ -6,12 +5,14 @@ export interface NodeRequest {
   method?: string | undefined
   url?: string | undefined
   headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly readableEnded?: boolean
 }
 
 /** A response of Node's `http`, as far as it is written here. */
 export interface NodeResponse {
-  writeHead(status: number): unknown
-  end(): unknown
+  readonly destroyed?: boolean
+  on(event: 'error', listener: () => void): unknown
+  destroy(): unknown
 }
 
 /** Answers a request of Node; ends the response and never rejects. */
@@ -19,10 +20,9 @@ export type NodeHandler = (request: NodeRequest, response: NodeResponse) => Prom
 
 /** Puts a Fetch handler behind Node's `http`. */
 export function nodeHandler(answer: (request: Request) => Promise<Response>): NodeHandler {
-  return async (given, response) => {
-    // The narrow types spare users of other platforms Node's own; every request and response of Node has all of it.
-    const incoming = given as IncomingMessage
-    const outgoing = response as unknown as ServerResponse
+  return async (incoming, response) => {
+    // Narrow types spare users of other platforms Node's own; every response of Node has all of it.
+    const outgoing = response as NodeResponse & Parameters<typeof sendResponse>[0]
     // Without a listener, a broken connection would end the process.
     outgoing.on('error', () => undefined)
     const request = requestOf(incoming, outgoing)
@@ -45,9 +45,9 @@ interface Extended {
 }
 
 /** `undefined` for an address that is none. */
-function requestOf(incoming: IncomingMessage & Extended, outgoing: ServerResponse): Request | undefined {
+function requestOf(incoming: NodeRequest & Extended, outgoing: Parameters<typeof sendResponse>[0]): Request | undefined {
   try {
-    const request = createRequest(incoming, outgoing)
+    const request = createRequest(incoming as Parameters<typeof createRequest>[0], outgoing)
     const address = incoming.originalUrl ?? incoming.url ?? ''
     if (!address.startsWith('/')) return undefined
     const url = new URL(new URL(request.url).origin + address)
