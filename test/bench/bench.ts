@@ -11,6 +11,7 @@ const { responseToData } = await import('./response-to-data.ts')
 const { mountedWidgets } = await import('./mounted-widgets.tsx')
 const { herd } = await import('./herd.ts')
 const { storm } = await import('./storm.ts')
+const { crowd } = await import('./crowd/crowd.ts')
 const { deadRead } = await import('./dead-read.ts')
 const { markdownTable, textTable } = await import('./tables.ts')
 
@@ -44,6 +45,13 @@ if (isChosen('storm')) {
   await measured(storm(true))
 }
 if (isChosen('dead-read')) await measured(deadRead())
+
+// Twelve minutes, with a server on every port: only when it is asked for.
+if (chosen.includes('crowd')) {
+  const visitors = Number(flags.find((flag) => flag.startsWith('--visitors='))?.split('=')[1] ?? 10_000)
+  await measured(crowd(visitors, false))
+  await measured(crowd(visitors, true))
+}
 
 if (flags.includes('--json')) console.log(JSON.stringify({ node: process.version, figures, scenarios }))
 process.exit(0)

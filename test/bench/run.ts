@@ -12,6 +12,13 @@ export interface Outcome {
   prompts?: number
   /** Reads that ended without data. */
   failed: number
+  /** Reads of what a crowd came for that ended without data. */
+  failedOfShow?: number
+  /** Half of the reads took no longer, and 95 of a hundred, in milliseconds. */
+  p50?: number
+  p95?: number
+  /** The most memory of one process. */
+  megabytes?: number
   /** Reads that had not ended by the deadline. */
   waiting: number
   /** Until the last read ended, to hundredths; at least that where some still wait. */

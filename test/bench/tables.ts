@@ -9,6 +9,10 @@ const columns: [title: string, cell: Cell][] = [
   ['refreshes', ({ refreshes }) => refreshes?.toString()],
   ['prompts', ({ prompts }) => prompts?.toString()],
   ['failed', ({ failed }) => `${failed}`],
+  ['failed of the show', ({ failedOfShow }) => failedOfShow?.toString()],
+  ['p50', ({ p50 }) => (p50 === undefined ? undefined : `${p50} ms`)],
+  ['p95', ({ p95 }) => (p95 === undefined ? undefined : `${p95} ms`)],
+  ['memory each', ({ megabytes }) => (megabytes === undefined ? undefined : `${megabytes} MB`)],
   ['still waiting', ({ waiting }) => (waiting > 0 ? `${waiting}` : undefined)],
   ['time', ({ seconds, waiting }) => (waiting > 0 ? `> ${Math.floor(seconds)} s` : `${seconds.toFixed(seconds < 1 ? 2 : 1)} s`)],
   // Whoever lost some on the way has not arrived, however early.

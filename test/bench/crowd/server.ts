@@ -1,0 +1,53 @@
+import { serve } from '@hono/node-server'
+import { Redis } from 'ioredis'
+import { endpoint, getShow } from 'lisa-query/core'
+import { createLisaGateway, redisStore } from 'lisa-query/server'
+import { defineCachedHandler } from 'ocache'
+import * as z from 'zod/mini'
+
+/** What answers the crowd. */
+export type Kind = 'at once' | 'plain proxy' | 'cached handler' | 'gateway'
+
+/** One process of a shop's server. It says its port, and when asked how much memory it has. */
+export interface Settings {
+  kind: Kind
+  lisa: string
+  redisPort: number | undefined
+}
+
+const { kind, lisa, redisPort } = JSON.parse(process.argv[2] ?? '{}') as Settings
+const path = '/api/lisa'
+
+/** Hands a read on, with the shop's key. */
+const proxy = (request: Request): Promise<Response> =>
+  fetch(lisa + new URL(request.url).pathname.slice(path.length), { headers: { authorization: 'ApiKey bench' } })
+
+const getProduct = endpoint('GET /products/{id}', { response: z.looseObject({ id: z.string() }) })
+
+function gatewayFetch(): (request: Request) => Promise<Response> {
+  const gateway = createLisaGateway({
+    baseUrl: lisa,
+    authorization: () => 'ApiKey bench',
+    path,
+    public: [getShow, getProduct],
+    ...(redisPort && { store: redisStore(new Redis(redisPort, '127.0.0.1')) }),
+  })
+  return (request) => gateway.fetch(request)
+}
+
+/** As Nitro documents its cached handlers: fresh for ten seconds, then stale while it is refreshed. */
+function cachedFetch(): (request: Request) => Promise<Response> {
+  const cached = defineCachedHandler(({ req }) => proxy(req), { maxAge: 10, swr: true, staleMaxAge: 3_600 })
+  return async (req) => (await cached({ req })) as Response
+}
+
+const handlers: Record<Kind, () => (request: Request) => Response | Promise<Response>> = {
+  'at once': () => () => Response.json({ id: '1', title: { '*': 'Show' } }),
+  'plain proxy': () => proxy,
+  'cached handler': cachedFetch,
+  gateway: gatewayFetch,
+}
+
+serve({ fetch: handlers[kind](), port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
+process.on('message', () => process.send?.({ megabytes: Math.round(process.memoryUsage().rss / 1_000_000) }))
+process.on('disconnect', () => process.exit())
