@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
+import { namedError } from '../client/abort.ts'
 import type { LisaClient } from '../client/client.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 
@@ -41,7 +42,7 @@ function forgetWrites(queryClient: QueryClient, { key }: LisaClient): void {
   }
 }
 
-const refuse = (): Promise<never> => Promise.reject(new DOMException('The session has ended', 'AbortError'))
+const refuse = (): Promise<never> => Promise.reject(namedError('AbortError', 'The session has ended'))
 
 /** Tells the session which refused reads and writes leave the page, and which come back. */
 function followPage(queryClient: QueryClient, { session: { refused } }: LisaClient): () => void {

@@ -1,4 +1,5 @@
 import { meaningOf } from '../../errors/status.ts'
+import { abortReason, throwIfAborted } from '../abort.ts'
 import type { Emit } from '../events.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
@@ -65,7 +66,7 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
     subscribeToClosing: gate.closings.subscribe,
     enter: ({ rank, isResumed = false, patience = maxWait * (1 + mostJitter) }, signal, fail) =>
       new Promise((go, giveUp) => {
-        signal.throwIfAborted()
+        throwIfAborted(signal)
         const waiter = { rank, isResumed, deadline: clock.now() + patience, fail, go, giveUp }
         gate.queue = enqueue(gate.queue, waiter)
         flush(gate)
@@ -73,7 +74,7 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
         if (!gate.queue.includes(waiter)) return
         signal.addEventListener('abort', () => {
           gate.queue = gate.queue.filter((other) => other !== waiter)
-          giveUp(signal.reason)
+          giveUp(abortReason(signal))
           flush(gate)
         })
       }),

@@ -1,4 +1,5 @@
 import { meaningOf } from '../../errors/status.ts'
+import { throwIfAborted } from '../abort.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
@@ -47,7 +48,7 @@ export async function exchange(gates: Gates, request: PreparedRequest, context: 
     const signature = await endpoint.signBody?.(typeof body === 'string' ? body : '', config).catch((cause) => {
       throw notSent(fail, 'its signature failed', cause, redact)
     })
-    signal.throwIfAborted()
+    throwIfAborted(signal)
     const sentAt = config.clock.now()
     trace.sent()
     const sending = {

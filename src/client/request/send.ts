@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../abort.ts'
 import type { AnyInput, Endpoint } from '../endpoint.ts'
 import { isRead } from '../method.ts'
 import { accept, type Call, failed, type Sending, shouldGoAgain } from '../session/policy.ts'
@@ -39,7 +40,7 @@ export interface Shared extends Gates {
 /** Checks the input, sends the request through rate gate and ky, again where the session's policy says so, and reads the answer. */
 export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, options: SendOptions = {}): Promise<unknown> {
   const { signal: callerSignal, isBackground, isAutomatic = false, isProbe = false, owner, onHeaders } = options
-  callerSignal?.throwIfAborted()
+  throwIfAborted(callerSignal)
   const rank = !isRead(endpoint) ? 'write' : isBackground ? 'background' : 'read'
   const trace = shared.trace(endpoint, rank, callerSignal)
   const sent = shared.underWay.run(callerSignal, async (running) => {

@@ -1,4 +1,5 @@
 import ky, { isNetworkError, isTimeoutError } from 'ky'
+import { throwIfAborted } from '../abort.ts'
 import { longestTimer } from '../clock.ts'
 import type { EncodedBody } from '../endpoint.ts'
 import type { Method } from '../method.ts'
@@ -55,7 +56,7 @@ export async function fetchOnce(request: FetchRequest, { timeout, fetch }: Confi
         if (response.type === 'error') throw new TypeError('`fetch` gave `Response.error()`')
         return response
       } catch (reason) {
-        signal.throwIfAborted()
+        throwIfAborted(signal)
         throw fetch && isBug(reason) ? reason : noAnswer(fail, reason, redact)
       }
     },

@@ -1,3 +1,4 @@
+import { abortReason } from '../abort.ts'
 import type { Config } from '../options.ts'
 import type { Failing } from './failing.ts'
 
@@ -25,7 +26,7 @@ export function createUnderWay({ clock, maxWait, timeout }: Config): UnderWay {
 
   // The same listener for all requests, so that a signal has it once: Node warns of more than ten.
   const abortFollowers = ({ target }: Event): void => {
-    for (const [controller, signal] of callerSignals) if (signal === target) controller.abort(signal.reason)
+    for (const [controller, signal] of callerSignals) if (signal === target) controller.abort(abortReason(signal))
   }
   const forget = (controller: AbortController): void => {
     const signal = callerSignals.get(controller)
@@ -46,7 +47,12 @@ export function createUnderWay({ clock, maxWait, timeout }: Config): UnderWay {
         }
         const limitTime = (fail: Failing): void => {
           if (cancelTimer || signal.aborted || !Number.isFinite(limit)) return
-          const abort = (): void => controller.abort(fail('timeout', `no answer in ${limit} ms`))
+          const abort = (): void => {
+            const error = fail('timeout', `no answer in ${limit} ms`)
+            // React Native's signals do not keep a reason.
+            reject(error)
+            controller.abort(error)
+          }
           cancelTimer = clock.after(Math.max(0, madeAt + limit - clock.now()), abort)
         }
         callerSignals.set(controller, callerSignal)
@@ -54,7 +60,7 @@ export function createUnderWay({ clock, maxWait, timeout }: Config): UnderWay {
         // Reject at once: the work may never settle, for example when a custom `fetch` ignores its signal.
         signal.addEventListener('abort', () => {
           end()
-          reject(signal.reason)
+          reject(abortReason(signal))
         })
         work({ signal, limitTime }).then(resolve, reject).finally(end)
       }),

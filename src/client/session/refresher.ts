@@ -1,4 +1,5 @@
 import { isLisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
+import { throwIfAborted } from '../abort.ts'
 import { givenNow } from './credential.ts'
 import { begin, type SessionState } from './state.ts'
 import { within } from './time.ts'
@@ -31,7 +32,7 @@ export function createRefresher(state: SessionState): Refresher {
     const { signal } = controller
     const turn = await tabs.takeTurn(config.timeout, signal)
     try {
-      signal.throwIfAborted()
+      throwIfAborted(signal)
       if (turn.hasWaited && (await isDoneElsewhere(state, credential, generation))) return 'somebody-else'
       await callRefresh(controller)
       return 'this-tab'

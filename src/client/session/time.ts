@@ -1,3 +1,4 @@
+import { namedError } from '../abort.ts'
 import type { SteadyClock } from '../clock.ts'
 
 /** Settles as the promise does; after so many milliseconds, or when the signal aborts, it rejects with a `TimeoutError`. */
@@ -5,7 +6,7 @@ export function within<T>(clock: SteadyClock, milliseconds: number, signal: Abor
   return new Promise((resolve, reject) => {
     const giveUp = (): void => {
       stop()
-      reject(new DOMException(`no end after ${milliseconds} ms`, 'TimeoutError'))
+      reject(namedError('TimeoutError', `no end after ${milliseconds} ms`))
     }
     const cancelTimer = Number.isFinite(milliseconds) && !signal.aborted ? clock.after(milliseconds, giveUp) : undefined
     const stop = (): void => {

@@ -73,7 +73,7 @@ export function createResponder(settings: Settings, state: State, routes: Routes
     if (typeof incident === 'string') return send(badRequest(incident))
     const { latency = 0, hang, drop, truncate, applied } = incident
     if (settings.latency + latency > 0) await wait(settings.after, settings.latency + latency, request.signal)
-    request.signal.throwIfAborted()
+    if (request.signal.aborted) throw request.signal.reason
     if (hang || drop) {
       if (applied) await passGates(request, path)
       return drop ? cutConnection(env) : untilAborted(request.signal)
