@@ -1,6 +1,7 @@
 export type { Sandbox, SandboxEnv } from './sandbox/server/contract.ts'
 export type { GivenEndpoints, SandboxAnswer, SandboxAnswers } from './sandbox/server/document/given-endpoints.ts'
 export type { Incident, IncidentFilter } from './sandbox/server/incidents/incident.ts'
+export { type MswHttp, mswHandlers } from './sandbox/server/msw.ts'
 export type { KeyOptions, SandboxOptions, ShopRule } from './sandbox/server/options.ts'
 export type { LoggedRequest } from './sandbox/server/request-log.ts'
 export { createSandbox } from './sandbox/server/sandbox.ts'

@@ -26,10 +26,7 @@ export function serverFile({ page: { list, create }, generated, baseUrl }: Serve
 const path = '/api/lisa'
 
 /** What your server knows and no browser learns. */
-interface Environment {
-  LISA_API_KEY?: string | undefined
-  LISA_BASE_URL?: string | undefined
-}
+type Environment = Readonly<Record<string, string | undefined>>
 
 /** Answers what pages ask of \`/api/lisa\`: LiSA itself where there is a key, else a sandbox. */
 export function createServer({ LISA_API_KEY: key, LISA_BASE_URL: baseUrl }: Environment): (request: Request) => Promise<Response> {
