@@ -1,6 +1,6 @@
 import { getShow, pageStatus } from 'lisa-query/core'
 import { type NextRequest, NextResponse } from 'next/server'
-import { gateway } from './lisa/gateway.ts'
+import { gateway } from './lisa/gateway'
 
 export const config = { matcher: '/shows/:id' }
 

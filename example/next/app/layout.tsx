@@ -1,7 +1,7 @@
 import 'lisa-query/ui.css'
 import type { Metadata } from 'next'
 import type { ReactElement, ReactNode } from 'react'
-import { Providers } from './providers.tsx'
+import { Providers } from './providers'
 
 export const metadata: Metadata = { title: 'Live shopping' }
 

@@ -1,8 +1,8 @@
 import { LisaHydration, listShows } from 'lisa-query'
 import { connection } from 'next/server'
 import type { ReactElement } from 'react'
-import { gateway } from '../lisa/gateway.ts'
-import { ShowList } from './show-list.tsx'
+import { gateway } from '../lisa/gateway'
+import { ShowList } from './show-list'
 
 /** Waits for LiSA before it sends anything, so that the list is in the first HTML. */
 export const instant = false

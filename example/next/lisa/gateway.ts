@@ -1,6 +1,6 @@
 import { getShow, listShowProducts, listShows, updateShow } from 'lisa-query/core'
 import { createLisaGateway, type LisaGateway } from 'lisa-query/server'
-import { isOfTeam } from './team.ts'
+import { isOfTeam } from './team'
 
 /** Pages, actions, route and proxy are bundles of their own in Next: by the global object they share one cache and one limit. */
 const shared = globalThis as { lisaGateway?: LisaGateway }

@@ -1,6 +1,6 @@
 import { createLisaClient, type LisaClient } from 'lisa-query/core'
 import { cookies } from 'next/headers'
-import { gateway } from './gateway.ts'
+import { gateway } from './gateway'
 
 /** A client for one action: it asks the gateway, in this process, as the person who sent the form. */
 export async function teamClient(): Promise<LisaClient> {

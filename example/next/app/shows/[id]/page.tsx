@@ -3,8 +3,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { cache, type ReactElement } from 'react'
-import { gateway } from '../../../lisa/gateway.ts'
-import { ShowCard } from './show-card.tsx'
+import { gateway } from '../../../lisa/gateway'
+import { ShowCard } from './show-card'
 
 interface Props {
   params: Promise<{ id: string }>

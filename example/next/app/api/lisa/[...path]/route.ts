@@ -1,4 +1,4 @@
-import { gateway } from '../../../../lisa/gateway.ts'
+import { gateway } from '../../../../lisa/gateway'
 
 const answer = (request: Request): Promise<Response> => gateway.fetch(request)
 

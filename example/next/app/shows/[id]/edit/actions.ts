@@ -3,8 +3,8 @@
 import { isLisaError, type LisaErrorJSON, updateShow } from 'lisa-query/core'
 import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
-import { isSecret, teamCookie, teamToken } from '../../../../lisa/team.ts'
-import { teamClient } from '../../../../lisa/team-client.ts'
+import { isSecret, teamCookie, teamToken } from '../../../../lisa/team'
+import { teamClient } from '../../../../lisa/team-client'
 
 /** What has become of a form: whether it is saved, or why not. */
 export interface Saved {

@@ -3,8 +3,8 @@
 import { localize, reviveLisaError, useErrorState, useFieldErrors, useShow } from 'lisa-query'
 import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
 import { type ReactElement, type SubmitEvent, startTransition, useActionState, useMemo } from 'react'
-import { saveShow } from './actions.ts'
-import { SignInForm } from './sign-in-form.tsx'
+import { saveShow } from './actions'
+import { SignInForm } from './sign-in-form'
 
 export function EditShow({ id }: { id: string }): ReactElement {
   const { data: show } = useShow(id)

@@ -2,8 +2,8 @@ import { getShow, LisaHydration, pageStatus } from 'lisa-query'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import type { ReactElement } from 'react'
-import { gateway } from '../../../../lisa/gateway.ts'
-import { EditShow } from './edit-show.tsx'
+import { gateway } from '../../../../lisa/gateway'
+import { EditShow } from './edit-show'
 
 export const instant = false
 

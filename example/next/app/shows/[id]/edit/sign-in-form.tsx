@@ -2,7 +2,7 @@
 
 import { useLisaClient } from 'lisa-query'
 import { type ReactElement, useActionState } from 'react'
-import { signIn } from './actions.ts'
+import { signIn } from './actions'
 
 /** The cookie is the credential, so nothing but the client's session has to hear of it. */
 export function SignInForm(): ReactElement {
