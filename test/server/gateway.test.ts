@@ -298,6 +298,25 @@ it('prefetches as JSON, errors with the gateway’s own address', async () => {
   await expect(gateway.prefetch([endpoint('GET /secret', { response: z.looseObject({}) }), {}])).rejects.toThrow(/not listed/)
 })
 
+it('prefetches what is not sent at all as a state, and a list that failed as a list', async () => {
+  const { gateway, lisa } = await servingGateway()
+  lisa.next({ status: 404, path: '/shows' })
+  const { reads } = await gateway.prefetch([getShow, { id: '' }], [listShows, { limit: 2 }])
+  expect(reads.map(({ error, isList }) => [error?.kind, error?.url, isList])).toEqual([
+    ['not-found', '/api/lisa/shows/', false],
+    ['not-found', '/api/lisa/shows', true],
+  ])
+})
+
+it('prefetches a wait as a length of time', async () => {
+  const { gateway, lisa } = await servingGateway()
+  lisa.next({ status: 503, retryAfter: '30' })
+  const [read] = (await gateway.prefetch([getShow, { id: '42' }])).reads
+  expect(read?.error).not.toHaveProperty('retryAt')
+  expect(read?.retryIn).toBeGreaterThan(0)
+  expect(read?.retryIn).toBeLessThanOrEqual(30_000)
+})
+
 it('leaves out of a prefetch what takes longer than a second', async () => {
   const { gateway, lisa } = await servingGateway()
   lisa.next({ latency: 5_000 })
