@@ -1,13 +1,9 @@
 import { type ReactElement, useRef, useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { searchBetweenRows } from './lab-address.ts'
+import { morePages } from './more-pages.ts'
 import styles from './presets.module.css'
 import { groups, nameOf, rows } from './rows.ts'
-
-const more = [
-  { slug: 'limits', href: '/lab/limits', label: 'Rate limit and session' },
-  { slug: 'forms', href: '/forms/show', label: 'Forms that lose nothing' },
-]
 
 /** All that LiSA can be made to answer. Where there is little room it unfolds over the page, and moves nothing. */
 export function Presets({ slug }: { slug: string }): ReactElement {
@@ -15,7 +11,8 @@ export function Presets({ slug }: { slug: string }): ReactElement {
   const search = searchBetweenRows(useSearch())
   const fold = useRef<HTMLButtonElement>(null)
   const row = rows.find((one) => one.slug === slug)
-  const isKnown = row !== undefined || slug === 'limits'
+  const page = morePages.find(({ href }) => href === `/lab/${slug}`)
+  const isKnown = row !== undefined || page !== undefined
   const close = (): void => setIsOpen(false)
   return (
     <nav
@@ -31,7 +28,7 @@ export function Presets({ slug }: { slug: string }): ReactElement {
       }}
     >
       <button ref={fold} type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        <span>{row ? nameOf(row) : 'Rate limit and session'}</span>
+        <span>{row ? nameOf(row) : page?.label}</span>
         <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
           <path d="M3 6l5 5 5-5" strokeLinecap="round" strokeLinejoin="round" />
         </svg>
@@ -56,7 +53,7 @@ export function Presets({ slug }: { slug: string }): ReactElement {
         <section className={styles.group}>
           <h2>More to play with</h2>
           <ul>
-            {more.map((one) => (
+            {morePages.map((one) => (
               <Preset key={one.slug} isHere={one.slug === slug} onChoose={close} {...one} />
             ))}
           </ul>

@@ -50,6 +50,13 @@ for (const width of widths) {
       await expect(page.getByRole('group', { name: 'Some entries need a correction' })).toBeFocused()
       await isFineInBothSchemes(page)
     }
+    await page.goto('/#/lab/crowd')
+    await page.getByRole('combobox', { name: 'Visitors' }).selectOption('100')
+    await isFineInBothSchemes(page)
+    await page.getByRole('button', { name: 'Let them come' }).click()
+    await isFineInBothSchemes(page)
+    await expect(page.getByRole('status').filter({ hasText: 'All have come.' })).toBeVisible({ timeout: 120_000 })
+    await isFineInBothSchemes(page)
     await page.goto('/#/lab/limits')
     await page.getByRole('button', { name: 'Sign in as Mia' }).click()
     await page.getByRole('button', { name: '20 widgets at once' }).click()
