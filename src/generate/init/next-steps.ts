@@ -45,7 +45,7 @@ const edits: Readonly<Record<Framework, readonly string[]>> = {
   ],
   next: [],
   'react-router': [
-    "in app/routes.ts: import { index, route } from '@react-router/dev/routes', and add route('lisa', 'routes/lisa.tsx'), route('api/lisa/*', 'routes/api.lisa.ts')",
+    "in app/routes.ts: import { route } from '@react-router/dev/routes', and add route('lisa', 'routes/lisa.tsx'), route('api/lisa/*', 'routes/api.lisa.ts')",
   ],
 }
 
