@@ -210,6 +210,15 @@ async function live({ browser, credential, isFrozen, steps }: Life) {
     } else one.resolve(json({ id: one.id }, { status: one.isGood ? 200 : 401 }))
   }
 
+  /** Ends what had no answer for too long, as ky does it by the platform's clock. */
+  const timeOut = (): void => {
+    for (const one of pending()) {
+      if (real.now() - one.sentAt < timeout) continue
+      one.isOver = true
+      one.reject(new TypeError('Failed to fetch'))
+    }
+  }
+
   const refresh = (place: number, how: 'well' | 'no network' | 'refused' | 'without a new key'): void => {
     const one = refreshing[place]?.shift()
     if (!one) return
@@ -233,8 +242,10 @@ async function live({ browser, credential, isFrozen, steps }: Life) {
       clients[one.tab]?.session.start()
     } else if (one.do === 'end') clients[one.tab]?.session.end()
     else if (one.do === 'deliver') deliver()
-    else if (one.do === 'pass') real.advance(one.milliseconds)
-    else if (one.do === 'jump') jump(one.milliseconds)
+    else if (one.do === 'pass') {
+      real.advance(one.milliseconds)
+      timeOut()
+    } else if (one.do === 'jump') jump(one.milliseconds)
     await settled()
     if (browser.messages === 'delivered') tabs.deliver()
     expectAll()
@@ -260,12 +271,7 @@ async function live({ browser, credential, isFrozen, steps }: Life) {
     async abandon(): Promise<void> {
       for (let elapsed = 0; elapsed <= bound; elapsed += 1_000) {
         real.advance(1_000)
-        // As ky does it, by the platform's clock.
-        for (const one of pending()) {
-          if (real.now() - one.sentAt < timeout) continue
-          one.isOver = true
-          one.reject(new TypeError('Failed to fetch'))
-        }
+        timeOut()
         if (elapsed % 20_000 === 0) await settled()
         else await new Promise((resolve) => setImmediate(resolve))
       }
