@@ -1,0 +1,147 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { getShow, listShows } from 'lisa-query/core'
+import { createLisaGateway, type GatewayEvent, type GatewayStore, type LisaGateway, memoryStore } from 'lisa-query/server'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { type HandClock, handClock } from '../client/answering.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const start = Date.UTC(2025, 0, 1)
+
+/** What goes wrong at which hour of the day. */
+const outages = { lisaFails: 6, lisaHangs: 9, storeIsAway: 14 }
+const showHour = 20
+
+/** What is under way in a day of a shop: timers, locks, pages. */
+interface Day {
+  clock: HandClock
+  gateway: LisaGateway
+  locks: Set<string>
+  /** When LiSA was asked. */
+  asked: number[]
+  events: GatewayEvent[]
+}
+
+function beginDay(): Day {
+  const clock = handClock(start)
+  const asked: number[] = []
+  const events: GatewayEvent[] = []
+  const locks = new Set<string>()
+  const hourNow = (): number => Math.floor((clock.now() - start) / hour)
+  const gateway = createLisaGateway({
+    baseUrl: 'https://lisa.test/v2',
+    authorization: () => 'ApiKey day',
+    public: [getShow, listShows],
+    webhook: { verify: () => true },
+    store: failing(memoryStore({ clock, maxEntries: 200 }), () => hourNow() === outages.storeIsAway, locks),
+    cache: { maxEntries: 200 },
+    clock,
+    onEvent: (event) => events.push(event),
+    fetch: async ({ url, signal }) => {
+      asked.push(clock.now())
+      if (hourNow() === outages.lisaFails) throw new TypeError('unreachable')
+      if (hourNow() === outages.lisaHangs) await new Promise((_, reject) => signal.addEventListener('abort', reject))
+      return url.includes('/shows/') ? Response.json({ id: url }) : Response.json({ items: [] })
+    },
+  })
+  return { clock, gateway, locks, asked, events }
+}
+
+/** A store that is away at times, and says which locks it has. */
+function failing(store: GatewayStore, isAway: () => boolean, locks: Set<string>): GatewayStore {
+  const reached = <Words extends unknown[], Result>(work: (...words: Words) => Promise<Result>) => {
+    return async (...words: Words): Promise<Result> => {
+      if (isAway()) throw new Error('away')
+      return work(...words)
+    }
+  }
+  return {
+    read: reached(store.read),
+    write: reached(store.write),
+    touch: reached(store.touch),
+    lock: reached(async (key, milliseconds) => {
+      const isTaken = await store.lock(key, milliseconds)
+      if (isTaken) locks.add(key)
+      return isTaken
+    }),
+    unlock: reached(async (key) => {
+      locks.delete(key)
+      await store.unlock(key)
+    }),
+    reserve: reached(store.reserve),
+    correct: reached(store.correct),
+    pause: reached(store.pause),
+    usage: reached(store.usage),
+    publish: reached(store.publish),
+    subscribe: reached(store.subscribe),
+    close: store.close,
+  }
+}
+
+/** Lets time pass until all of it is over, and two minutes with it. */
+async function throughMinutes({ clock }: Day, work: Promise<unknown>): Promise<void> {
+  const end = clock.now() + 2 * minute
+  let isOver = false
+  void work.finally(() => {
+    isOver = true
+  })
+  while (!isOver || clock.now() < end) {
+    await new Promise((resolve) => setImmediate(resolve))
+    if (isOver) await new Promise((resolve) => setImmediate(resolve))
+    clock.advance(isOver ? 20_000 : 1_000)
+  }
+}
+
+it('is after a day with a crowd, a show and outages as it was after its first hours', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const day = beginDay()
+  onTestFinished(() => day.gateway.close())
+  const { clock, gateway, locks, asked, events } = day
+  const ask = (path: string, init?: RequestInit): Promise<Response> =>
+    gateway.fetch(new Request(`https://shop.example/api/lisa${path}`, init))
+  const heaps: number[] = []
+  const timers: number[] = []
+  let count = 0
+
+  /** Visitors of the show, some who look around, pages that come and go, and during the show LiSA's notifications. */
+  const visit = async (atHour: number): Promise<void> => {
+    const pages = await Promise.all([1, 2, 3].map(() => ask('/_live')))
+    count += 12
+    const reads = Array.from({ length: 12 }, (_, at) => ask(`/shows/${(count + at) % 40}`))
+    const tail = [ask(`/shows/x${count}`), ask(`/shows?limit=${1 + (count % 50)}`)]
+    const notes =
+      atHour === showHour ? [ask('/_webhook', { method: 'POST', body: '{"collection":"Show","action":"start"}' })] : []
+    await Promise.all([...reads, ...tail, ...notes])
+    await Promise.all(pages.map(({ body }) => body?.cancel()))
+  }
+
+  for (let atHour = 0; atHour < 24; atHour += 1) {
+    for (let at = 0; at < 30; at += 1) await throughMinutes(day, visit(atHour))
+    // A refresh may still be under way; in this hour the store cannot be told of the end of its lock.
+    await vi.waitFor(
+      () => {
+        clock.advance(1_000)
+        expect(atHour === outages.storeIsAway || locks.size === 0).toBe(true)
+      },
+      { timeout: 60_000 },
+    )
+    collect()
+    heaps.push(process.memoryUsage().heapUsed)
+    // The heartbeat of pages that have just left is the only one that may be left.
+    timers.push(clock.pending())
+    // What the test itself keeps is no part of the gateway.
+    events.splice(0)
+    if (asked.length > 100) asked.splice(0, asked.length - 100)
+    const inOneMinute = asked.map((first) => asked.filter((one) => one >= first && one < first + minute).length)
+    expect(Math.max(...inOneMinute)).toBeLessThanOrEqual(60)
+  }
+
+  expect(Math.max(...timers)).toBeLessThanOrEqual(1)
+  const growth = Math.max(...heaps.slice(20)) - Math.max(...heaps.slice(2, 5))
+  expect(growth).toBeLessThan(8_000_000)
+  expect((await ask('/shows/1')).status).toBe(200)
+  await gateway.close()
+  expect(clock.pending()).toBe(0)
+}, 600_000)
