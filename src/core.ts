@@ -60,6 +60,7 @@ export {
 } from './endpoints/shows.ts'
 export {
   type FieldMessages,
+  type FieldReason,
   isLisaError,
   type LisaError,
   type LisaErrorJSON,

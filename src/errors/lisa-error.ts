@@ -18,8 +18,15 @@ export interface LisaErrorFacts {
   conflict: unknown
   /** `limit` and `size` are bytes. */
   'too-large': { readonly limit?: number; readonly size?: number }
-  /** `fields` holds what belongs to a field, `messages` what belongs to none. */
-  invalid: { readonly fields: FieldMessages; readonly messages: string[] }
+  /**
+   * `fields` holds what belongs to a field, `messages` what belongs to none. `reasons` says of what was refused before it was sent
+   * why, for the words of other languages: in the order of the messages at their path, which is empty for those of no field.
+   */
+  invalid: {
+    readonly fields: FieldMessages
+    readonly messages: string[]
+    readonly reasons?: Readonly<Record<string, readonly (FieldReason | undefined)[]>>
+  }
   /** `retryAt` is in epoch milliseconds. */
   'rate-limited': { readonly retryAt: number }
   'server-error': unknown
@@ -29,6 +36,12 @@ export interface LisaErrorFacts {
   /** `offline`: the device itself has no network. */
   unreachable: { readonly offline: boolean }
   unexpected: { readonly issues?: ShapeIssue[] }
+}
+
+/** Why a value was refused before it was sent: the name of the check (`minLength`, `number`, `missing`), and its bound. */
+export interface FieldReason {
+  readonly check: string
+  readonly value?: string | number | undefined
 }
 
 /** Tells the members of `LisaError` apart. */

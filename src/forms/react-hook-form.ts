@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 import type { FieldErrorsOptions } from '../react/field-errors/field-errors.ts'
-import { type FieldErrorsSource, invalidIn, isUnderWay, sentAt } from '../react/field-errors/invalid-error.ts'
+import { type FieldErrorsSource, isUnderWay, sentAt, useInvalidError } from '../react/field-errors/invalid-error.ts'
 import { type AnyHookForm, hookFormFields } from './hook-form-fields.ts'
 import { followHookForm, placeWaiting } from './hook-form-follow.ts'
 import type { HookFormMessages } from './hook-form-messages.ts'
@@ -17,7 +17,7 @@ export function useFormErrors<Values extends FieldValues, Context, Output>(
   result: FieldErrorsSource,
   { names }: FieldErrorsOptions = {},
 ): void {
-  const error = invalidIn(result)
+  const error = useInvalidError(result)
   const submittedAt = sentAt(result)
   const isSending = isUnderWay(result)
   const { control } = form

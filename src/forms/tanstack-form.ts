@@ -1,7 +1,7 @@
 import type { AnyFormApi } from '@tanstack/react-form'
 import { useEffect, useRef } from 'react'
 import type { FieldErrorsOptions } from '../react/field-errors/field-errors.ts'
-import { type FieldErrorsSource, invalidIn, isUnderWay, sentAt } from '../react/field-errors/invalid-error.ts'
+import { type FieldErrorsSource, isUnderWay, sentAt, useInvalidError } from '../react/field-errors/invalid-error.ts'
 import { type FocusField, followTanStackForm, placeWaiting } from './tanstack-form-follow.ts'
 import type { TanStackFormMessages } from './tanstack-form-messages.ts'
 
@@ -24,7 +24,7 @@ export function useFormErrors(
   result: FieldErrorsSource,
   options: FocusField | TanStackFormErrorsOptions = {},
 ): void {
-  const error = invalidIn(result)
+  const error = useInvalidError(result)
   const submittedAt = sentAt(result)
   const isSending = isUnderWay(result)
   const { names, focus } = typeof options === 'function' ? { focus: options } : options

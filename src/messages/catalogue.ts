@@ -1,4 +1,4 @@
-import type { LisaErrorKind, LisaErrorOf } from '../errors/lisa-error.ts'
+import type { FieldReason, LisaErrorKind, LisaErrorOf } from '../errors/lisa-error.ts'
 
 /** A text, or a function that makes it from the facts of what happened. */
 export type Words<Facts> = string | ((facts: Facts) => string)
@@ -27,6 +27,8 @@ export interface Messages {
   language: string
   /** The texts for every kind of `LisaError`. */
   errors: { [Kind in LisaErrorKind]: Phrase<LisaErrorOf<Kind>> }
+  /** What a field says of what was refused before it was sent. `english` is what its schema says, for a reason that is not known. */
+  atField: (reason: FieldReason, english?: string) => string
   /** The label of the button that signs in and then sends the refused write again. */
   signInAndSave: string
   /** The description where somebody has signed in since a write was refused: it was not sent again. The title is `sendAgain`. */

@@ -1,4 +1,5 @@
 import { type Messages, phrase } from './catalogue.ts'
+import { germanAtField } from './de-at-field.ts'
 
 /** German: `<LisaProvider messages={de}>`. */
 export const de: Messages = {
@@ -47,6 +48,7 @@ export const de: Messages = {
     ),
     unexpected: phrase('Diese Antwort ließ sich nicht lesen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
   },
+  atField: germanAtField,
   signInAndSave: 'Anmelden und speichern',
   notSavedYet: 'Sie sind jetzt angemeldet. Gespeichert ist das noch nicht.',
   check: 'Nachsehen',

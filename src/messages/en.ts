@@ -29,6 +29,7 @@ export const en: Messages = {
     ),
     unexpected: phrase('This answer could not be read', 'Try again in a moment.', 'Try again'),
   },
+  atField: (_reason, english = 'Check this entry.') => english,
   signInAndSave: 'Sign in and save',
   notSavedYet: 'You are signed in now, and this is not saved yet.',
   check: 'Check',

@@ -115,6 +115,11 @@ export function useLisa(): Lisa {
   return lisa
 }
 
+/** The same, for what also works without one: `null` then. */
+export function useSurroundingLisa(): Lisa | null {
+  return useContext(LisaContext)
+}
+
 /** The client of the nearest `LisaProvider`. */
 export function useLisaClient(): LisaClient {
   return useLisa().client

@@ -1,5 +1,10 @@
 import { $ZodCheck, type $ZodType, clone } from 'zod/v4/core'
 
+interface CheckParams {
+  check: string
+  value?: string | number
+}
+
 /** The schema with limits that a value has to keep; each says in words what to do where it is not kept. */
 // @__NO_SIDE_EFFECTS__
 export function checked<Of extends $ZodType>(schema: Of, ...checks: $ZodCheck[]): Of {
@@ -8,12 +13,19 @@ export function checked<Of extends $ZodType>(schema: Of, ...checks: $ZodCheck[])
 
 // @__NO_SIDE_EFFECTS__
 export function minLength(least: number): $ZodCheck {
-  return check<string>((value) => lengthOf(value) >= least, least === 1 ? 'Fill this in.' : `Enter at least ${least} characters.`)
+  return check<string>(
+    (value) => lengthOf(value) >= least,
+    least === 1 ? 'Fill this in.' : `Enter at least ${least} characters.`,
+    { check: 'minLength', value: least },
+  )
 }
 
 // @__NO_SIDE_EFFECTS__
 export function maxLength(most: number): $ZodCheck {
-  return check<string>((value) => lengthOf(value) <= most, `Enter at most ${most} ${most === 1 ? 'character' : 'characters'}.`)
+  return check<string>((value) => lengthOf(value) <= most, `Enter at most ${most} ${most === 1 ? 'character' : 'characters'}.`, {
+    check: 'maxLength',
+    value: most,
+  })
 }
 
 /** A text that matches a regular expression, anywhere unless it is anchored; `example` is shown where it does not. */
@@ -23,6 +35,7 @@ export function pattern(expression: string, example?: string): $ZodCheck {
   return check<string>(
     (value) => matcher.test(value),
     example ? `Enter it in this form: ${example}.` : 'Check how this is written.',
+    { check: 'pattern', ...(example !== undefined && { value: example }) },
   )
 }
 
@@ -30,48 +43,48 @@ export function pattern(expression: string, example?: string): $ZodCheck {
 // @__NO_SIDE_EFFECTS__
 export function format(name: keyof typeof formats): $ZodCheck {
   const { fits, words } = formats[name]
-  return check<string>(fits, words)
+  return check<string>(fits, words, { check: 'format', value: name })
 }
 
 // @__NO_SIDE_EFFECTS__
 export function minimum(least: number): $ZodCheck {
-  return check<number>((value) => value >= least, `Enter ${least} or more.`)
+  return check<number>((value) => value >= least, `Enter ${least} or more.`, { check: 'minimum', value: least })
 }
 
 // @__NO_SIDE_EFFECTS__
 export function maximum(most: number): $ZodCheck {
-  return check<number>((value) => value <= most, `Enter ${most} or less.`)
+  return check<number>((value) => value <= most, `Enter ${most} or less.`, { check: 'maximum', value: most })
 }
 
 // @__NO_SIDE_EFFECTS__
 export function above(bound: number): $ZodCheck {
-  return check<number>((value) => value > bound, `Enter more than ${bound}.`)
+  return check<number>((value) => value > bound, `Enter more than ${bound}.`, { check: 'above', value: bound })
 }
 
 // @__NO_SIDE_EFFECTS__
 export function below(bound: number): $ZodCheck {
-  return check<number>((value) => value < bound, `Enter less than ${bound}.`)
+  return check<number>((value) => value < bound, `Enter less than ${bound}.`, { check: 'below', value: bound })
 }
 
 // @__NO_SIDE_EFFECTS__
 export function multipleOf(step: number): $ZodCheck {
-  return check<number>((value) => isMultiple(value, step), `Enter a multiple of ${step}.`)
+  return check<number>((value) => isMultiple(value, step), `Enter a multiple of ${step}.`, { check: 'multipleOf', value: step })
 }
 
 // @__NO_SIDE_EFFECTS__
 export function minItems(least: number): $ZodCheck {
-  return check<unknown[]>((value) => value.length >= least, `Add at least ${least}.`)
+  return check<unknown[]>((value) => value.length >= least, `Add at least ${least}.`, { check: 'minItems', value: least })
 }
 
 // @__NO_SIDE_EFFECTS__
 export function maxItems(most: number): $ZodCheck {
-  return check<unknown[]>((value) => value.length <= most, `Keep at most ${most}.`)
+  return check<unknown[]>((value) => value.length <= most, `Keep at most ${most}.`, { check: 'maxItems', value: most })
 }
 
 // @__NO_SIDE_EFFECTS__
 export function uniqueItems(): $ZodCheck {
   const isUnique = (value: unknown[]): boolean => new Set(value.map((item) => JSON.stringify(item))).size === value.length
-  return check(isUnique, 'Keep each only once.')
+  return check(isUnique, 'Keep each only once.', { check: 'uniqueItems' })
 }
 
 const formats = {
@@ -107,11 +120,12 @@ function isMultiple(value: number, step: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient))
 }
 
-function check<T>(isKept: (value: T) => boolean, message: string): $ZodCheck {
+/** `params` is the reason, for the words of other languages. */
+function check<T>(isKept: (value: T) => boolean, message: string, params: CheckParams): $ZodCheck {
   const made: $ZodCheck<T> = new $ZodCheck({ check: 'custom' })
   made._zod.check = (payload) => {
     if (isKept(payload.value)) return
-    payload.issues.push({ code: 'custom', message, input: payload.value, inst: made, continue: true } as never)
+    payload.issues.push({ code: 'custom', message, params, input: payload.value, inst: made, continue: true } as never)
   }
   return made
 }

@@ -1,11 +1,12 @@
-import type { FieldMessages, ShapeIssue } from '../../errors/lisa-error.ts'
+import type { FieldMessages, FieldReason } from '../../errors/lisa-error.ts'
 import { absoluteAddress, checkAddress } from '../address.ts'
 import type { AnyInput, EncodedBody, Endpoint } from '../endpoint.ts'
 import type { Config } from '../options.ts'
 import type { StandardSchema } from '../standard-schema.ts'
 import { targetOf } from '../target.ts'
-import { check, shapeIssues } from './check.ts'
+import { check, keysOf } from './check.ts'
 import { type Failing, failing } from './failing.ts'
+import { fieldWords } from './field-words.ts'
 
 /** A request whose input has been checked. */
 export interface PreparedRequest {
@@ -107,14 +108,38 @@ function sizeOf(body: EncodedBody['body']): number | undefined {
 async function checked(schema: StandardSchema, input: unknown, fail: Failing, under?: string): Promise<unknown> {
   const result = await check(schema, input)
   if (!result.issues) return result.value
-  const issues = shapeIssues(result.issues).map((issue) => (under ? { ...issue, path: `${under}.${issue.path}` } : issue))
+  const issues = result.issues.map((issue): RefusedField => {
+    const keys = keysOf(issue)
+    const path = [...(under ? [under] : []), ...keys.map(String)].join('.')
+    return { path, ...fieldWords(issue, valueAt(input, keys)) }
+  })
   throw fail('invalid', `not sent, ${issues.map(({ path, message }) => `${path} ${message}`).join(', ')}`, byField(issues))
 }
 
-/** The issues at their own paths; those of the whole belong to no field. */
-function byField(issues: readonly ShapeIssue[]): { fields: FieldMessages; messages: string[] } {
-  const byPath = new Map<string, string[]>()
-  for (const { path, message } of issues) byPath.set(path, [...(byPath.get(path) ?? []), message])
-  const { '': messages = [], ...fields } = Object.fromEntries(byPath)
-  return { fields, messages }
+interface RefusedField {
+  path: string
+  message: string
+  reason: FieldReason | undefined
+}
+
+/** What stands at the end of these keys. */
+function valueAt(value: unknown, keys: readonly PropertyKey[]): unknown {
+  return keys.reduce(
+    (inner, key) => (Object.hasOwn(Object(inner), key) ? (inner as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  )
+}
+
+/** The messages and reasons at their own paths; those of the whole belong to no field. */
+function byField(issues: readonly RefusedField[]): {
+  fields: FieldMessages
+  messages: string[]
+  reasons: Record<string, (FieldReason | undefined)[]>
+} {
+  const byPath = new Map<string, RefusedField[]>()
+  for (const issue of issues) byPath.set(issue.path, [...(byPath.get(issue.path) ?? []), issue])
+  const collected = <Part>(part: (issue: RefusedField) => Part): Record<string, Part[]> =>
+    Object.fromEntries([...byPath].map(([path, some]) => [path, some.map(part)]))
+  const { '': messages = [], ...fields } = collected(({ message }) => message)
+  return { fields, messages, reasons: collected(({ reason }) => reason) }
 }

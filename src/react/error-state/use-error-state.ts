@@ -2,6 +2,7 @@ import { isCancelledError } from '@tanstack/react-query'
 import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
 import { textOf } from '../../messages/catalogue.ts'
 import { describeError, phraseFor } from '../../messages/describe-error.ts'
+import { inWords } from '../../messages/field-words.ts'
 import { useLisa } from '../provider.tsx'
 import { useHeldBack } from './held-back.ts'
 import { type FailedRead, readRecoveries } from './read-recoveries.ts'
@@ -66,12 +67,13 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
   const heldBack = useHeldBack(isUnderWay ? result : undefined)
   const error = heldBack ?? (result ? result.error : source)
-  const { retryAt, fields, messages: ofNoField, requiredScope } = (error ?? {}) as Partial<ErrorState>
+  const { retryAt, requiredScope } = (error ?? {}) as Partial<ErrorState>
   const hasCome = useHasCome(retryAt)
   const hasSignedIn = useHasSignedIn(result?.mutate ? error : undefined)
   if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 
+  const { fields, messages: ofNoField } = error.kind === 'invalid' ? inWords(messages, error) : ({} as Partial<ErrorState>)
   const isRetrying = Boolean(heldBack)
   const isReady = hasCome && !isUnderWay
   const recoveries = result?.mutate ? writeRecoveries(error, result, lisa, hasSignedIn) : readRecoveries(error, result, lisa)

@@ -1,4 +1,7 @@
+import { useMemo } from 'react'
 import { isLisaError, type LisaErrorOf } from '../../errors/lisa-error.ts'
+import { inWords } from '../../messages/field-words.ts'
+import { useSurroundingLisa } from '../provider.tsx'
 
 /** What can bring messages to a form: a mutation's result, a `LisaError`, or nothing yet. */
 export type FieldErrorsSource = WriteResult | Error | null | undefined
@@ -11,8 +14,17 @@ export interface WriteResult {
   submittedAt?: number
 }
 
-/** The error of a source, if its messages belong into a form. */
-export function invalidIn(source: FieldErrorsSource): LisaErrorOf<'invalid'> | undefined {
+/**
+ * The error of a source, if its messages belong into a form, in the words of the provider's language, if there is one above; the
+ * same object as long as both stay.
+ */
+export function useInvalidError(source: FieldErrorsSource): LisaErrorOf<'invalid'> | undefined {
+  const messages = useSurroundingLisa()?.messages
+  const error = invalidIn(source)
+  return useMemo(() => (error && messages ? inWords(messages, error) : error), [messages, error])
+}
+
+function invalidIn(source: FieldErrorsSource): LisaErrorOf<'invalid'> | undefined {
   const error = source && 'error' in source ? source.error : source
   return isLisaError(error) && error.kind === 'invalid' ? error : undefined
 }

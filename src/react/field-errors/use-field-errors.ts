@@ -12,7 +12,7 @@ import {
   putAway,
   type ShownError,
 } from './form-page.ts'
-import { type FieldErrorsSource, invalidIn, isUnderWay, sentAt } from './invalid-error.ts'
+import { type FieldErrorsSource, isUnderWay, sentAt, useInvalidError } from './invalid-error.ts'
 import { moveFocus } from './move-focus.ts'
 import type { PlacedMessages } from './place-messages.ts'
 
@@ -72,7 +72,7 @@ function useFormPage(
   // Not before React's own `onChange` has the new value: a controlled input would be put back to the old one.
   const [renderSoon] = useState(() => () => startTransition(render))
   const [page] = useState(() => createFormPage(render, renderSoon))
-  const error = invalidIn(source)
+  const error = useInvalidError(source)
   const submittedAt = sentAt(source)
   // Which input a path means is settled when the values are sent, or else when the error comes: later, another row may have it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: that is once for each error

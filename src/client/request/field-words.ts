@@ -1,0 +1,44 @@
+import type { FieldReason } from '../../errors/lisa-error.ts'
+import type { SchemaIssue } from '../standard-schema.ts'
+
+/** What a person reads at a field that was refused before it was sent, and why, for catalogues of other languages. */
+export interface FieldWords {
+  message: string
+  reason: FieldReason | undefined
+}
+
+/** What zod's core says of everything, and zod's classic build in English of wrong types and of fields that are not known. */
+const zodsOwn = /^(Invalid input$|Invalid input: expected |Unrecognized keys?: )/
+
+/** What is read of an issue of zod's, which has no words of its own; those of `lisa-query/schema` carry their reason along. */
+interface KnownIssue {
+  expected?: string
+  values?: readonly unknown[]
+  keys?: readonly string[]
+  params?: FieldReason
+}
+
+/** The words for an issue with this value. Any other message than zod's own is the schema's author's. */
+export function fieldWords(issue: SchemaIssue, value: unknown): FieldWords {
+  const { message } = issue
+  const { expected = '', values, keys, params } = issue as KnownIssue
+  if (!zodsOwn.test(message)) {
+    const choices = values?.join(', ')
+    const reason = message === `Choose one of: ${choices}.` ? { check: 'oneOf', value: choices } : params
+    return { message, reason: reason?.check ? reason : undefined }
+  }
+  if (keys) return { message: `Take this out: ${keys.join(', ')}.`, reason: { check: 'unknown', value: keys.join(', ') } }
+  const found = Object.hasOwn(words, expected) ? expected : 'other'
+  const check = value === undefined || value === null ? 'missing' : found
+  return { message: words[check] ?? '', reason: { check } }
+}
+
+const words: Readonly<Record<string, string>> = {
+  missing: 'Fill this in.',
+  string: 'Enter a text.',
+  number: 'Enter a number.',
+  int: 'Enter a whole number.',
+  boolean: 'Choose yes or no.',
+  file: 'Choose a file.',
+  other: 'Check this entry.',
+}
