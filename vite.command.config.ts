@@ -8,6 +8,8 @@ export default defineConfig({
     ssr: true,
     target: 'node20',
     emptyOutDir: false,
+    // What is bundled asks for its licence to go along.
+    license: { fileName: 'command-licenses.md' },
     minify: false,
     rolldownOptions: {
       input: { generate: 'src/generate.ts', command: 'src/command.ts' },
