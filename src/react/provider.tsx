@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { LisaClient } from '../client/client.ts'
-import type { LisaError } from '../errors/lisa-error.ts'
+import type { LisaError, LisaErrorOf } from '../errors/lisa-error.ts'
 import type { MessageOverrides, Messages } from '../messages/catalogue.ts'
 import { en } from '../messages/en.ts'
 import { mergeMessages } from '../messages/merge-messages.ts'
@@ -44,6 +44,8 @@ export interface Lisa {
   ticker: Ticker
   /** Failures after which the write was sent again. */
   sentAgain: WeakSet<LisaError>
+  /** Errors by those whose words at fields they have in this language. */
+  inWords: WeakMap<LisaError, LisaErrorOf<'invalid'>>
   /** `left` is the visitor whom no player is told of again: the session has ended since. */
   visitors: { left?: string }
   /** What came with the page. */
@@ -86,6 +88,7 @@ export function LisaProvider({ client, queryClient, defaultOptions, messages, ch
       messages: mergeMessages(en, messages ?? {}),
       ticker: createTicker(client.options.clock),
       sentAgain: new WeakSet(),
+      inWords: new WeakMap(),
       visitors,
       arrivals,
     }),

@@ -20,11 +20,11 @@ it('says what does not fit at its own path, whatever its name, and sends nothing
   )
   expect(error).toMatchObject({ kind: 'invalid', messages: [] })
   expect((error as { fields?: object }).fields).toEqual({
-    'data.title': ['expected string'],
-    base: ['expected string'],
-    'first name': ['expected string'],
-    'a/b': ['expected string'],
-    'a.b': ['expected string'],
+    'data.title': ['Enter a text.'],
+    base: ['Enter a text.'],
+    'first name': ['Enter a text.'],
+    'a/b': ['Enter a text.'],
+    'a.b': ['Enter a text.'],
   })
   expect(requests).toEqual([])
 })

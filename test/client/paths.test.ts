@@ -94,11 +94,11 @@ it('shows a query schema only the query', async () => {
 it('does not send a query or a body that its schema refuses, and says why at the field', async () => {
   const { client, requests } = answering(() => json(show))
   const query = await failureOf(client.request(listShowProducts, { id: '42', limit: 'many' as unknown as number }))
-  expect(query).toMatchObject({ kind: 'invalid', fields: { limit: ['expected number'] }, messages: [] })
+  expect(query).toMatchObject({ kind: 'invalid', fields: { limit: ['Enter a number.'] }, messages: [] })
   const body = await failureOf(client.request(updateShow, { id: '42', body: { title: { de: 7 as unknown as string } } }))
-  expect(body).toMatchObject({ kind: 'invalid', method: 'PATCH', fields: { 'title.de': ['expected string'] }, messages: [] })
+  expect(body).toMatchObject({ kind: 'invalid', method: 'PATCH', fields: { 'title.de': ['Enter a text.'] }, messages: [] })
   const none = await failureOf(client.request(updateShow, { id: '42' } as never))
-  expect(none).toMatchObject({ kind: 'invalid', fields: {}, messages: ['expected object'] })
+  expect(none).toMatchObject({ kind: 'invalid', fields: {}, messages: ['Fill this in.'] })
   expect(body).not.toHaveProperty('outcome')
   expect(requests).toHaveLength(0)
 })
@@ -110,7 +110,7 @@ it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
     const { client } = answering(() => json({}))
     const error = await failureOf(client.request(write, { body: { [key]: 7 as unknown as string } }))
     expect(error).toMatchObject({ kind: 'invalid', messages: [] })
-    expect(error.kind === 'invalid' && Object.entries(error.fields)).toEqual([[key, ['expected string']]])
+    expect(error.kind === 'invalid' && Object.entries(error.fields)).toEqual([[key, ['Enter a text.']]])
   },
 )
 

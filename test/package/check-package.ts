@@ -125,6 +125,26 @@ try {
     ),
   )
 
+  await check('the licences of what the command bundles go along', () => {
+    const licences = contents('command-licenses.md')
+    same(
+      ['@redocly/openapi-core', 'sucrase'].filter((name) => !licences.includes(`## ${name} - `)),
+      [],
+    )
+  })
+  await check('the command generates in a project that has nothing but the package', async () => {
+    writeFileSync(join(scratch, 'lisa-query.config.ts'), "export default { importEnding: '.js' }\n")
+    const command = join(scratch, 'node_modules/.bin', process.platform === 'win32' ? 'lisa-query.cmd' : 'lisa-query')
+    const document = resolve('test/generate/documents/lisa.yaml')
+    const lisaQuery = (...more: string[]): Promise<unknown> =>
+      promisify(execFile)(command, ['generate', document, '--out', 'own', ...more], {
+        cwd: scratch,
+        shell: process.platform === 'win32',
+      })
+    await lisaQuery()
+    await lisaQuery('--check')
+  })
+
   for (const typescript of ['typescript-5.8', 'typescript']) {
     for (const resolution of ['bundler', 'nodenext']) {
       await check(`compiles with ${versionOf(typescript)}, strict, ${resolution}, libraries checked`, () =>
@@ -200,7 +220,7 @@ function compile(typescript: string, resolution: string, paths: Record<string, s
     outDir: 'out',
     paths,
   }
-  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['app.tsx', 'player.tsx', 'server.ts'] }))
+  writeFileSync(config, JSON.stringify({ compilerOptions, files: ['app.tsx', 'player.tsx', 'server.ts', 'own/index.ts'] }))
   return run(typescript, '-p', config)
 }
 

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { isLisaError, type LisaErrorOf } from '../../errors/lisa-error.ts'
 import { inWords } from '../../messages/field-words.ts'
 import { useSurroundingLisa } from '../provider.tsx'
@@ -19,9 +18,12 @@ export interface WriteResult {
  * same object as long as both stay.
  */
 export function useInvalidError(source: FieldErrorsSource): LisaErrorOf<'invalid'> | undefined {
-  const messages = useSurroundingLisa()?.messages
+  const lisa = useSurroundingLisa()
   const error = invalidIn(source)
-  return useMemo(() => (error && messages ? inWords(messages, error) : error), [messages, error])
+  if (!error || !lisa) return error
+  const known = lisa.inWords.get(error) ?? inWords(lisa.messages, error)
+  lisa.inWords.set(error, known)
+  return known
 }
 
 function invalidIn(source: FieldErrorsSource): LisaErrorOf<'invalid'> | undefined {
