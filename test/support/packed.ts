@@ -13,8 +13,8 @@ export async function packPackage(folder: string): Promise<string> {
 }
 
 /** Installs what a folder's `package.json` names, from npm's cache where it can; once more if the network fails. */
-export async function install(folder: string, command: 'install' | 'ci' = 'install'): Promise<void> {
-  const args = [command, '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress']
+export async function install(folder: string, ...more: string[]): Promise<void> {
+  const args = ['install', ...more, '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress']
   await npm(folder, ...args).catch(() => npm(folder, ...args))
 }
 

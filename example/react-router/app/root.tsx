@@ -3,9 +3,9 @@ import type { ReactElement, ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
 import 'lisa-query/ui.css'
 import type { Route } from './+types/root'
-import { SignIn } from './sign-in.tsx'
+import { askToSignIn, SignIn } from './sign-in.tsx'
 
-const lisa = createLisaClient({ baseUrl: '/api/lisa' })
+const lisa = createLisaClient({ baseUrl: '/api/lisa', signIn: askToSignIn })
 
 export function Layout({ children }: { children: ReactNode }): ReactElement {
   return (

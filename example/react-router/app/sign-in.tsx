@@ -1,30 +1,54 @@
-import { useLisaClient } from 'lisa-query'
-import { AuthPrompt } from 'lisa-query/ui'
-import { type FormEvent, type ReactElement, useState } from 'react'
+import { useAuthPrompt } from 'lisa-query'
+import { type ReactElement, useRef } from 'react'
 
-/** One prompt for everything that met a 401: what has waited is read, or sent, once somebody has signed in. */
-export function SignIn(): ReactElement {
-  return <AuthPrompt>{({ close }) => <PasswordForm onDone={close} />}</AuthPrompt>
+/** Opens the dialog below: resolves once somebody has signed in, rejects when they close it. */
+export function askToSignIn(): Promise<void> {
+  const dialog = document.querySelector<HTMLDialogElement>('#sign-in')
+  if (!dialog) throw new Error('<SignIn /> is not on the page')
+  dialog.returnValue = ''
+  if (!dialog.open) dialog.showModal()
+  return new Promise((resolve, reject) => {
+    const settle = (): void => (dialog.returnValue ? resolve() : reject(new Error('Not signed in')))
+    dialog.addEventListener('close', settle, { once: true })
+  })
 }
 
-function PasswordForm({ onDone }: { onDone: () => void }): ReactElement {
-  const { session } = useLisaClient()
-  const [message, setMessage] = useState('')
-  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault()
-    const body = new FormData(event.currentTarget)
-    const answer = await fetch('/sign-in', { method: 'POST', body }).catch(() => undefined)
-    if (!answer?.ok) return setMessage(answer ? 'This is not the password.' : 'Check your connection, then try again.')
-    session.start()
-    onDone()
+/** One prompt for everything that met a 401. */
+export function SignIn(): ReactElement {
+  const { isOpen, waiting, signIn } = useAuthPrompt() // one prompt for all that waits
+  const message = useRef<HTMLParagraphElement>(null)
+  const send = async (form: HTMLFormElement): Promise<void> => {
+    const answer = await fetch('/sign-in', { method: 'POST', body: new FormData(form) }).catch(() => undefined)
+    if (answer?.ok) form.closest('dialog')?.close('signed in')
+    else if (message.current)
+      message.current.textContent = answer ? 'This is not the password.' : 'Check your connection, then try again.'
   }
   return (
-    <form onSubmit={send}>
-      <label>
-        Password <input name="password" type="password" autoComplete="current-password" />
-      </label>
-      <button type="submit">Sign in</button>
-      <p role="alert">{message}</p>
-    </form>
+    <>
+      {isOpen && (
+        <button type="button" onClick={() => signIn().catch(() => undefined)}>
+          Sign in ({waiting} waiting)
+        </button>
+      )}
+      <dialog id="sign-in" aria-label="Sign in">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void send(event.currentTarget)
+          }}
+        >
+          {/* Password managers want to know whose password it is. */}
+          <input name="username" autoComplete="username" value="team" readOnly hidden />
+          <label>
+            Password <input name="password" type="password" autoComplete="current-password" />
+          </label>
+          <button type="submit">Sign in</button>
+          <button type="button" onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}>
+            Cancel
+          </button>
+          <p ref={message} role="alert" />
+        </form>
+      </dialog>
+    </>
   )
 }

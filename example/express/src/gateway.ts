@@ -1,0 +1,21 @@
+import { createLisaClient, getShow, type LisaClient, listProducts, listShowProducts, listShows } from 'lisa-query/core'
+import { createLisaGateway } from 'lisa-query/server'
+import { isOfTheTeam } from './session.ts'
+
+const baseUrl = process.env.LISA_URL ?? 'https://api.hello-lisa.com/v2'
+const key = (): string => `ApiKey ${process.env.LISA_API_KEY}`
+
+/** What browsers talk to: it has the shop's key, a cache for all visitors, and the news of what has changed. */
+export const gateway = createLisaGateway({
+  baseUrl,
+  authorization: key,
+  path: '/api/lisa',
+  public: [getShow, { endpoint: listShows, query: { state: ['live', 'upcoming', 'replay'] } }, listShowProducts],
+  private: { endpoints: [listProducts], allow: ({ request }) => isOfTheTeam(request.headers.get('cookie')) },
+  webhook: { verify: (request) => request.headers.get('x-webhook-secret') === process.env.LISA_WEBHOOK_SECRET },
+})
+
+/** For what the gateway's cache is not for: a client of one request alone, with the key for those who have signed in. */
+export function lisaFor(cookie: string | undefined): LisaClient {
+  return createLisaClient({ baseUrl, authorization: () => (isOfTheTeam(cookie) ? key() : undefined) })
+}

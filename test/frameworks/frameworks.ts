@@ -1,0 +1,57 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium } from '@playwright/test'
+import { provideChromium } from '../support/chromium.ts'
+import { install, packPackage, run } from '../support/packed.ts'
+import { apps, type FrameworkApp } from './apps.ts'
+import { startApp } from './running-app.ts'
+import { type Row, walk } from './walk.ts'
+
+/**
+ * Builds the applications of every framework around the packed package and walks them in a browser, on a sandbox over HTTP.
+ * `-- express` runs one.
+ */
+const words = process.argv.slice(2).map((word) => word.toLowerCase())
+const chosen = apps.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+const scratch = mkdtempSync(join(tmpdir(), 'lisa-frameworks-'))
+const rows: Row[] = []
+const browser = await chromium.launch({ executablePath: provideChromium(), chromiumSandbox: process.getuid?.() !== 0 })
+try {
+  const tarball = await packPackage(join(scratch, 'tarball'))
+  for (const app of chosen) rows.push(...(await test(app, tarball, browser)))
+} finally {
+  await browser.close()
+  rmSync(scratch, { recursive: true, force: true })
+}
+
+console.log(
+  '\n| kind | framework | page | HTTP status | state in the HTML | requests from the browser | |\n|---|---|---|---|---|---|---|',
+)
+for (const { kind, framework, page, status, isInHtml, requests, failure } of rows) {
+  const result = failure ? `FAILED: ${failure.split('\n')[0]}` : ''
+  console.log(`| ${kind} | ${framework} | ${page} | ${status} | ${isInHtml ? 'yes' : 'no'} | ${requests} | ${result} |`)
+}
+const failed = rows.filter(({ failure }) => failure).length
+for (const { failure } of rows) if (failure) console.log(`\n${failure}`)
+console.log(`\n${rows.length - failed} passed, ${failed} failed`)
+process.exitCode = failed === 0 && rows.length > 0 ? 0 : 1
+
+/** Installs and builds a copy of the application, and walks it. */
+async function test(app: FrameworkApp, tarball: string, browser: Browser): Promise<Row[]> {
+  const folder = join(scratch, app.folder)
+  const nothing = { framework: app.name, page: '', status: 0, isInHtml: false, requests: 0 }
+  try {
+    mkdirSync(folder)
+    cpSync(join('example', app.folder), folder, {
+      recursive: true,
+      filter: (file) => !/[\\/](node_modules|build|dist|\.next|\.react-router)$/.test(file),
+    })
+    await install(folder, '--no-save', tarball)
+    await run(folder, 'npm', 'run', 'build')
+    console.log(`${app.name}: built`)
+    return await walk(app, () => startApp(folder, app), browser)
+  } catch (error) {
+    return [{ ...nothing, kind: 'build', failure: error instanceof Error ? error.message : String(error) }]
+  }
+}
