@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { sourceAliases } from '../vite.config.ts'
+import { guide } from './guide/guide-plugin.ts'
 import type { ServedShop } from './server/serve-shop.ts'
 import { sourceCode } from './source-code.ts'
 
@@ -44,7 +45,7 @@ function shopInPage(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       handler: (_html, { path }) =>
-        isPlayer(path) ? [] : [{ tag: 'script', attrs: { type: 'module', src: './server/in-page.ts' }, injectTo: 'head' }],
+        hasNoShop(path) ? [] : [{ tag: 'script', attrs: { type: 'module', src: './server/in-page.ts' }, injectTo: 'head' }],
     },
   }
 }
@@ -58,7 +59,8 @@ function fontsFirst(): Plugin {
       order: 'post',
       handler: (_html, { bundle = {}, path, server }) => {
         if (isPlayer(path)) return []
-        const built = Object.keys(bundle).flatMap((file) => (file.endsWith('.woff2') ? [`./${file}`] : []))
+        const top = path.startsWith('/guide/') ? '../' : './'
+        const built = Object.keys(bundle).flatMap((file) => (file.endsWith('.woff2') ? [`${top}${file}`] : []))
         const hrefs = server
           ? files.map((file) => `/@fs${fileURLToPath(new URL(`../node_modules/${file}`, import.meta.url))}`)
           : built
@@ -74,6 +76,8 @@ function fontsFirst(): Plugin {
 
 /** The player's page is LiSA's, so to speak: it has neither the shop's server nor its fonts. */
 const isPlayer = (path: string): boolean => path.endsWith('/player.html')
+/** The guide has no shop either: what is live in it has a LiSA of its own. */
+const hasNoShop = (path: string): boolean => isPlayer(path) || path.startsWith('/guide/')
 
 // `vite build` takes the package as users get it; the dev server takes its source.
 const builtAliases = [
@@ -87,7 +91,7 @@ export default defineConfig(({ command }) => ({
   root: page('.'),
   // Wherever it is put: the addresses of the pages are in the hash.
   base: './',
-  plugins: [react(), shopServer(), shopInPage(), fontsFirst(), sourceCode()],
+  plugins: [react(), shopServer(), shopInPage(), fontsFirst(), sourceCode(), guide()],
   resolve: { alias: command === 'build' ? builtAliases : sourceAliases },
   build: {
     outDir: '../dist-example',
@@ -95,7 +99,14 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     // The first that know `light-dark()`: what stands in for it elsewhere does not follow a page's own choice.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    rolldownOptions: { input: { index: page('index.html'), host: page('host.html'), player: page('player.html') } },
+    rolldownOptions: {
+      input: {
+        index: page('index.html'),
+        host: page('host.html'),
+        player: page('player.html'),
+        guide: page('guide/template.html'),
+      },
+    },
   },
   server: {
     port: 5173,

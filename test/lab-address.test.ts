@@ -133,7 +133,7 @@ test.each([
 test('a wait that is written in another unit is never shorter', () => {
   fc.assert(
     fc.property(settings, oneOf('unit'), (from, to) => {
-      const milliseconds = ({ retryAfter = 0, unit }: Settings): number => retryAfter * (unit === 'ms' ? 1 : 1_000)
+      const milliseconds = ({ retryAfter = 0, unit }: Settings): number => Math.round(retryAfter * (unit === 'ms' ? 1 : 1_000))
       const retryAfter = inUnit(to, from)
       expect(milliseconds({ ...from, unit: to, retryAfter })).toBeGreaterThanOrEqual(milliseconds(from))
       if (retryAfter !== undefined) expect(numberIn(waits[to], String(retryAfter))).toBe(retryAfter)

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import * as core from 'lisa-query/core'
 import { expect, test } from 'vitest'
 import { rows } from '../example/lab/rows.ts'
 
 const readme = readFileSync('README.md', 'utf8')
+const start = readFileSync('example/guide/pages/start.md', 'utf8')
 
 interface Sample {
   language: string
@@ -37,8 +38,18 @@ test('the first code stands by line 20', () => {
   expect(modules[0]?.line).toBeLessThanOrEqual(20)
 })
 
-test.each(minimal)('the first minutes show example/minimal/%s as it is', (file) => {
-  expect(samples.map(({ code }) => code)).toContain(readFileSync(`example/minimal/${file}`, 'utf8'))
+test('it has at most 200 lines', () => {
+  expect(readme.split('\n').length).toBeLessThanOrEqual(200)
+})
+
+test('every file that it leads to is there', () => {
+  const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = '']) => target)
+  expect(targets.length).toBeGreaterThan(10)
+  expect(targets.filter((target) => !existsSync(target))).toEqual([])
+})
+
+test.each(minimal)('the first page of the guide shows example/minimal/%s as it is', (file) => {
+  expect(start).toContain(`\n${readFileSync(`example/minimal/${file}`, 'utf8')}\`\`\`\n`)
 })
 
 test('the first minutes are five files of about 150 lines', () => {

@@ -24,6 +24,9 @@ export function DemoBar({ path }: { path: string }): ReactElement {
             {label}
           </Link>
         ))}
+        <a href="guide/start.html" className={styles.page}>
+          Guide
+        </a>
       </nav>
       {hasWeather && (
         <div className={styles.choices}>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { playerMessages } from 'lisa-query/player/core'
 import { expect, test } from 'vitest'
 
-const guide = readFileSync('docs/player.md', 'utf8')
+const guide = readFileSync('example/guide/pages/player.md', 'utf8')
 const rows = guide.split('\n')
 
 test.each(Object.entries(playerMessages))('the guide says of %s where it goes and what it rests on', (type, definition) => {

@@ -1,4 +1,4 @@
-import type { $ZodType, output } from 'zod/v4/core'
+import type { output } from 'zod/v4/core'
 import { openText as open } from '../../schema/answers.ts'
 import { loose, optional } from '../../schema/containers.ts'
 import { boolean, number, text } from '../../schema/values.ts'
@@ -29,4 +29,3 @@ export const contextSchema = loose({
 
 /** What every message of the player may carry: its clock, what is on, and how far it is. */
 export interface PlayerContext extends output<typeof contextSchema> {}
-export const context: $ZodType<PlayerContext> = contextSchema

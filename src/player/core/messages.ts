@@ -1,6 +1,6 @@
 import type { $ZodType } from 'zod/v4/core'
 import * as command from './commands.ts'
-import { context, type PlayerContext } from './context.ts'
+import { contextSchema, type PlayerContext } from './context.ts'
 import * as fields from './fields.ts'
 import * as products from './product-fields.ts'
 
@@ -86,6 +86,8 @@ export type PlayerMessageDefinition<Type extends string> = {
   (Type extends PlayerCommandType ? { to: $ZodType<PlayerCommandFields[Type]> } : { to?: undefined })
 
 const docs = 'https://docs.hello-lisa.com/developers/guides/player-communication/message-api-reference'
+
+const context: $ZodType<PlayerContext> = contextSchema
 
 // @__NO_SIDE_EFFECTS__
 const from = <Fields>(schema: $ZodType<Fields>) => ({ basis: 'documented', docs, from: schema }) as const

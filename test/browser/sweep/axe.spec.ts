@@ -1,3 +1,4 @@
+import { contents } from '../../../example/guide/contents.ts'
 import { addDraft, makeItFail, open as openDashboard, status, widget } from '../dashboard-page.ts'
 import { answerNext, button, forms, open as openForm, press, summary, type } from '../forms-page.ts'
 import { complaintsOf, filledWidgets, freshSandbox, isFineInBothSchemes, next, signIn } from '../page.ts'
@@ -118,5 +119,19 @@ for (const width of [360, 768, 1280]) {
     await player(page).getByRole('button', { name: 'Float' }).click()
     await expect(box(page)).toHaveAttribute('data-floating', 'true')
     await isFineInBothSchemes(page)
+  })
+}
+
+// One page of the reference stands for all: they are made by one hand.
+const guidePages = contents.flatMap(({ pages }) => pages).filter((name) => !name.startsWith('api-') || name === 'api-ui')
+
+for (const name of guidePages) {
+  test(`axe finds nothing on the guide's page ${name}, light and dark, and it fits a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(`/guide/${name}.html`)
+    await expect(page.getByRole('searchbox')).toBeVisible()
+    await isFineInBothSchemes(page)
+    await page.setViewportSize({ width: 360, height: 900 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   })
 }

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import markdownIt, { type MarkdownIt } from 'markdown-it'
+import anchor from 'markdown-it-anchor'
+import { createHighlighter } from 'shiki'
+
+/** A page of the guide, as it is shown and as it is searched. */
+export interface GuidePage {
+  /** Its address in the guide, and the name of its file. */
+  name: string
+  title: string
+  /** Its first paragraph, without marks. */
+  summary: string
+  /** The headings below the title, in order. */
+  headings: Heading[]
+  html: string
+  /** As it was written. */
+  markdown: string
+}
+
+interface Heading {
+  /** What follows `#` in its address. */
+  id: string
+  text: string
+  level: number
+}
+
+const languages = [
+  'tsx',
+  'ts',
+  'typescript',
+  'js',
+  'javascript',
+  'json',
+  'html',
+  'css',
+  'bash',
+  'sh',
+  'yaml',
+  'http',
+  'text',
+  'dockerfile',
+]
+
+/** Gives a function that reads the page of this name from `folder`. */
+export async function pageReader(folder: string): Promise<(name: string) => GuidePage> {
+  const highlighter = await createHighlighter({
+    langs: languages.filter((language) => language !== 'text'),
+    themes: ['github-light-high-contrast', 'github-dark-high-contrast'],
+  })
+  const highlight = (code: string, language: string): string =>
+    highlighter.codeToHtml(code, {
+      lang: languages.includes(language) ? language : 'text',
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      defaultColor: 'light-dark()',
+      transformers: [{ pre: ({ properties }) => void delete properties.style }], // the ground is the page's own
+    })
+
+  return (name) => {
+    const markdown = readFileSync(`${folder}/${name}.md`, 'utf8')
+    const headings: Heading[] = []
+    const html = printer(highlight, headings)
+      .render(markdown)
+      .replace(/(<div data-live[^>]*>)(?=<\/div>)/g, `$1${withoutScript}`)
+    const [, title = name] = /^# (.+)$/m.exec(markdown) ?? []
+    const [, summary = ''] = /^# .+\n+([^\n#<|-][^\n]*)/m.exec(markdown) ?? []
+    return { name, title, summary: withoutMarks(summary), headings: headings.filter(({ level }) => level > 1), html, markdown }
+  }
+}
+
+/** Stands where something live comes, until it has come. */
+const withoutScript = '<p>Here is a component on a LiSA in memory. It needs JavaScript.</p>'
+
+function printer(highlight: (code: string, language: string) => string, headings: Heading[]): MarkdownIt {
+  const markdown = markdownIt({ html: true, highlight }).use(anchor, {
+    permalink: anchor.permalink.headerLink({ safariReaderFix: true }),
+    slugify: (text) =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '-')
+        .replace(/^-|-$/g, ''),
+    callback: (token, { slug, title }) => headings.push({ id: slug, text: title, level: Number(token.tag.slice(1)) }),
+  })
+  // A page links to `errors.md`, which is right in the repository; in the guide the page is `errors.html`.
+  const plainLink = markdown.renderer.rules.link_open
+  markdown.renderer.rules.link_open = (tokens, at, options, env, self) => {
+    const token = tokens[at]
+    const href = token?.attrGet('href')
+    if (token && typeof href === 'string') token.attrSet('href', href.replace(/^([\w-]+)\.md(?=#|$)/, '$1.html'))
+    return plainLink ? plainLink(tokens, at, options, env, self) : self.renderToken(tokens, at, options)
+  }
+  // What is wider than the page scrolls in itself, and with the keyboard too.
+  markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>'
+  markdown.renderer.rules.table_close = () => '</table></div>'
+  // A column without a title has no header cell.
+  markdown.core.ruler.push('no-empty-headers', ({ tokens }) => {
+    for (const [at, token] of tokens.entries()) {
+      const isEmpty = token.type === 'th_open' && !tokens[at + 1]?.content
+      if (isEmpty) for (const one of [token, tokens[at + 2]]) if (one) one.tag = 'td'
+    }
+  })
+  return markdown
+}
+
+const withoutMarks = (text: string): string => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`_]/g, '')
