@@ -72,8 +72,8 @@ export async function load(
       await store.unlock(flight)
     }
   }
-  while (!isRefresh && clock.now() < deadline) {
-    await new Promise<void>((resolve) => clock.after(pollEvery, resolve))
+  for (let wait = firstPoll; !isRefresh && clock.now() < deadline; wait = Math.min(wait * 1.5, longestPoll)) {
+    await new Promise<void>((resolve) => clock.after(wait, resolve))
     const again = await store.read(read.key, read.paths)
     const kept = keptAnswer(again, parts.options)
     if (kept) return fromStore(parts.options, read.fresh, kept, again.now, 'hit')
@@ -88,8 +88,9 @@ export async function load(
 /** Names what is asked for together: nobody who comes after a write waits for what was asked before it. */
 export const flightOf = ({ key }: CachedRead, { touched }: StoreRead): string => (touched > 0 ? `${key} after ${touched}` : key)
 
-/** How often an instance looks whether another one has the answer, in milliseconds. */
-const pollEvery = 25
+/** How long an instance waits before it looks whether another one has the answer, in milliseconds: ever longer, up to a bound. */
+const firstPoll = 25
+const longestPoll = 400
 
 async function ask(
   parts: CacheParts,

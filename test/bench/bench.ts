@@ -46,7 +46,7 @@ if (isChosen('storm')) {
 }
 if (isChosen('dead-read')) await measured(deadRead())
 
-// Twelve minutes, with a server on every port: only when it is asked for.
+// Ten minutes, with servers in processes of their own: only when it is asked for.
 if (chosen.includes('crowd')) {
   const visitors = Number(flags.find((flag) => flag.startsWith('--visitors='))?.split('=')[1] ?? 10_000)
   await measured(crowd(visitors, false))

@@ -19,6 +19,8 @@ export interface Outcome {
   p95?: number
   /** The most memory of one process. */
   megabytes?: number
+  /** How often a process went on without its store. */
+  alone?: number
   /** Reads that had not ended by the deadline. */
   waiting: number
   /** Until the last read ended, to hundredths; at least that where some still wait. */

@@ -13,6 +13,7 @@ const columns: [title: string, cell: Cell][] = [
   ['p50', ({ p50 }) => (p50 === undefined ? undefined : `${p50} ms`)],
   ['p95', ({ p95 }) => (p95 === undefined ? undefined : `${p95} ms`)],
   ['memory each', ({ megabytes }) => (megabytes === undefined ? undefined : `${megabytes} MB`)],
+  ['went alone', ({ alone }) => (alone ? `${alone}` : undefined)],
   ['still waiting', ({ waiting }) => (waiting > 0 ? `${waiting}` : undefined)],
   ['time', ({ seconds, waiting }) => (waiting > 0 ? `> ${Math.floor(seconds)} s` : `${seconds.toFixed(seconds < 1 ? 2 : 1)} s`)],
   // Whoever lost some on the way has not arrived, however early.

@@ -3,6 +3,11 @@ import type { EmitGatewayEvent } from '../gateway-events.ts'
 
 /** How long a store may take, in milliseconds, before it counts as gone. */
 const patience = 1_000
+/**
+ * The wait is made of so many. A process that stood still for seconds has the store's answer waiting in its socket: it must read that
+ * before it says that there is none.
+ */
+const looks = 4
 /** How long an instance goes on alone before it tries the store again, in milliseconds. */
 const pause = 2_000
 
@@ -44,7 +49,11 @@ export function createReachability(clock: SteadyClock, emit: EmitGatewayEvent, h
   const inTime = async <Result>(work: Promise<Result>): Promise<Result> => {
     let cancel: (() => void) | undefined
     const late = new Promise<never>((_, reject) => {
-      cancel = clock.after(patience, () => reject(new Error(`The store did not answer in ${patience} ms`)))
+      const look = (left: number): void => {
+        if (left === 0) reject(new Error(`The store did not answer in ${patience} ms`))
+        else cancel = clock.after(patience / looks, () => look(left - 1))
+      }
+      look(looks)
     })
     return Promise.race([work, late]).finally(() => cancel?.())
   }

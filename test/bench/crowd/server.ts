@@ -15,6 +15,13 @@ export interface Settings {
   redisPort: number | undefined
 }
 
+/** What a process says when it is asked. */
+export interface Report {
+  megabytes: number
+  /** How often it went on without its store. */
+  timesAlone: number
+}
+
 const { kind, lisa, redisPort } = JSON.parse(process.argv[2] ?? '{}') as Settings
 const path = '/api/lisa'
 
@@ -22,15 +29,21 @@ const path = '/api/lisa'
 const proxy = (request: Request): Promise<Response> =>
   fetch(lisa + new URL(request.url).pathname.slice(path.length), { headers: { authorization: 'ApiKey bench' } })
 
+let timesAlone = 0
+
 const getProduct = endpoint('GET /products/{id}', { response: z.looseObject({ id: z.string() }) })
 
 function gatewayFetch(): (request: Request) => Promise<Response> {
+  const redis = redisPort && new Redis(redisPort, '127.0.0.1').on('error', () => undefined)
   const gateway = createLisaGateway({
     baseUrl: lisa,
     authorization: () => 'ApiKey bench',
     path,
     public: [getShow, getProduct],
-    ...(redisPort && { store: redisStore(new Redis(redisPort, '127.0.0.1')) }),
+    ...(redis && { store: redisStore(redis) }),
+    onEvent: (event) => {
+      if (event.type === 'store' && !event.isReachable) timesAlone += 1
+    },
   })
   return (request) => gateway.fetch(request)
 }
@@ -48,6 +61,9 @@ const handlers: Record<Kind, () => (request: Request) => Response | Promise<Resp
   gateway: gatewayFetch,
 }
 
-serve({ fetch: handlers[kind](), port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
-process.on('message', () => process.send?.({ megabytes: Math.round(process.memoryUsage().rss / 1_000_000) }))
+// With the platform's own `Response`: ocache takes what `fetch` gives for none of the adapter's.
+const options = { fetch: handlers[kind](), port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false }
+serve(options, ({ port }) => process.send?.({ port }))
+const report = (): Report => ({ megabytes: Math.round(process.memoryUsage().rss / 1_000_000), timesAlone })
+process.on('message', () => process.send?.(report()))
 process.on('disconnect', () => process.exit())

@@ -1,0 +1,49 @@
+import { Agent, get } from 'node:http'
+
+const minute = 60_000
+/** A browser's client gives up after 20 s. */
+const patience = 20_000
+
+/** What a visitor reads: a path, and whether it belongs to the show. */
+export type Pick = () => { path: string; isShow: boolean }
+
+/** How one read of a visitor ended. */
+export interface Read {
+  isOk: boolean
+  isShow: boolean
+  milliseconds: number
+}
+
+/** Visitors come evenly over the minute, to one instance after the other, and read all at once. */
+export async function arrive(ports: readonly number[], visitors: number, picks: readonly Pick[]): Promise<Read[]> {
+  // What stands between a shop's server and its visitors keeps its connections, too.
+  const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'lifo' })
+  const reads: Promise<Read>[] = []
+  const begun = performance.now()
+  for (let visitor = 0; visitor < visitors; visitor += 1) {
+    const due = begun + (visitor / visitors) * minute - performance.now()
+    if (due > 1) await new Promise((resolve) => setTimeout(resolve, due))
+    for (const pick of picks) reads.push(read(agent, ports[visitor % ports.length] ?? 0, pick()))
+  }
+  const all = await Promise.all(reads)
+  agent.destroy()
+  return all
+}
+
+/** Plain `http`, and no `fetch`: all visitors share one process, which must not be what is measured. */
+async function read(agent: Agent, port: number, { path, isShow }: ReturnType<Pick>): Promise<Read> {
+  const start = performance.now()
+  const isOk = await new Promise<boolean>((resolve) => {
+    const request = get({ host: '127.0.0.1', port, path: `/api/lisa${path}`, agent, timeout: patience }, (response) => {
+      response.resume().on('close', () => resolve(response.complete && response.statusCode === 200))
+    })
+    request.on('timeout', () => request.destroy()).on('error', () => resolve(false))
+  })
+  return { isOk, isShow, milliseconds: performance.now() - start }
+}
+
+/** How long that part of the reads took at most, in whole milliseconds. */
+export function quantile(reads: readonly Read[], part: number): number {
+  const sorted = reads.map(({ milliseconds }) => milliseconds).sort((one, other) => one - other)
+  return Math.round(sorted[Math.floor(sorted.length * part)] ?? Number.NaN)
+}
