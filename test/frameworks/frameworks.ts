@@ -5,8 +5,9 @@ import { type Browser, chromium } from '@playwright/test'
 import { provideChromium } from '../support/chromium.ts'
 import { install, packPackage, run } from '../support/packed.ts'
 import { apps, type FrameworkApp } from './apps.ts'
+import type { Row } from './look.ts'
 import { startApp } from './running-app.ts'
-import { type Row, walk } from './walk.ts'
+import { walk } from './walk.ts'
 
 /**
  * Builds the applications of every framework around the packed package and walks them in a browser, on a sandbox over HTTP.
@@ -16,21 +17,29 @@ const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const chosen = apps.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
 const scratch = mkdtempSync(join(tmpdir(), 'lisa-frameworks-'))
 const rows: Row[] = []
-const browser = await chromium.launch({ executablePath: provideChromium(), chromiumSandbox: process.getuid?.() !== 0 })
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+// Ends by `exit`, so that what was started ends with it: Playwright ends its browser there, and each server is killed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
+const browser = await chromium.launch({
+  executablePath: provideChromium(),
+  chromiumSandbox: process.getuid?.() !== 0,
+  handleSIGINT: false,
+  handleSIGTERM: false,
+})
 try {
   const tarball = await packPackage(join(scratch, 'tarball'))
   for (const app of chosen) rows.push(...(await test(app, tarball, browser)))
 } finally {
   await browser.close()
-  rmSync(scratch, { recursive: true, force: true })
 }
 
 console.log(
   '\n| kind | framework | page | HTTP status | state in the HTML | requests from the browser | |\n|---|---|---|---|---|---|---|',
 )
-for (const { kind, framework, page, status, isInHtml, requests, failure } of rows) {
+for (const { kind, framework, page, status, inHtml, requests, failure } of rows) {
   const result = failure ? `FAILED: ${failure.split('\n')[0]}` : ''
-  console.log(`| ${kind} | ${framework} | ${page} | ${status} | ${isInHtml ? 'yes' : 'no'} | ${requests} | ${result} |`)
+  console.log(`| ${kind} | ${framework} | ${page} | ${status} | ${inHtml} | ${requests} | ${result} |`)
 }
 const failed = rows.filter(({ failure }) => failure).length
 for (const { failure } of rows) if (failure) console.log(`\n${failure}`)
@@ -40,7 +49,7 @@ process.exitCode = failed === 0 && rows.length > 0 ? 0 : 1
 /** Installs and builds a copy of the application, and walks it. */
 async function test(app: FrameworkApp, tarball: string, browser: Browser): Promise<Row[]> {
   const folder = join(scratch, app.folder)
-  const nothing = { framework: app.name, page: '', status: 0, isInHtml: false, requests: 0 }
+  const nothing = { framework: app.name, page: '', status: 0, inHtml: 'no', requests: 0 } as const
   try {
     mkdirSync(folder)
     cpSync(join('example', app.folder), folder, {

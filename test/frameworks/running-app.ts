@@ -37,17 +37,27 @@ export async function startApp(folder: string, { start }: FrameworkApp): Promise
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const kill = (): void => {
+    server.kill('SIGKILL')
+  }
+  process.once('exit', kill)
   const written: string[] = []
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => written.push(String(text)))
   const url = `http://127.0.0.1:${port}`
-  await answers(`${url}/api/lisa/_health`, server, written)
   const close = async (): Promise<void> => {
+    process.off('exit', kill)
     if (server.exitCode === null && server.signalCode === null) {
       const exit = once(server, 'exit')
-      server.kill('SIGKILL')
+      kill()
       await exit
     }
     await lisa.close()
+  }
+  try {
+    await answers(`${url}/api/lisa/_health`, server, written)
+  } catch (error) {
+    await close()
+    throw error
   }
   return { url, sandbox, close }
 }

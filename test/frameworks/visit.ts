@@ -1,9 +1,16 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+
+/** Ends what hangs: a slow machine may take its time. */
+export const patient = { timeout: 120_000 }
 
 /** What a page shows that no script has touched. */
 export interface PlainPage {
   status: number
   retryAfter: string | undefined
+  cacheControl: string | undefined
+  /** What the page asks of search engines. */
+  robots: string | undefined
+  heading: string | undefined
   /** The kind of the first state that is on view. */
   kind: string | undefined
 }
@@ -23,21 +30,39 @@ export interface Seen {
 export async function visitWithoutJavaScript(browser: Browser, url: string): Promise<PlainPage> {
   const context = await browser.newContext({ javaScriptEnabled: false })
   try {
+    context.setDefaultTimeout(patient.timeout)
     const page = await context.newPage()
     const answer = await page.goto(url)
-    const state = page.locator('main [data-kind]:visible').first()
-    const kind = (await state.count()) > 0 ? ((await state.getAttribute('data-kind')) ?? undefined) : undefined
-    return { status: answer?.status() ?? 0, retryAfter: (await answer?.allHeaders())?.['retry-after'], kind }
+    const headers = await answer?.allHeaders()
+    const first = async (selector: string, attribute?: string): Promise<string | undefined> => {
+      const found = page.locator(selector).first()
+      if ((await found.count()) === 0) return undefined
+      return (attribute === undefined ? await found.textContent() : await found.getAttribute(attribute)) ?? undefined
+    }
+    return {
+      status: answer?.status() ?? 0,
+      retryAfter: headers?.['retry-after'],
+      cacheControl: headers?.['cache-control'],
+      robots: await first('meta[name=robots]', 'content'),
+      heading: await first('h1:visible'),
+      kind: await first('main [data-kind]:visible', 'data-kind'),
+    }
   } finally {
     await context.close()
   }
 }
 
-/** Opens a page in a browser of its own, waits until React has taken over, and lends it. */
-export async function visit(browser: Browser, url: string, use: (page: Page, seen: Seen) => Promise<void>): Promise<void> {
-  const context = await browser.newContext()
+/** Opens a page in a browser of its own, waits until React has taken over where JavaScript runs, and lends it. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  use: (page: Page, seen: Seen) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const context = await browser.newContext(options)
   const seen: Seen = { status: 0, requests: [], isLive: false, lines: [] }
   try {
+    context.setDefaultTimeout(patient.timeout)
     const page = await context.newPage()
     page.on('console', (message) => {
       const isOfPage = message.location().url === url && message.text().startsWith('Failed to load resource')
@@ -52,13 +77,19 @@ export async function visit(browser: Browser, url: string, use: (page: Page, see
       if (response.url().includes('/_live') && response.ok()) seen.isLive = true
     })
     seen.status = (await page.goto(url))?.status() ?? 0
-    await page.waitForFunction(() =>
-      Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactProps')),
-    )
-    // Effects have run once the browser is idle; what they ask for is under way then.
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+    if (options.javaScriptEnabled !== false) await hydrated(page)
     await use(page, seen)
   } finally {
     await context.close()
   }
+}
+
+/** Waits until React has taken over the page, and its effects have run. */
+async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const element = document.querySelector('main') ?? document.querySelector('h1')
+    return Object.keys(element ?? {}).some((key) => key.startsWith('__reactProps'))
+  })
+  // Effects have run once the browser is idle; what they ask for is under way then.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
 }

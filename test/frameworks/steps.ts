@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { password, type RunningApp, webhookSecret } from './running-app.ts'
+import { patient, type Seen } from './visit.ts'
+
+/** What a person does on a page after hydration. */
+export interface Step {
+  kind: string
+  path: string
+  /** Whether somebody has signed in before; the page is opened after that. */
+  isSignedIn?: true
+  isOfForm?: true
+  isWithoutJavaScript?: true
+  /** What happens to the page's own read. */
+  prepare?(running: RunningApp): void
+  /** The page's status; 200 unless it is said. */
+  status?: number
+  perform(page: Page, running: RunningApp, seen: Seen): Promise<void>
+  /** What Chromium itself writes into the console, and may. */
+  line?: RegExp
+}
+
+export const steps: readonly Step[] = [
+  {
+    kind: 'data',
+    path: '/shows/42',
+    async perform(page, _running, seen) {
+      await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty(patient)
+      assert.deepEqual(seen.requests, [], 'requests from the browser')
+    },
+  },
+  {
+    kind: 'data, no JavaScript',
+    path: '/shows/42',
+    isWithoutJavaScript: true,
+    perform: async (page) => expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty(patient),
+  },
+  {
+    kind: 'sign-in',
+    path: '/team',
+    status: 401,
+    async perform(page, _running, seen) {
+      assert.deepEqual(seen.requests, [], 'requests from the browser before anything is pressed')
+      await signIn(page)
+    },
+  },
+  {
+    kind: 'try again',
+    path: '/team',
+    isSignedIn: true,
+    prepare: ({ sandbox }) => sandbox.next({ status: 500, path: '/products' }),
+    status: 500,
+    async perform(page, { sandbox }, seen) {
+      assert.deepEqual(seen.requests, [], 'requests from the browser before anything is pressed')
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect(products(page)).toHaveCount(8, patient)
+      assert.equal(sandbox.requests.length, 2, 'requests to LiSA')
+    },
+  },
+  {
+    // Nobody presses anything: the page asks again once the wait that LiSA named is over.
+    kind: 'countdown',
+    path: '/team',
+    isSignedIn: true,
+    prepare: ({ sandbox }) => sandbox.next({ status: 429, retryAfter: '2', path: '/products' }),
+    status: 429,
+    async perform(page, { sandbox }) {
+      await expect(products(page)).toHaveCount(8, patient)
+      assert.equal(sandbox.requests.length, 2, 'requests to LiSA')
+    },
+  },
+  {
+    kind: 'form: 422',
+    path: '/team',
+    isSignedIn: true,
+    isOfForm: true,
+    async perform(page, running) {
+      await submit(page, running)
+      await expect(page.getByLabel('Title')).toHaveAccessibleDescription("can't be blank", patient)
+    },
+    line: /^Failed to load resource: the server responded with a status of 422 /,
+  },
+  {
+    kind: 'form: 422, no JavaScript',
+    path: '/team',
+    isSignedIn: true,
+    isOfForm: true,
+    isWithoutJavaScript: true,
+    perform: submit,
+  },
+  {
+    kind: 'live',
+    path: '/shows/42',
+    async perform(page, { url, sandbox }, seen) {
+      await expect.poll(() => seen.isLive, patient).toBe(true)
+      assert.deepEqual(seen.requests, [], 'requests from the browser before any news')
+      const title = 'A new title, told by the webhook'
+      const headers = { authorization: 'ApiKey sandbox', 'content-type': 'application/json' }
+      const body = JSON.stringify({ title: { '*': title, en: title } })
+      await sandbox.fetch(new Request('https://lisa.test/v2/shows/42', { method: 'PATCH', headers, body }))
+      const news = JSON.stringify({ collection: 'Show', action: 'update', id: '42' })
+      const told = { method: 'POST', headers: { ...headers, 'x-webhook-secret': webhookSecret }, body: news }
+      assert.equal((await fetch(`${url}/api/lisa/_webhook`, told)).status, 200)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title, patient)
+    },
+  },
+]
+
+/** Signs in on a page that asks for it; resolves once the page shows what was asked for. */
+export async function signIn(page: Page): Promise<void> {
+  await page.locator('main').getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click()
+  await expect(products(page)).toHaveCount(8, patient)
+}
+
+/** The products of the team's page. */
+const products = (page: Page): Locator => page.locator('main > ul > li')
+
+/** Sends the team's form, which LiSA refuses: the message is on the page, and what was typed stays. */
+async function submit(page: Page, { sandbox }: RunningApp): Promise<void> {
+  sandbox.next({ status: 422, method: 'POST', path: '/products' })
+  await page.getByLabel('Title').fill('Skis')
+  await page.getByRole('button', { name: 'Add' }).click()
+  await expect(page.locator('.lisa-summary')).toContainText("can't be blank", patient)
+  await expect(page.getByLabel('Title')).toHaveValue('Skis', patient)
+  await expect(products(page)).toHaveCount(8, patient)
+}
