@@ -1,4 +1,4 @@
-import { Agent, get } from 'node:http'
+import { Agent, get, type RequestOptions } from 'node:http'
 
 const minute = 60_000
 /** A browser's client gives up after 20 s. */
@@ -30,16 +30,29 @@ export async function arrive(ports: readonly number[], visitors: number, picks: 
   return all
 }
 
-/** Plain `http`, and no `fetch`: all visitors share one process, which must not be what is measured. */
 async function read(agent: Agent, port: number, { path, isShow }: ReturnType<Pick>): Promise<Read> {
   const start = performance.now()
-  const isOk = await new Promise<boolean>((resolve) => {
-    const request = get({ host: '127.0.0.1', port, path: `/api/lisa${path}`, agent, timeout: patience }, (response) => {
-      response.resume().on('close', () => resolve(response.complete && response.statusCode === 200))
+  const status = await statusOf({ host: '127.0.0.1', port, path: `/api/lisa${path}`, agent, timeout: patience })
+  return { isOk: status === 200, isShow, milliseconds: performance.now() - start }
+}
+
+/**
+ * The status, or nothing where there is no answer. Plain `http`, and no `fetch`: all visitors share one process, which must not be
+ * what is measured.
+ */
+async function statusOf(options: RequestOptions): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const request = get(options, (response) => {
+      response.resume().on('close', () => resolve(response.complete ? response.statusCode : undefined))
     })
-    request.on('timeout', () => request.destroy()).on('error', () => resolve(false))
+    request
+      .on('timeout', () => request.destroy())
+      .on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed a kept connection just then: every proxy asks once more on another one.
+        const isClosed = request.reusedSocket && error.code === 'ECONNRESET'
+        resolve(isClosed ? statusOf(options) : undefined)
+      })
   })
-  return { isOk, isShow, milliseconds: performance.now() - start }
 }
 
 /** How long that part of the reads took at most, in whole milliseconds. */
