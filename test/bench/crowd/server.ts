@@ -48,10 +48,24 @@ function gatewayFetch(): (request: Request) => Promise<Response> {
   return (request) => gateway.fetch(request)
 }
 
-/** As Nitro documents its cached handlers: fresh for ten seconds, then stale while it is refreshed. */
+/**
+ * As Nitro documents its cached handlers: fresh for ten seconds, then stale while it is refreshed. It keeps what is stale where the
+ * handler throws, and not where it gives a failure's answer.
+ */
 function cachedFetch(): (request: Request) => Promise<Response> {
-  const cached = defineCachedHandler(({ req }) => proxy(req), { maxAge: 10, swr: true, staleMaxAge: 3_600 })
-  return async (req) => (await cached({ req })) as Response
+  const proxyOrThrow = async ({ req }: { req: Request }): Promise<Response> => {
+    const response = await proxy(req)
+    if (!response.ok) throw Object.assign(new Error('LiSA failed'), { status: response.status })
+    return response
+  }
+  const cached = defineCachedHandler(proxyOrThrow, { maxAge: 10, swr: true, staleMaxAge: 3_600, onError: () => undefined })
+  return async (req) => {
+    try {
+      return (await cached({ req })) as Response
+    } catch {
+      return new Response(null, { status: 503 })
+    }
+  }
 }
 
 const handlers: Record<Kind, () => (request: Request) => Response | Promise<Response>> = {
