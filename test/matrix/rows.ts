@@ -84,7 +84,7 @@ export const rows: readonly Row[] = [
       '@tanstack/react-query': newest.query,
     },
     commands: [
-      ['node', '--import', './as-react-native.mjs', '--test', 'renders.spec.mjs'],
+      ['node', '--import', './as-react-native.mjs', '--test', '--test-force-exit', 'renders.spec.mjs'],
       ['node', '--import', './as-a-worker.mjs', '--test', 'reads.spec.mjs'],
     ],
   },
