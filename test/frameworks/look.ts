@@ -50,6 +50,7 @@ export async function lookAt(
       if (isOwnPage) await expect(page.getByRole('heading', { level: 1 })).toHaveText('404', patient)
       else await expect(page.locator('main [data-kind]').first()).toHaveAttribute('data-kind', one.kind, patient)
       row.requests = seen.requests.length
+      if (one.asksAgain) return
       assert.deepEqual(seen.requests, [], 'requests from the browser')
       assert.deepEqual(seen.lines, [], 'lines in the console')
     })
