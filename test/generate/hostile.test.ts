@@ -202,9 +202,37 @@ it('makes files with plain names of any document, the same twice, or says a sent
   )
 })
 
+it('makes code that compiles where a parameter has a name that every object has', () => {
+  const parameter = (name: string, place: string): object => ({
+    name,
+    in: place,
+    required: place === 'path',
+    schema: { type: 'string' },
+  })
+  const read = (operationId: string, ...parameters: object[]): object => ({
+    get: {
+      operationId,
+      parameters,
+      responses: { 200: { description: 'Good', content: { 'application/json': { schema: {} } } } },
+    },
+  })
+  const { files } = generate({
+    openapi: '3.1.0',
+    info: { title: 'Names', version: '1' },
+    paths: {
+      '/a/{query}': read('getA', parameter('query', 'path'), parameter('constructor', 'query')),
+      '/b': read('getB', parameter('toString', 'query')),
+    },
+  })
+  const scratch = scratchFolder()
+  put(scratch, Object.fromEntries(files))
+  expect(typeErrors(scratch, '7')).toBe('')
+})
+
+// One seed: what it finds next should not depend on the day. Other seeds are for whoever changes the printer.
 it('makes code that compiles of any document', () => {
   const scratch = scratchFolder()
-  const documents = fc.sample(anyDocument, 60)
+  const documents = fc.sample(anyDocument, { numRuns: 60, seed: 20261128 })
   const made = documents.map((document, index) => {
     put(join(scratch, `d${index}`), Object.fromEntries(generate(document).files))
     return document

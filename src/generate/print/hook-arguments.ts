@@ -26,6 +26,8 @@ export function argumentsOf(operation: Operation, type: string, word: string, is
   const fields = [...query.fields, ...headers.fields]
   const isNeeded = fields.some(({ isOptional }) => !isOptional)
   const [id] = pathNames
+  // For TypeScript `{}` has the `constructor` that every object has: no shorter input than all of it fits such a field's type.
+  if (fields.some(({ name }) => Object.hasOwn(Object.prototype, name))) return wholeInput(type, word)
   if (id === undefined && fields.length === 0 && !operation.isList) return none
   if (id === undefined && !isNeeded) return optionalInput(type, word)
   if (id === undefined || pathNames.length > 1 || isNeeded) return wholeInput(type, word)
