@@ -60,6 +60,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**', 'test/redis/**'],
     environment: 'node',
+    setupFiles: ['test/support/fixed-seed.ts'],
     // Vitest leaves one core to its watcher, which on two cores is half of the machine; a thread begins sooner than a process.
     maxWorkers: availableParallelism(),
     pool: 'threads',
