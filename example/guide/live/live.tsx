@@ -15,12 +15,26 @@ export function showLive(place: HTMLElement): void {
   const { live = 'read', incident = '', times = '1', credential = 'sandbox' } = place.dataset
   createRoot(place).render(
     <StrictMode>
-      <Live write={live === 'write'} incident={incident} times={Number(times)} credential={credential} />
+      <Live
+        title={headingAbove(place)}
+        write={live === 'write'}
+        incident={incident}
+        times={Number(times)}
+        credential={credential}
+      />
     </StrictMode>,
   )
 }
 
+/** What the heading says below which it stands. */
+function headingAbove(place: Element): string {
+  const above = place.previousElementSibling
+  if (!above) return ''
+  return above.matches('h2') ? (above.textContent ?? '') : headingAbove(above)
+}
+
 interface LiveProps {
+  title: string
   write: boolean
   incident: string
   times: number
@@ -30,7 +44,7 @@ interface LiveProps {
 function Live(props: LiveProps): ReactElement {
   const [run, setRun] = useState(() => begin(props))
   return (
-    <section className={styles.live} aria-label="Live, in this page">
+    <section className={styles.live} aria-label={`Live: ${props.title}`}>
       <div className={styles.head}>
         <span>Live, in this page</span>
         <button type="button" onClick={() => setRun(begin(props))}>
