@@ -21,7 +21,7 @@ export const systemClock: Clock = {
   },
 }
 
-/** A clock on which the difference of two readings is the time between them, whatever happens to the computer's clock. */
+/** A clock that measures how much time passes, also while the computer's clock is set back or forth. */
 export interface SteadyClock {
   /** Epoch milliseconds, as far as the computer's clock was right at the first reading. Never goes back. */
   now(): number

@@ -11,7 +11,7 @@ export interface Listeners<News = void> {
 
 /** `joined` runs after each subscription. */
 export function createListeners<News = void>(joined?: () => void): Listeners<News> {
-  // One listener may subscribe twice, so each subscription is an entry of its own.
+  // One listener may subscribe twice, so each subscription has its own entry.
   const listeners = new Set<{ listener: (news: News) => void }>()
   const untold: News[] = []
   const tellAll = (news: News): void => {

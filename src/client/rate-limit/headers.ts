@@ -24,7 +24,7 @@ export function waitFrom(header: string | null, { isMilliseconds, wall, date }: 
   return wait >= 0 && wall + wait <= latestDate ? Math.ceil(wait) : undefined
 }
 
-/** The bare number of a `Retry-After`, whatever its unit. */
+/** The number of a `Retry-After`, in any unit. */
 export function numberFrom(header: string | null): number | undefined {
   const text = headerOnce(header)
   return decimal.test(text) ? Number(text) : undefined

@@ -25,7 +25,7 @@ export interface Answer {
   at: number
   /** When LiSA wants the next try, in epoch milliseconds. */
   retryAt: number | undefined
-  /** Whether it means that a person should sign in, whatever its status. */
+  /** Whether it means that a person should sign in, with any status. */
   isRefused: boolean
 }
 
