@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -16,24 +16,15 @@ let passed = 0
 let failed = 0
 
 // What the scratch project installs comes from this checkout, so that the checks need no network.
-const neighbours = [
+const wanted = [
   'ky',
   'zod',
   'react',
+  'react-dom',
   '@types/react',
-  'csstype',
   '@tanstack/react-query',
-  '@tanstack/query-core',
   'react-hook-form',
   '@tanstack/react-form',
-  '@tanstack/form-core',
-  '@tanstack/devtools-event-client',
-  '@tanstack/pacer-lite',
-  '@tanstack/react-store',
-  '@tanstack/store',
-  'use-sync-external-store',
-  'react-dom',
-  'scheduler',
 ]
 const tarballs = join(scratch, 'tarballs')
 const tarball = (): string => join(tarballs, readdirSync(tarballs).find((file) => file.startsWith('lisa-query-')) ?? '')
@@ -44,7 +35,7 @@ try {
   writeFileSync(join(scratch, 'package.json'), '{ "name": "scratch", "private": true, "type": "module" }')
 
   await check('npm pack', async () => {
-    const folders = ['.', ...neighbours.map((name) => `./node_modules/${name}`)]
+    const folders = ['.', ...withDependencies(wanted)]
     await npm('.', 'pack', ...folders, '--ignore-scripts', '--pack-destination', tarballs)
   })
   await check('publint --strict', async () => {
@@ -201,6 +192,24 @@ function run(name: string, ...args: string[]): Promise<unknown> {
   const { bin } = JSON.parse(readFileSync(file, 'utf8'))
   const command: string = typeof bin === 'string' ? bin : (bin.tsc ?? Object.values(bin)[0])
   return promisify(execFile)(process.execPath, [join(file, '..', command), ...args])
+}
+
+/** The folders of these packages and of all that they depend on, each in the version that the one above it gets. */
+function withDependencies(names: string[]): string[] {
+  const folders = new Set(names.map((name) => join('node_modules', name)))
+  for (const folder of folders) {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    for (const name of Object.keys(dependencies)) folders.add(nearest(name, folder))
+  }
+  return [...folders].map((folder) => `./${folder}`)
+}
+
+/** Where Node finds a package from inside of a folder. */
+function nearest(name: string, folder: string): string {
+  const inside = join(folder, 'node_modules', name)
+  if (existsSync(inside)) return inside
+  const above = folder.lastIndexOf('node_modules')
+  return above > 0 ? nearest(name, folder.slice(0, above - 1)) : join('node_modules', name)
 }
 
 function npm(cwd: string, ...args: string[]): Promise<unknown> {
