@@ -16,7 +16,7 @@ export interface LisaClient {
   /** The first segment of every query key: `lisa`, or `lisa:` and the client's name. */
   readonly key: string
   /** What the hooks read of its options. */
-  readonly options: Pick<Config, 'baseUrl' | 'clock' | 'maxWait' | 'retry' | 'signIn'>
+  readonly options: Pick<Config, 'baseUrl' | 'clock' | 'maxWait' | 'prefetchTimeout' | 'retry' | 'signIn'>
   /** The credential's session, for all hooks and tabs. */
   readonly session: Session
   /** The credential's rate limit, for all hooks and tabs. */

@@ -35,6 +35,8 @@ export interface LisaClientOptions {
    * LiSA's own 15 s.
    */
   timeout?: number
+  /** How long `prefetchLisa` waits for a read, which the browser makes then; 1 s by default. */
+  prefetchTimeout?: number
   /** Waits longer than this are not sat out: a state shows them and the person decides; 60 s by default. */
   maxWait?: number
   /** `false` switches the retry rule off, for tests that want the final state at once. */

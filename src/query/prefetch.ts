@@ -15,16 +15,17 @@ import { failureFor } from './prefetched-failure.ts'
 import { readOptions } from './query-options.ts'
 
 /**
- * Reads for server rendering, as `LisaHydration` takes them: each once, without retries. What takes longer than 1 s is called off
- * and left out; the browser fetches it. A failure is a state and does not reject; a missing path parameter is a `TypeError`. On a
- * server make a client per request where the credential is the visitor's.
+ * Reads for server rendering, as `LisaHydration` takes them: each once, without retries. What takes longer than the client's
+ * `prefetchTimeout` (1 s) is called off and left out; the browser fetches it. A failure is a state and does not reject; a missing
+ * path parameter is a `TypeError`. On a server make a client per request where the credential is the visitor's.
  */
 export async function prefetchLisa<Inputs extends readonly unknown[]>(
   client: LisaClient,
   ...reads: PrefetchReads<Inputs>
 ): Promise<PrefetchedState> {
   const late = new AbortController()
-  const cancel = client.options.clock.after(longestPrefetch, () => late.abort())
+  const { clock, prefetchTimeout = longestPrefetch } = client.options
+  const cancel = clock.after(prefetchTimeout, () => late.abort())
   try {
     const found = await Promise.all((reads as readonly PrefetchRead[]).map((read) => prefetchOne(client, read, late.signal)))
     // Also what is no JSON in the type of an answer, such as a date, has to arrive as in the browser.

@@ -33,7 +33,7 @@ export interface PrefetchedState {
   reads: PrefetchedRead[]
 }
 
-/** In milliseconds. A page waits no longer for a read; after that the browser fetches it. */
+/** In milliseconds. Unless the options say otherwise, a page waits no longer for a read; after that the browser fetches it. */
 export const longestPrefetch = 1_000
 
 /** Whether an endpoint answers a list in pages, as far as it says so without an answer. */

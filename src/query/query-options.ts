@@ -106,8 +106,8 @@ export async function runRead<Output>(
   }
 }
 
-/** The cached query that is being read, by its hash: `find` would compare the keys of all. */
-function queryOf({ client, queryKey = [] }: QueryContext): Query | undefined {
+/** The cached query of a read, by its hash: `find` would compare the keys of all. */
+export function queryOf({ client, queryKey = [] }: Pick<QueryContext, 'client' | 'queryKey'>): Query | undefined {
   const hash = client?.defaultQueryOptions({ queryKey }).queryHash
   return hash === undefined ? undefined : client?.getQueryCache().get(hash)
 }

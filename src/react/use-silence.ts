@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { LisaClient } from '../client/client.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import type { ReadMethod } from '../client/method.ts'
+import { queryOf } from '../query/query-options.ts'
 import type { Lisa } from './provider.tsx'
 
 /** What TanStack's `enabled` can be. */
@@ -37,9 +38,9 @@ export function useLookForCredential(
   useEffect(() => {
     if (!input) return
     const look = (): void => {
-      const error = queryClient.getQueryState(queryKey)?.error
-      if (!error || !client.session.refused.isWaiting(error)) return
-      void client.request(endpoint as Endpoint<AnyInput>, input, { isAutomatic: true }).catch(() => undefined)
+      const owner = queryOf({ client: queryClient, queryKey })
+      if (!owner?.state.error || !client.session.refused.isWaiting(owner.state.error)) return
+      void client.request(endpoint as Endpoint<AnyInput>, input, { isAutomatic: true, owner }).catch(() => undefined)
     }
     look()
     if (typeof interval !== 'number' || interval <= 0) return

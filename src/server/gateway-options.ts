@@ -48,6 +48,8 @@ export interface GatewayOptions<Outputs extends readonly unknown[] = readonly un
   store?: GatewayStore
   /** How long to wait for LiSA's answer; 15 s by default, and never past 17 s after the visitor asked. */
   timeout?: number
+  /** How long `prefetch` waits for a read, which the browser makes then; 1 s by default. */
+  prefetchTimeout?: number
   /**
    * Whether one request may wait for what another one has begun. `false` on Cloudflare's workers, which forbid it; give it for other
    * platforms that do. Visitors who want the same then wait for the store.

@@ -21,7 +21,7 @@ export interface LisaGateway {
   fetch: (request: Request, context?: GatewayContext) => Promise<Response>
   /** The same for Node's `http` and Express: `app.use(gateway.handler)`. */
   handler: NodeHandler
-  /** Reads for server rendering, as `LisaHydration` takes them: public reads only, and none that takes longer than 1 s. */
+  /** Reads for server rendering, as `LisaHydration` takes them: public reads only, and none that takes longer than `prefetchTimeout`. */
   prefetch: <Inputs extends readonly unknown[]>(...reads: PrefetchReads<Inputs>) => Promise<PrefetchedState>
   /** Ends what goes on in the background. */
   close: () => Promise<void>

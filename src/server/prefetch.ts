@@ -21,7 +21,7 @@ import type { GatewayRoute } from './routes.ts'
 
 /** Reads through the gateway's cache. What is not public is a `TypeError`; what takes too long is left out. */
 export function createPrefetch(parts: GatewayParts, basePath: string, routes: readonly GatewayRoute[]) {
-  const { clock } = parts.config
+  const { clock, prefetchTimeout = longestPrefetch } = parts.config
 
   const prefetchOne = async ([endpoint, input = {}]: PrefetchRead): Promise<PrefetchedRead> => {
     const publicRead = routes.find(
@@ -47,7 +47,7 @@ export function createPrefetch(parts: GatewayParts, basePath: string, routes: re
   return async <Inputs extends readonly unknown[]>(...reads: PrefetchReads<Inputs>): Promise<PrefetchedState> => {
     let cancel: (() => void) | undefined
     const late = new Promise<undefined>((resolve) => {
-      cancel = clock.after(longestPrefetch, () => resolve(undefined))
+      cancel = clock.after(prefetchTimeout, () => resolve(undefined))
     })
     try {
       const found = await Promise.all((reads as readonly PrefetchRead[]).map((one) => Promise.race([prefetchOne(one), late])))

@@ -47,18 +47,22 @@ test('a parameter that is missing is a TypeError, and so is a bug in the applica
   await expect(prefetchLisa(broken.client, [getShow, { id: '42' }])).rejects.toThrow('mine')
 })
 
-test('what takes longer than a second is called off and left out', async () => {
-  let endSecond: (() => void) | undefined
+it.each([
+  ['a second', {}, 1_000],
+  ['the options say', { prefetchTimeout: 3_000 }, 3_000],
+])('what takes longer than %s is called off and left out', async (_name, options, length) => {
+  let endWait: (() => void) | undefined
   const lisa = answering(({ route }) => (route === 'GET /shows' ? new Promise(() => undefined) : ok()()), {
     clock: {
       ...systemClock,
       after: (milliseconds, callback) => {
-        if (milliseconds === 1_000) endSecond = callback
+        if (milliseconds === length) endWait = callback
         return () => undefined
       },
     },
-    // The second is over as soon as one of them has its answer.
-    onEvent: ({ type }) => type === 'succeeded' && endSecond?.(),
+    // The wait is over as soon as one of them has its answer.
+    onEvent: ({ type }) => type === 'succeeded' && endWait?.(),
+    ...options,
   })
   const { reads } = await prefetchLisa(lisa.client, [getShow, { id: '42' }], [listShows])
   expect(reads.map(({ segments }) => segments.join('/'))).toEqual(['shows/42'])

@@ -11,6 +11,7 @@ import {
   type PrefetchedState,
   type PrefetchReads,
   prefetchLisa,
+  useAuthPrompt,
   useErrorState,
   useShow,
   useShows,
@@ -149,6 +150,121 @@ test('the messages of a 422 stand at their fields', async () => {
   const refusing = status(422, {}, { message: 'no', errors: { title: ['is too long'] } })
   const state = await sent(refusing)
   expect(state.reads[0]?.error).toMatchObject({ fields: { title: ['is too long'] } })
+})
+
+describe('a page that the server was refused for want of a sign-in', () => {
+  const refused = async (children: ReactNode = <Show id="42" />) => {
+    const person = { isSignedIn: false }
+    const browser = shop(() => (person.isSignedIn ? ok() : status(401))(), {
+      signIn: () => {
+        person.isSignedIn = true
+      },
+    })
+    const page = await opened(
+      showing(
+        await sent(status(401)),
+        <>
+          <Prompt />
+          {children}
+        </>,
+      ),
+      browser,
+      shop(ok(), { signIn: () => undefined }),
+    )
+    return { browser, page, person }
+  }
+
+  test('opens the prompt, and counts there', async () => {
+    const { browser, page } = await refused()
+    expect(page.text()).toContain('prompt open, 1 waiting')
+    expect(page.differences).toEqual([])
+    expect(browser.calls).toEqual([])
+  })
+
+  test('counts once, however often it is on the page, and asks for nothing as more of it comes', async () => {
+    const { browser, page } = await refused(<Opening />)
+    await page.press('open')
+    expect(page.text()).toContain('prompt open, 1 waiting')
+    expect(browser.calls).toEqual([])
+  })
+
+  test('is read once after a sign-in, and the prompt closes', async () => {
+    const { browser, page } = await refused()
+    await page.press('Sign in to go on')
+    expect(browser.calls).toEqual(['GET /api/lisa/shows/42'])
+    expect(page.text()).toContain('prompt closed, 0 waiting')
+    expect(page.text()).toContain('Ski goggles')
+  })
+
+  test('counts no longer once it has left the page', async () => {
+    const { browser, page } = await refused()
+    await page.show(
+      <StrictMode>
+        <LisaProvider client={browser.client}>
+          <Prompt />
+        </LisaProvider>
+      </StrictMode>,
+    )
+    expect(page.text()).toContain('prompt closed, 0 waiting')
+  })
+
+  it.each([
+    ['of the page', <Show key="page" id="42" />],
+    ['that polls', <Polled key="polled" />],
+  ])('the focus asks for the read %s, and its answer ends the prompt', async (_name, children) => {
+    const { browser, page, person } = await refused(children)
+    await advance(20_000)
+    expect(browser.calls).toEqual([])
+    person.isSignedIn = true
+    act(() => void window.dispatchEvent(new Event('focus')))
+    await settle()
+    expect(page.text()).toContain('prompt closed, 0 waiting')
+    expect(page.text()).toContain('Ski goggles')
+    // Somebody else may have signed in: what was read before is read again.
+    expect(browser.calls).toEqual(['GET /api/lisa/shows/42', 'GET /api/lisa/shows/42'])
+  })
+
+  test('does not keep this page from a refresh of its own credential', async () => {
+    const key = { header: 'ApiKey old-old-old' }
+    const browser = shop(({ request }) => (request.headers.get('authorization')?.includes('new') ? ok() : status(401))(), {
+      authorization: () => key.header,
+      refresh: () => {
+        key.header = 'ApiKey new-new-new'
+      },
+    })
+    const page = await opened(
+      showing(
+        await sent(status(401)),
+        <>
+          <Prompt />
+          <Show id="42" />
+          <Show id="7" />
+        </>,
+      ),
+      browser,
+    )
+    expect(page.text()).not.toContain('auth-required')
+    expect(page.text()).toContain('prompt closed, 0 waiting')
+    expect([...browser.calls].sort()).toEqual(['GET /api/lisa/shows/42', 'GET /api/lisa/shows/7', 'GET /api/lisa/shows/7'])
+  })
+
+  test('is read again as soon as this page’s own credential has proved good', async () => {
+    const browser = shop(ok(), { authorization: () => 'ApiKey good-good-good' })
+    const page = await opened(
+      showing(
+        await sent(status(401)),
+        <>
+          <Prompt />
+          <Show id="42" />
+          <Show id="7" />
+        </>,
+      ),
+      browser,
+    )
+    expect(page.text()).not.toContain('auth-required')
+    expect(page.text()).toContain('prompt closed, 0 waiting')
+    expect(browser.calls).toEqual(['GET /api/lisa/shows/7', 'GET /api/lisa/shows/42'])
+  })
 })
 
 describe('what LiSA asked to wait with', () => {
@@ -402,6 +518,18 @@ function Show({ id }: { id: string }): ReactElement {
           {action.label}
         </button>
       )}
+    </p>
+  )
+}
+
+function Prompt(): ReactElement {
+  const { isOpen, waiting, signIn } = useAuthPrompt()
+  return (
+    <p>
+      {`prompt ${isOpen ? 'open' : 'closed'}, ${waiting} waiting`}
+      <button type="button" onClick={() => void signIn()}>
+        Sign in to go on
+      </button>
     </p>
   )
 }

@@ -2,6 +2,8 @@
 import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { type FieldErrors, type LisaError, lisaError, useFieldErrors } from 'lisa-query'
 import { type ReactElement, StrictMode, useState } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { afterEach, expect, it } from 'vitest'
 
 afterEach(cleanup)
@@ -362,4 +364,49 @@ it('finds the focus within a shadow root', () => {
   rerender(<Fields error={error} names={['title', 'price']} />)
   expect(host.shadowRoot?.activeElement?.getAttribute('aria-label')).toBe('title')
   host.remove()
+})
+
+it('the HTML of a server has the messages at their fields, and React finds the same as it takes over', async () => {
+  const error = refusal({ title: ['is missing'], 'variants.0.price': ['is low'], brand: ['is unknown'] })
+  function Form(): ReactElement {
+    const errors = useFieldErrors(error, { names: { 'variants.*.price': 'rows[*].cost' } })
+    return (
+      <form>
+        {errors.summary.map(({ message }) => (
+          <p key={message} data-testid="summary">
+            {message}
+          </p>
+        ))}
+        {['title', 'rows[0].cost', 'rows[1].cost'].map((name) => (
+          <div key={name}>
+            <input {...errors.getInputProps(name)} aria-label={name} />
+            <p {...errors.getMessageProps(name)} data-testid={name} />
+          </div>
+        ))}
+      </form>
+    )
+  }
+  const container = document.createElement('div')
+  document.body.append(container)
+  container.innerHTML = renderToString(<Form />)
+  const seen = () => ({
+    messages: ['title', 'rows[0].cost', 'rows[1].cost'].map(shown),
+    isInvalid: ['title', 'rows[0].cost', 'rows[1].cost'].map((name) => screen.getByLabelText(name).ariaInvalid),
+    described: screen.getByLabelText('title').getAttribute('aria-describedby') === screen.getByTestId('title').id,
+    summary: screen.getAllByTestId('summary').map(({ textContent }) => textContent),
+  })
+  const inHtml = seen()
+  expect(inHtml).toEqual({
+    messages: ['is missing', 'is low', ''],
+    isInvalid: ['true', 'true', null],
+    described: true,
+    summary: ['is missing', 'is low', 'is unknown'],
+  })
+  const differences: unknown[] = []
+  const root = await act(async () =>
+    hydrateRoot(container, <Form />, { onRecoverableError: (difference) => differences.push(difference) }),
+  )
+  expect(differences).toEqual([])
+  expect(seen()).toEqual(inHtml)
+  act(() => root.unmount())
 })

@@ -1,4 +1,4 @@
-import { endpoint, getShow, listShows, notifyProductUpdate, updateShow } from 'lisa-query/core'
+import { type Clock, endpoint, getShow, listShows, notifyProductUpdate, systemClock, updateShow } from 'lisa-query/core'
 import { createLisaGateway } from 'lisa-query/server'
 import { expect, it, test } from 'vitest'
 import * as z from 'zod/mini'
@@ -320,6 +320,14 @@ it('prefetches a wait as a length of time', async () => {
 it('leaves out of a prefetch what takes longer than a second', async () => {
   const { gateway, lisa } = await servingGateway()
   lisa.next({ latency: 5_000 })
+  expect(await gateway.prefetch([getShow, { id: '42' }])).toEqual({ reads: [] })
+})
+
+it('waits in a prefetch as long as `prefetchTimeout` says', async () => {
+  const after: Clock['after'] = (milliseconds, callback) =>
+    milliseconds === 3_000 ? systemClock.after(0, callback) : systemClock.after(milliseconds + 600_000, callback)
+  const { gateway, lisa } = await servingGateway({ prefetchTimeout: 3_000, clock: { ...systemClock, after } })
+  lisa.next({ hang: true })
   expect(await gateway.prefetch([getShow, { id: '42' }])).toEqual({ reads: [] })
 })
 

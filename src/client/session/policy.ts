@@ -1,7 +1,7 @@
 import { isLisaError, type LisaError } from '../../errors/lisa-error.ts'
 import { type Failing, notSent } from '../request/failing.ts'
 import { isPassing, isStillGiven, type Refresher } from './refresher.ts'
-import { begin, changed, currentIdentity, isSamePerson, isSomebodyElse, type SessionState } from './state.ts'
+import { begin, changed, currentIdentity, isSamePerson, isSomebodyElse, type SessionState, type WaitingRequest } from './state.ts'
 
 /** What the session needs to know of a request. */
 export interface Call {
@@ -95,10 +95,10 @@ function refuse(state: SessionState, call: Call, sending: Sending | undefined, e
 }
 
 /** An answer shows who is signed in, and which refusals were an endpoint's own. */
-export function accept(state: SessionState, { key }: Call, { credential, sentAt, generation }: Sending): void {
+export function accept(state: SessionState, { key, owner }: Call, { credential, sentAt, generation }: Sending): void {
   if (generation !== state.generation) return
-  const { expired, waiting } = state
-  const refused = [...waiting.values()].find((request) => key !== undefined && request.key === key)
+  const { expired } = state
+  const refused = waitingRead(state, key, owner)
   if (key !== undefined) {
     state.ownRefusals.delete(key)
     if (expired) state.answered.add(key)
@@ -114,15 +114,25 @@ export function accept(state: SessionState, { key }: Call, { credential, sentAt,
   if (refused) restart(state, credential, isOfUs && credential === refused.credential ? 'start' : unlessSame)
   // Other answers say nothing where cookies are the credential, nor where they are to an older request.
   else if (!isOfUs || sentAt < expired.sentAt) return
+  // The server had another credential than this page, whose own is good.
+  else if (expired.credential === null) restart(state, credential, 'start')
   else if (credential !== expired.credential) restart(state, credential, unlessSame)
   else acquit(state, credential)
+}
+
+/** What waits for the answer to this read. */
+function waitingRead({ waiting }: SessionState, key: string | undefined, owner: unknown): WaitingRequest | undefined {
+  if (key === undefined) return undefined
+  const own = waiting.get(owner)
+  // A server's read has no key.
+  return own && own.key === undefined ? own : [...waiting.values()].find((request) => request.key === key)
 }
 
 /** The credential is good: those that refused it did so for themselves, and no sign-in helps them. */
 function acquit(state: SessionState, credential: string): void {
   const at = state.config.clock.now()
   for (const [owner, { key, error, ...refused }] of state.waiting) {
-    if (refused.credential !== credential) continue
+    if (refused.credential !== credential && refused.credential !== null) continue
     if (key !== undefined) state.ownRefusals.set(key, { error, at, isProven: true })
     state.waiting.delete(owner)
   }

@@ -23,12 +23,13 @@ const longestPause = 600_000
 
 export function createProber(state: SessionState): Prober {
   const { clock, authorization, baseUrl } = state.config
-  const { ask, askIfDue } = createAsking(state)
+  const { ask, askIfDue, isAsked } = createAsking(state)
   let isComparing = false
   let stopWatching: (() => void) | undefined
 
   const askIfChanged = async (): Promise<void> => {
-    if (!authorization || isComparing) return
+    // Nothing is known to have changed where a server was refused, with another credential perhaps.
+    if (!authorization || isComparing || state.expired?.credential === null) return
     isComparing = true
     const given = await givenNow(state)
     isComparing = false
@@ -43,7 +44,8 @@ export function createProber(state: SessionState): Prober {
   const askUnfocused = (): void => {
     // To ask with the credential that was refused is no use, and cookies go to the page's own origin only.
     const hasCookies = new URL(absoluteAddress(baseUrl)).origin === globalThis.location?.origin
-    if (state.expired?.credential === undefined && hasCookies) askIfDue()
+    const credential = state.expired?.credential
+    if (credential === null || (credential === undefined && hasCookies)) askIfDue()
     else void askIfChanged()
   }
 
@@ -62,38 +64,47 @@ export function createProber(state: SessionState): Prober {
       const own = state.ownRefusals.get(key)
       if (own?.isProven && clock.now() - own.at < shortestPause) return own.error
       const request = state.expired && waitingRequest(state, key, owner)
-      if (request) void askIfChanged()
-      return request?.error
+      // A server's read is asked again by its cached query, which may be one with a poll.
+      if (!request || (request.key === undefined && isAsked(owner))) return undefined
+      void askIfChanged()
+      return request.error
     },
     askOne,
     stop,
   }
 }
 
+interface Asking {
+  ask: () => Promise<void>
+  askIfDue: () => void
+  /** Whether it asks for this owner right now. */
+  isAsked: (owner: unknown) => boolean
+}
+
 /** Sends the refused reads on the page again, one at a time and each in its turn. */
-function createAsking(state: SessionState): { ask: () => Promise<void>; askIfDue: () => void } {
+function createAsking(state: SessionState): Asking {
   const { clock } = state.config
   let askedAt = Number.NEGATIVE_INFINITY
-  let isAsking = false
+  let asking: { owner: unknown } | undefined
 
   const ask = async (): Promise<void> => {
     const next = [...state.waiting].find(([, { isOnPage, askAgain }]) => isOnPage && askAgain)
-    if (!next || isAsking) return
+    if (!next || asking) return
     const [owner, request] = next
     // It is another one's turn the next time.
     state.waiting.delete(owner)
     state.waiting.set(owner, request)
     askedAt = clock.now()
-    isAsking = true
+    asking = { owner }
     await request.askAgain?.().catch(() => undefined)
-    isAsking = false
+    asking = undefined
   }
 
   const askIfDue = (): void => {
     if (clock.now() - askedAt >= shortestPause) void ask()
   }
 
-  return { ask, askIfDue }
+  return { ask, askIfDue, isAsked: (owner) => asking?.owner === owner }
 }
 
 function waitingRequest({ waiting }: SessionState, key: string, owner: unknown): WaitingRequest | undefined {

@@ -1,8 +1,11 @@
+import type { LisaError } from '../../errors/lisa-error.ts'
 import type { Prober } from './prober.ts'
 import { changed, type SessionState, type WaitingRequest } from './state.ts'
 
 /** Requests that were refused, each known by the error that its caller got. */
 export interface RefusedRequests {
+  /** A server was refused this read, and the page shows it: it waits for a sign-in like those of the page's own. */
+  addOfServer(read: ReadOfServer): void
   /** Whether the same request waits for a sign-in, so that only the user should send it again. */
   isWaiting(error: unknown): boolean
   /** Only what is on the page counts in the prompt. */
@@ -13,11 +16,32 @@ export interface RefusedRequests {
   askOne(): void
 }
 
+/** A read that a server was refused. */
+export interface ReadOfServer {
+  /** The cached query that has it. */
+  owner: object
+  error: LisaError
+  isOnPage: boolean
+  /** Sends it from this page. */
+  askAgain: () => Promise<unknown>
+}
+
 /** What caches and hooks can do about the requests that wait for a sign-in. */
 export function refusedRequests(state: SessionState, { askOne }: Prober): RefusedRequests {
   const find = (error: unknown): [owner: unknown, request: WaitingRequest] | undefined =>
     [...state.waiting].find(([, request]) => request.error === error)
   return {
+    addOfServer({ owner, ...read }) {
+      const { waiting, expired, config } = state
+      waiting.set(owner, { key: undefined, credential: null, ...read })
+      state.isSignedIn = false
+      if (!expired) {
+        state.expired = { credential: null, sentAt: config.clock.now() }
+        state.answered.clear()
+        state.emit({ type: 'session-expired' })
+      }
+      changed(state)
+    },
     isWaiting: (error) => state.expired !== undefined && find(error) !== undefined,
     setOnPage(error, isOnPage) {
       const [, request] = find(error) ?? []

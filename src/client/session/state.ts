@@ -17,12 +17,15 @@ export interface AuthPrompt {
  */
 export type SessionNews = 'start' | 'switch' | 'end' | undefined
 
+/** `undefined` where there was none, such as with cookies; null where a server was refused, with one that this page does not know. */
+type RefusedCredential = string | undefined | null
+
 /** A request that waits for a sign-in. */
 export interface WaitingRequest {
-  /** The same for every sending of one read; a write has none. */
+  /** The same for every sending of one read; a write has none, and neither has a server's read. */
   key: string | undefined
   /** The credential it was refused with. */
-  credential: string | undefined
+  credential: RefusedCredential
   /** What its caller got. */
   error: LisaError
   isOnPage: boolean
@@ -32,7 +35,7 @@ export interface WaitingRequest {
 
 /** A credential that was refused for good, and when it was sent. */
 export interface Refusal {
-  credential: string | undefined
+  credential: RefusedCredential
   sentAt: number
 }
 

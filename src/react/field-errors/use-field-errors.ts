@@ -1,6 +1,6 @@
-import { startTransition, useEffect, useId, useMemo, useReducer, useState } from 'react'
+import { startTransition, useEffect, useId, useMemo, useReducer, useState, useSyncExternalStore } from 'react'
 import type { ErrorSummaryEntry, FieldErrors, FieldErrorsOptions } from './field-errors.ts'
-import { dottedName } from './field-names.ts'
+import { dottedName, formNameOf } from './field-names.ts'
 import { takeFocus } from './focus.ts'
 import {
   createFormPage,
@@ -19,7 +19,8 @@ import type { PlacedMessages } from './place-messages.ts'
 /**
  * The messages of a 422, or of an input that did not fit its schema, at the fields of a form: of a mutation's result, or of a
  * `LisaError`. A field's messages go when it is edited, all of them when the form is reset; they stay with their row when
- * rows around it come, go or change places. What the form has no field for stands in the summary, until the field comes.
+ * rows around it come, go or change places. What the form has no field for stands in the summary, until the field comes. The HTML
+ * of a server has the messages at the fields of just their name, and all of them in the summary.
  */
 export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrorsOptions = {}): FieldErrors {
   const id = useId()
@@ -28,7 +29,10 @@ export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrors
 
   const messagesOf = new Map<HTMLElement | undefined, string[]>()
   for (const { field, messages } of left) messagesOf.set(field, [...(messagesOf.get(field) ?? []), ...messages])
+  const isFirstHtml = useIsFirstHtml()
   const messagesAt = (path: string): string[] => {
+    // A server does not know which inputs there will be.
+    if (isFirstHtml) return messagesNamed(dottedName(path), left, names)
     const input = page.fields.inputs.get(dottedName(path))
     return input ? [...(messagesOf.get(input) ?? [])] : []
   }
@@ -62,6 +66,20 @@ export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrors
     },
   }
 }
+
+/** Whether a server renders, or React takes over what it has rendered. */
+const useIsFirstHtml = (): boolean =>
+  useSyncExternalStore(
+    () => () => undefined,
+    () => false,
+    () => true,
+  )
+
+const messagesNamed = (
+  name: string,
+  left: readonly PlacedMessages<HTMLElement>[],
+  names: FieldErrorsOptions['names'],
+): string[] => left.flatMap(({ path, messages }) => (formNameOf(path, names) === name ? messages : []))
 
 /** What is known of the page, and the error with the inputs that it is about. */
 function useFormPage(

@@ -1,6 +1,7 @@
 import { type ReactElement, type ReactNode, useEffect, useMemo } from 'react'
 import type { PrefetchedState } from '../../query/prefetched.ts'
 import { useLisa } from '../provider.tsx'
+import { askToSignIn } from './ask-to-sign-in.ts'
 import { readAgainInTime } from './read-again-in-time.ts'
 import { takeOver } from './take-over.ts'
 
@@ -13,7 +14,7 @@ export interface LisaHydrationProps {
 
 /**
  * Gives the hooks below it what the server has read, good and bad, from the first HTML on and without a request: data, and failures
- * until the user tries again or their `retryAt` has come. It stands below `LisaProvider`. What belongs to a session that has ended
+ * until the user tries again or their `retryAt` has come. A 401 counts in `useAuthPrompt`. It stands below `LisaProvider`. What belongs to a session that has ended
  * does not come back.
  */
 export function LisaHydration({ state, children }: LisaHydrationProps): ReactElement {
@@ -23,6 +24,7 @@ export function LisaHydration({ state, children }: LisaHydrationProps): ReactEle
   useEffect(() => {
     // What is on screen already is changed after the render.
     takeOver(lisa, observed, true)
+    askToSignIn(lisa, state?.reads ?? [])
     return readAgainInTime(lisa, state?.reads ?? [])
   }, [lisa, observed, state])
   return <>{children}</>
