@@ -16,7 +16,7 @@ export interface Endpoint<in Input = never, out Output = unknown, out M extends 
   /** The names of the query's fields. Without it they are read from `query`, which must be an object of zod then. */
   readonly queryNames?: readonly string[]
   /** Writes the checked query as the text after the `?`, where lists and objects in it are written in a way of their own. */
-  readonly encodeQuery?: (query: AnyInput) => string
+  readonly encodeQuery?: QueryEncoder
   /** The schema of the headers that a call gives under `headers` in its input. */
   readonly headers?: StandardSchema
   /** The names of those headers. Without it they are read from `headers`, which must be an object of zod then. */
@@ -55,6 +55,16 @@ export interface Endpoint<in Input = never, out Output = unknown, out M extends 
   readonly updates?: (output: never, input: never) => readonly [endpoint: Endpoint, input: PathInput]
   /** Types only, never set: what a call takes and gives. */
   readonly '~types'?: { input(input: Input): void; output: Output; item: Item }
+}
+
+/** How a list or an object is written in a query, where not as `ids=a&ids=b`. */
+export type QueryStyle = 'comma' | 'space' | 'pipe' | 'deep' | 'fields' | 'json'
+
+/** Writes a checked query as the text after the `?`. */
+export interface QueryEncoder {
+  (query: AnyInput): string
+  /** How the fields are written that are not written as usual: a sandbox and a gateway read them back by it. */
+  readonly styles?: Readonly<Record<string, QueryStyle>>
 }
 
 /** A body as it goes out. Without a content type, `fetch` gives it one. */

@@ -1,5 +1,14 @@
 import type { $ZodObject } from 'zod/v4/core'
-import type { Accepted, AnswerBody, EncodedBody, Endpoint, ItemOfPage, Pages, PathInput } from '../client/endpoint.ts'
+import type {
+  Accepted,
+  AnswerBody,
+  EncodedBody,
+  Endpoint,
+  ItemOfPage,
+  Pages,
+  PathInput,
+  QueryEncoder,
+} from '../client/endpoint.ts'
 import type { Method, ReadMethod } from '../client/method.ts'
 import type { LisaClientOptions } from '../client/options.ts'
 import type { SchemaInput, SchemaOutput, StandardSchema } from '../client/standard-schema.ts'
@@ -19,7 +28,7 @@ export interface EndpointDefinition<Schemas extends EndpointSchemas, Input, Outp
   /** The schema of the query string; its fields stand beside the path's names in the input. */
   query?: Schemas['query']
   /** Writes the checked query as the text after the `?`; by default a list repeats its name. */
-  encodeQuery?: (query: Readonly<Record<string, unknown>>) => string
+  encodeQuery?: QueryEncoder
   /** The schema of headers that a call gives; they stand under `headers` in the input. */
   headers?: Schemas['headers']
   /** The names of those headers; needed where `headers` is no object of zod. */

@@ -19,8 +19,8 @@ export interface LisaErrorFacts {
   /** `limit` and `size` are bytes. */
   'too-large': { readonly limit?: number; readonly size?: number }
   /**
-   * `fields` holds what belongs to a field, `messages` what belongs to none. `reasons` says of what was refused before it was sent
-   * why, for the words of other languages: in the order of the messages at their path, which is empty for those of no field.
+   * `fields` holds what belongs to a field, `messages` what belongs to none. `reasons` says of what was refused before LiSA saw it
+   * why, by this client or the gateway, for the words of other languages: in the order of the messages at their path, which is empty for those of no field.
    */
   invalid: {
     readonly fields: FieldMessages

@@ -1,5 +1,4 @@
-/** How a list or an object is written in a query, where not as `ids=a&ids=b`. */
-export type QueryStyle = 'comma' | 'space' | 'pipe' | 'deep' | 'fields' | 'json'
+import type { QueryEncoder, QueryStyle } from '../client/endpoint.ts'
 
 type Query = Readonly<Record<string, unknown>>
 
@@ -8,13 +7,14 @@ type Query = Readonly<Record<string, unknown>>
  * `filter[from]=a`, `fields` an object's fields as parameters of their own, `json` its JSON.
  */
 // @__NO_SIDE_EFFECTS__
-export function queryStyles<const Styles extends Readonly<Record<string, QueryStyle>>>(styles: Styles): (query: Query) => string {
-  return (query) =>
+export function queryStyles<const Styles extends Readonly<Record<string, QueryStyle>>>(styles: Styles): QueryEncoder {
+  const encode = (query: Query): string =>
     Object.entries(query)
       .flatMap(([name, value]) =>
         isAbsent(value) ? [] : pairsOf(Object.hasOwn(styles, name) ? styles[name] : undefined, name, value),
       )
       .join('&')
+  return Object.assign(encode, { styles })
 }
 
 const marks: Readonly<Record<string, string>> = { comma: ',', space: '%20', pipe: '%7C' }
@@ -25,10 +25,14 @@ function pairsOf(style: QueryStyle | undefined, name: string, value: unknown): s
   if (style === 'json') return [pair(name, JSON.stringify(value))]
   if (style === 'deep') return deepPairs(name, value)
   // The marks themselves stay as they are, since a server splits at them.
-  if (mark) return [`${encode(name)}=${flatten(value).map(encode).join(mark)}`]
+  if (mark) return listPairs(name, flatten(value), mark)
   if (style === 'fields' && isObject(value)) return entriesOf(value).flatMap(([field, inner]) => pairsOf(undefined, field, inner))
   return (Array.isArray(value) ? value : [value]).filter((item) => !isAbsent(item)).map((item) => pair(name, item))
 }
+
+/** One parameter for all items. Without an item there is none: an empty text would be one. */
+const listPairs = (name: string, items: readonly unknown[], mark: string): string[] =>
+  items.length > 0 ? [`${encode(name)}=${items.map(encode).join(mark)}`] : []
 
 /** `filter[from]=a&filter[tags]=x&filter[tags]=y` */
 function deepPairs(name: string, value: unknown): string[] {

@@ -39,7 +39,7 @@ export async function inputOf(
   { request, endpoint, params }: AskedRequest,
   narrowed: PublicRead['query'],
 ): Promise<{ input: AnyInput } | { sentence: string }> {
-  const read = await readQuery(endpoint, new URL(request.url).searchParams, narrowed)
+  const read = await readQuery(endpoint, new URL(request.url).search, narrowed)
   if ('sentence' in read) return read
   const head = await readHeaders(endpoint, request.headers)
   if ('sentence' in head) return head

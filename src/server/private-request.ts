@@ -1,7 +1,8 @@
 import type { SteadyClock } from '../client/clock.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
+import { writeGatewayChecks } from '../client/request/gateway-checks.ts'
 import { prepare } from '../client/request/prepare.ts'
-import { isLisaError, type LisaErrorOf } from '../errors/lisa-error.ts'
+import { isLisaError } from '../errors/lisa-error.ts'
 import { meaningOf } from '../errors/status.ts'
 import { type AskedRequest, type GatewayParts, inputOf, nameOf } from './asked-request.ts'
 import { readBody } from './body.ts'
@@ -84,12 +85,10 @@ async function jsonOf(
   }
 }
 
-/** What the endpoint's schema refuses, as LiSA would say it. */
+/** What the endpoint's schema refuses, as LiSA would say it, with the reasons for the client's words. */
 function refusedInput(error: unknown): { refused: GatewayAnswer } {
   if (isLisaError(error) && error.kind === 'invalid') {
-    const { fields, messages }: LisaErrorOf<'invalid'> = error
-    const errors = { ...fields, ...(messages.length > 0 && { base: messages }) }
-    return { refused: { ...refusal(422, ''), body: JSON.stringify({ errors }), mark: 'private' } }
+    return { refused: { ...refusal(422, ''), body: JSON.stringify(writeGatewayChecks(error)), mark: 'private' } }
   }
   if (isLisaError(error) && error.kind === 'too-large')
     return { refused: refusal(413, 'The body is too large', { mark: 'private' }) }

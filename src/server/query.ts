@@ -3,23 +3,33 @@ import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import { check, shapeIssues } from '../client/request/check.ts'
 import type { SchemaIssue, StandardSchema } from '../client/standard-schema.ts'
 import { queryNames } from '../client/target.ts'
+import { readQuery as readStyles } from '../schema/read-query.ts'
 import type { PublicRead } from './gateway-options.ts'
 
 /** Fields as their schema takes them, or the sentence that refuses them. */
 export type ReadFields = { fields: Record<string, unknown> } | { sentence: string }
 
 /** Reads an address's query by the endpoint's definition, and by what a public read narrows. Unknown parameters are dropped. */
-export async function readQuery(endpoint: Endpoint, search: URLSearchParams, narrowed: PublicRead['query']): Promise<ReadFields> {
+export async function readQuery(endpoint: Endpoint, search: string, narrowed: PublicRead['query']): Promise<ReadFields> {
   if (!endpoint.query) return { fields: {} }
-  const given = queryNames(endpoint).flatMap((name) => {
-    const [first, ...more] = search.getAll(name)
-    return first === undefined ? [] : [[name, more.length > 0 ? [first, ...more] : first] as const]
-  })
-  const read = await adapt(endpoint.query, Object.fromEntries(given))
+  const read = await adapt(
+    endpoint.query,
+    endpoint.encodeQuery?.styles ? readStyles(search, endpoint) : usualFields(search, endpoint),
+  )
   if ('sentence' in read || !narrowed) return read
   if ('~standard' in narrowed) return adapt(narrowed as StandardSchema, read.fields)
   const outside = Object.entries(narrowed).find(([name, values]) => isOutside(read.fields[name], values))
   return outside ? { sentence: `\`${outside[0]}\` can be ${outside[1].join(', ')}` } : read
+}
+
+/** The fields of a query that is written as usual: a field that stands in it several times is a list. */
+function usualFields(search: string, endpoint: Endpoint): Record<string, unknown> {
+  const all = new URLSearchParams(search)
+  const given = queryNames(endpoint).flatMap((name) => {
+    const [first, ...more] = all.getAll(name)
+    return first === undefined ? [] : [[name, more.length > 0 ? [first, ...more] : first] as const]
+  })
+  return Object.fromEntries(given)
 }
 
 /** Never a visitor's, whatever an endpoint declares: who somebody is, and what proxies say. */

@@ -2,9 +2,10 @@
 import { endpoint, reviveLisaError, useErrorState, useFieldErrors, useLisaMutation } from 'lisa-query'
 import { de, en, type Messages } from 'lisa-query/messages'
 import * as s from 'lisa-query/schema'
-import { expect, it, test } from 'vitest'
+import { createLisaGateway } from 'lisa-query/server'
+import { expect, it, test, vi } from 'vitest'
 import * as z from 'zod'
-import { act, answering, ok, onFakeTime, rendering, settle } from '../support/react.tsx'
+import { act, answering, ok, onFakeTime, rendering, settle, type Stub } from '../support/react.tsx'
 
 onFakeTime()
 
@@ -63,19 +64,28 @@ const refused: [schema: z.core.$ZodType, value: unknown, english: string, german
 /** What a form and a notice say in these words of a body that is not sent. */
 async function saidOf(messages: Messages, schema: z.core.$ZodType, body: object) {
   const stub = answering(ok({}))
+  const { form, failed } = await refusalOf(stub, messages, orderOf(schema), body)
+  expect(stub.calls).toEqual([])
+  return { atField: form.map(({ message }) => message), inState: failed?.fields?.field, ofNoField: failed?.messages }
+}
+
+/** What a form and a notice say in these words of a body that is refused. */
+async function refusalOf(stub: Stub, messages: Messages, to: ReturnType<typeof orderOf>, body: object) {
   const { result } = await rendering(
     stub,
     () => {
-      const order = useLisaMutation(orderOf(schema))
+      const order = useLisaMutation(to)
       return { order, form: useFieldErrors(order), failed: useErrorState(order) }
     },
     { messages },
   )
   act(() => result.current.order.mutate({ body } as never))
-  await settle()
-  expect(stub.calls).toEqual([])
+  await vi.waitFor(async () => {
+    await settle()
+    expect(result.current.failed).not.toBeNull()
+  })
   const { failed, form } = result.current
-  return { atField: form.summary.map(({ message }) => message), inState: failed?.fields?.field, ofNoField: failed?.messages }
+  return { form: form.summary, failed: failed && { fields: failed.fields, messages: failed.messages } }
 }
 
 test.each(refused)('%# says at the field what to do, in English and in German', async (schema, value, english, german) => {
@@ -107,4 +117,29 @@ it('keeps the reason on its way through a server', async () => {
     fields: { field: ['Enter a number.'] },
     reasons: { field: [{ check: 'number' }] },
   })
+})
+
+test.each([
+  ['at a field', s.object({ field: s.checked(s.list(s.integer), s.maxItems(1)) }), { field: [1, 2] }],
+  ['deeper, twice', s.object({ field: s.list(s.integer) }), { field: ['a', 1, 'b'] }],
+  ['under a word that other servers use', s.object({ errors: s.text, message: s.number }), { message: 'x' }],
+  ['of no field', s.exact({}), { extra: 1 }],
+] as const)('has the same words where a gateway refuses what the client did not check: %s', async (_, body, value) => {
+  const order = endpoint('POST /orders', { body, response: s.anything })
+  const gateway = createLisaGateway({
+    baseUrl: 'https://lisa.test/v2',
+    authorization: () => 'ApiKey x',
+    path: '/v2',
+    public: [],
+    private: { endpoints: [order], allow: () => true },
+    fetch: () => Promise.reject(new Error('asked LiSA')),
+  })
+  const asVisitor = ({ request }: { request: Request }): Promise<Response> =>
+    gateway.fetch(new Request(request, { headers: [...request.headers, ['sec-fetch-site', 'same-origin']] }))
+  for (const messages of [en, de]) {
+    const checked = await refusalOf(answering(ok({})), messages, order as never, value)
+    const passed = await refusalOf(answering(asVisitor, { validate: 'server' }), messages, order as never, value)
+    expect(passed).toEqual(checked)
+    expect(JSON.stringify(passed)).toMatch(messages === en ? /Enter|Keep|Fill|Take/ : /Geben|Behalten|Tragen|Nehmen/)
+  }
 })

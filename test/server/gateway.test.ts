@@ -211,7 +211,10 @@ it('checks a body before it goes', async () => {
   const broken = { method: 'PATCH', body: '{"a":', headers: { ...headers, 'content-type': 'application/json' } }
   expect((await get('/shows/42', broken)).status).toBe(400)
   const wrong = await send('PATCH', '/shows/42', { channelSlug: 7 })
-  expect([wrong.status, await json(wrong)]).toEqual([422, { errors: { channelSlug: ['Enter a text.'] } }])
+  expect([wrong.status, await json(wrong)]).toEqual([
+    422,
+    { errors: { channelSlug: ['Enter a text.'] }, reasons: { channelSlug: [{ check: 'string' }] } },
+  ])
   const large = await send('POST', '/plugin-notifications/1/updates', { note: 'x'.repeat(200_000) })
   expect(large.status).toBe(413)
   expect(lisa.requests).toHaveLength(0)

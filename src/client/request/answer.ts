@@ -7,6 +7,7 @@ import { reportUncaught } from '../events.ts'
 import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
 import { check, shapeIssues } from './check.ts'
+import { readGatewayChecks } from './gateway-checks.ts'
 import type { PreparedRequest } from './prepare.ts'
 import { checkAnswer } from './stray-nulls.ts'
 
@@ -101,7 +102,9 @@ function reportShape({ config, endpoint }: ReadRequest, issues: readonly ShapeIs
 
 /** What an error carries that only its kind does. */
 const facts: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer, body: unknown) => object } = {
-  invalid: (_, answer, body) => parseValidationBody(isHtml(answer) ? undefined : body),
+  invalid: (_, answer, body) =>
+    (answer.header('x-lisa-gateway') ? readGatewayChecks(body) : undefined) ??
+    parseValidationBody(isHtml(answer) ? undefined : body),
   forbidden: ({ endpoint }, answer) => {
     const challenge = answer.header('www-authenticate')
     // A page is not LiSA's answer but that of something before it, such as a firewall: no scope would help.

@@ -9,6 +9,7 @@ export interface Arguments {
   config: string | undefined
   isCheck: boolean
   isDryRun: boolean
+  isWatch: boolean
   allowRemote: boolean
   framework: string | undefined
 }
@@ -20,6 +21,7 @@ Writes typed endpoints and hooks from an OpenAPI document (3.0, 3.1, 3.2; YAML o
   --out <folder>     where to; files made by hand in it stay
   --check            writes nothing; exit code 1 and the names of the files that would change
   --dry-run          writes nothing; says what would be written
+  --watch            writes again whenever the document, a file that it refers to, or the configuration changes
   --config <file>    lisa-query.config.ts by default
   --allow-remote     lets $refs of the document lead to other hosts
 
@@ -41,6 +43,7 @@ export function readArguments(args: readonly string[]): Arguments {
     config: values.config,
     isCheck: values.check,
     isDryRun: values['dry-run'],
+    isWatch: values.watch,
     allowRemote: values['allow-remote'],
     framework: values.framework,
   }
@@ -48,6 +51,9 @@ export function readArguments(args: readonly string[]): Arguments {
   if (values.help || command === 'help') return { ...found, command: 'help' }
   if (command !== 'generate' && command !== 'init')
     throw new GenerateProblem(`there is no command \`${command}\`: lisa-query --help lists them`)
+  if (found.isWatch && (found.isCheck || found.isDryRun)) {
+    throw new GenerateProblem(`--watch writes and ${found.isCheck ? '--check' : '--dry-run'} does not: leave one of them out`)
+  }
   if (rest.length > 0) throw new GenerateProblem(`one document at a time: what is \`${rest[0]}\`?`)
   return { ...found, command }
 }
@@ -62,6 +68,7 @@ function parse(args: readonly string[]) {
         config: { type: 'string', short: 'c' },
         check: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        watch: { type: 'boolean', short: 'w', default: false },
         framework: { type: 'string', short: 'f' },
         'allow-remote': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },

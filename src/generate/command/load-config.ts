@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { transform } from 'sucrase'
@@ -19,8 +19,12 @@ const knownKeys = [
   ...['leaveOut', 'scopeOf'],
 ]
 
-/** The configuration that was named, or the one in the folder where the command runs, or an empty one. */
-export async function loadConfig(named: string | undefined): Promise<LoadedConfig> {
+/**
+ * The configuration that was named, or the one in the folder where the command runs, or an empty one. `onFile` gets each file that it
+ * looks for.
+ */
+export async function loadConfig(named: string | undefined, onFile?: (path: string) => void): Promise<LoadedConfig> {
+  for (const name of named === undefined ? names : [named]) onFile?.(resolve(name))
   const path = named ?? names.find((name) => existsSync(name))
   if (path === undefined) return { config: {}, folder: process.cwd() }
   const absolute = resolve(path)
@@ -48,13 +52,16 @@ function checked(config: unknown, path: string): GenerateConfig {
 
 /** Imports a configuration; TypeScript is turned into JavaScript first, since Node below 22.18 cannot. */
 async function importConfig(path: string): Promise<Node> {
-  if (!/\.m?ts$/.test(path)) return (await import(pathToFileURL(path).href)) as Node
+  // Node keeps what it has imported by its address: a file that has changed needs another one.
+  const addressOf = (file: string, { mtimeMs }: { mtimeMs: number }): string => `${pathToFileURL(file).href}?${mtimeMs}`
+  const state = await stat(path)
+  if (!/\.m?ts$/.test(path)) return (await import(addressOf(path, state))) as Node
   const { code } = transform(await readFile(path, 'utf8'), { transforms: ['typescript'], disableESTransforms: true })
   // Beside the original, so that its own imports are found.
   const copy = join(dirname(path), `.${basename(path)}.${process.pid}.mjs`)
   await writeFile(copy, code)
   try {
-    return (await import(pathToFileURL(copy).href)) as Node
+    return (await import(addressOf(copy, state))) as Node
   } finally {
     await rm(copy)
   }

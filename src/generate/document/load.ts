@@ -26,12 +26,15 @@ export interface LoadOptions {
   allowRemote: boolean
   /** Called when the next step begins, for people who wait. */
   onStep?: (step: string) => void
+  /** Called before a file is read, with its whole path; not for addresses. */
+  onFile?: ((path: string) => void) | undefined
 }
 
 /** Reads a document from a file or an address. Throws a `GenerateProblem` that names the line and the fix. */
-export async function loadDocument(input: string, { allowRemote, onStep }: LoadOptions): Promise<LoadedDocument> {
+export async function loadDocument(input: string, options: LoadOptions): Promise<LoadedDocument> {
+  const { onStep } = options
   onStep?.('reading')
-  const resolver = new DocumentResolver(input, allowRemote)
+  const resolver = new DocumentResolver(input, options)
   const root = await readRoot(resolver, input)
   checkVersion(root)
   const config = await createConfig({ rules: { struct: 'warn', 'no-unresolved-refs': 'error' } })
@@ -49,16 +52,18 @@ export async function loadDocument(input: string, { allowRemote, onStep }: LoadO
 /** Reads files, and addresses only where that is allowed. */
 class DocumentResolver extends BaseResolver {
   readonly #root: string
-  readonly #allowRemote: boolean
+  readonly #options: LoadOptions
 
-  constructor(root: string, allowRemote: boolean) {
+  constructor(root: string, options: LoadOptions) {
     super()
     this.#root = root
-    this.#allowRemote = allowRemote
+    this.#options = options
   }
 
   override async loadExternalRef(address: string): Promise<Source> {
-    if (isAbsoluteUrl(address) && address !== this.#root && !this.#allowRemote) {
+    const { allowRemote, onFile } = this.#options
+    if (!isAbsoluteUrl(address)) onFile?.(resolve(address))
+    else if (address !== this.#root && !allowRemote) {
       throw new ResolveError(new Error(`${address} is on another host: --allow-remote lets the document refer to it`))
     }
     return super.loadExternalRef(address)

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../core.ts'
+import { bare } from '../../../schema/inspect.ts'
 import { notFound } from '../answers.ts'
 import type { Call, SandboxRoute } from '../routes/call.ts'
 import { checkedEndpoints, type GivenEndpoints, type SandboxAnswers } from './given-endpoints.ts'
@@ -7,7 +8,6 @@ import { listShapeOf } from './lists.ts'
 import { pageAnswer } from './page-answer.ts'
 import { type Described, isFields, ownerOf, type Resource, resourcesOf, unnamed } from './resources.ts'
 import { sampleOf } from './sample.ts'
-import { bare } from './schema.ts'
 import { respond, usualAnswerOf } from './usual-answer.ts'
 
 /**

@@ -1,8 +1,9 @@
+import { type AnySchema, fieldsOf } from '../../../schema/inspect.ts'
 import type { Call } from '../routes/call.ts'
 import type { Item } from './records.ts'
 import { type Fields, isFields, type Resource } from './resources.ts'
 import { sampleOf } from './sample.ts'
-import { fieldsOf, fits, type Schema } from './schema.ts'
+import { fits } from './schema.ts'
 
 /** The items of one resource, as one call sees them. */
 export interface KeptItems {
@@ -48,7 +49,7 @@ export function keptItems(resource: Resource, endpointPath: string, { records, p
       const least = schema && sampleOf(schema, 'small')
       const given = idField === undefined ? undefined : fields[idField]
       const id = given === undefined ? newIdFor(resource, all(), records.newId) : String(given)
-      const base = isFields(least) && fits(schema as Schema, withId(least, idField, id, model)) ? least : model
+      const base = isFields(least) && fits(schema as AnySchema, withId(least, idField, id, model)) ? least : model
       return put(id, withFields(withId(base, idField, id, model), fields, schema, idField))
     },
     change: (item, fields) => put(item.id, withFields(item.value, fields, schema, idField)),
@@ -75,7 +76,7 @@ function newIdFor({ idField, model, schema }: Resource, items: readonly Item[], 
 }
 
 /** The fields that an answer has, as far as they fit; the id stays. */
-function withFields(value: Fields, fields: Fields, schema: Schema | undefined, idField: string | undefined): Fields {
+function withFields(value: Fields, fields: Fields, schema: AnySchema | undefined, idField: string | undefined): Fields {
   const names = schema ? fieldsOf(schema).map(([name]) => name) : []
   const isShown = (name: string): boolean => name !== idField && (names.length === 0 || names.includes(name))
   const shown = Object.entries(fields).filter(([name]) => isShown(name))

@@ -1,12 +1,12 @@
 import type { Endpoint } from '../../../core.ts'
-import { bare, fieldsOf, type Schema, typeOf, wholeOf } from './schema.ts'
+import { type AnySchema, bare, fieldsOf, typeOf, wholeOf } from '../../../schema/inspect.ts'
 
 /** Where the items of a list's answer stand. */
 export interface ListShape {
   /** The fields that lead to the items; empty for a list alone. */
   path: readonly string[]
   /** The schema of an item; `undefined` where the schema does not say it. */
-  item: Schema | undefined
+  item: AnySchema | undefined
 }
 
 /** What makes an answer a list: an array, or its only array where the query leads to other pages; `undefined` for one that is none. */
@@ -15,7 +15,7 @@ export function listShapeOf(endpoint: Endpoint, sample: unknown): ListShape | un
   if (Array.isArray(sample) || typeOf(response) === 'array') return { path: [], item: elementOf(response) }
   const path = pages ? pathTo(sample, pages.items(sample as never)) : onlyArrayOf(response, sample)
   if (!path || !(pages || hasPageParameter(endpoint))) return undefined
-  const holder = path.reduce<Schema | undefined>((schema, name) => schema && fieldOf(schema, name), bare(response))
+  const holder = path.reduce<AnySchema | undefined>((schema, name) => schema && fieldOf(schema, name), bare(response))
   return { path, item: holder && elementOf(holder) }
 }
 
@@ -34,14 +34,15 @@ export const queryNamesOf = ({ query, queryNames }: Endpoint): readonly string[]
 const hasPageParameter = (endpoint: Endpoint): boolean =>
   queryNamesOf(endpoint).some((name) => Object.values(pageParameters).some((expression) => expression.test(name)))
 
-function elementOf(schema: Schema): Schema | undefined {
+function elementOf(schema: AnySchema): AnySchema | undefined {
   const { element } = wholeOf(schema)
   return element && bare(element)
 }
 
-const fieldOf = (schema: Schema, name: string): Schema | undefined => fieldsOf(schema).find(([field]) => field === name)?.[1]
+const fieldOf = (schema: AnySchema, name: string): AnySchema | undefined =>
+  fieldsOf(schema).find(([field]) => field === name)?.[1]
 
-function onlyArrayOf(response: Schema, sample: unknown): readonly string[] | undefined {
+function onlyArrayOf(response: AnySchema, sample: unknown): readonly string[] | undefined {
   const fields = fieldsOf(response)
   const names =
     fields.length > 0

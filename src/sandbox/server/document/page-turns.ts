@@ -1,5 +1,6 @@
+import { type AnySchema, fieldsOf } from '../../../schema/inspect.ts'
 import { type Fields, isFields } from './resources.ts'
-import { fieldsOf, fits, type Schema } from './schema.ts'
+import { fits } from './schema.ts'
 
 /** The parameter that leads to the next page. */
 export interface NextParameter {
@@ -15,7 +16,7 @@ export function searchOf({ name, value }: NextParameter, query = new URLSearchPa
 }
 
 /** The answer with its counts and what leads to the next page, wherever it has them: beside the items, or an object deeper. */
-export function withTurns(body: unknown, schema: Schema, next: NextParameter | undefined, total: number): unknown {
+export function withTurns(body: unknown, schema: AnySchema, next: NextParameter | undefined, total: number): unknown {
   if (!isFields(body)) return body
   const schemas = new Map(fieldsOf(schema))
   let whole: Fields = body
@@ -33,7 +34,7 @@ export function withTurns(body: unknown, schema: Schema, next: NextParameter | u
 }
 
 /** With the next page's parameter; after the last with null, without the field or with an empty text, as the schema has it. */
-function withNext(whole: Fields, name: string, schema: Schema, next: NextParameter | undefined): Fields {
+function withNext(whole: Fields, name: string, schema: AnySchema, next: NextParameter | undefined): Fields {
   const { [name]: before, ...others } = whole
   const isAddress = typeof before === 'string' && /^(https?:|\/|\?)/.test(before)
   const value = next && (isAddress ? searchOf(next) : next.value)

@@ -1,4 +1,4 @@
-import { definitionOf, type Schema } from './schema.ts'
+import { type AnySchema, definitionOf } from '../../../schema/inspect.ts'
 
 const texts: Readonly<Record<string, string>> = {
   uuid: '00000000-0000-4000-8000-000000000001',
@@ -11,7 +11,7 @@ const texts: Readonly<Record<string, string>> = {
 }
 
 /** A sample of a schema that holds nothing else. */
-export function plainSample(schema: Schema): unknown {
+export function plainSample(schema: AnySchema): unknown {
   const { minimum = 1, maximum, format } = limitsOf(schema)
   switch (definitionOf(schema).type) {
     case 'string': {
@@ -44,7 +44,7 @@ interface Limits {
 }
 
 /** The limits of zod's own checks; those of others are not known. */
-function limitsOf(schema: Schema): Limits {
+function limitsOf(schema: AnySchema): Limits {
   const limits: Limits = {}
   const { checks = [], ...own } = definitionOf(schema) as CheckDefinition & { checks?: { _zod?: { def?: CheckDefinition } }[] }
   for (const { check, format, minimum, maximum, length, value, inclusive } of [

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../core.ts'
+import { type AnySchema, bare, fieldsOf } from '../../../schema/inspect.ts'
 import { type ListShape, valueAt } from './lists.ts'
-import { bare, fieldsOf, type Schema } from './schema.ts'
 import type { UsualAnswer } from './usual-answer.ts'
 
 /** An endpoint with its usual answer, and its items where it answers a list. */
@@ -15,7 +15,7 @@ export interface Resource {
   /** The path of the collection, with `{}` for its names: `/shows`, `/channels/{}/shows`. */
   path: string
   /** The schema of one; `undefined` where no answer says it. */
-  schema: Schema | undefined
+  schema: AnySchema | undefined
   /** The field that holds the id; `undefined` where there is none. */
   idField: string | undefined
   /** What one looks like. */
@@ -68,7 +68,12 @@ function distinct(items: readonly Fields[], idField: string | undefined): Fields
 }
 
 /** The field that is named like the id in the path, else the usual one. */
-function idFieldOf(described: readonly Described[], path: string, schema: Schema | undefined, model: Fields): string | undefined {
+function idFieldOf(
+  described: readonly Described[],
+  path: string,
+  schema: AnySchema | undefined,
+  model: Fields,
+): string | undefined {
   const paths = described.map(({ endpoint }) => endpoint.path)
   const pathName = /\{([^{}]+)\}$/.exec(paths.find((one) => unnamed(one) === `${path}/{}`) ?? '')?.[1] ?? 'id'
   const names = new Set([...(schema ? fieldsOf(schema).map(([name]) => name) : []), ...Object.keys(model)])

@@ -1,11 +1,12 @@
+import { type AnySchema, type Definition, definitionOf, inner, wholeOf } from '../../../schema/inspect.ts'
 import { candidatesFor, plainSample } from './plain-samples.ts'
-import { type Definition, definitionOf, fits, inner, issuesOf, type Schema, wholeOf } from './schema.ts'
+import { fits, issuesOf } from './schema.ts'
 
 /**
  * A value that fits a schema: the same each time, with every field, and no circle goes round twice. A small one has only
  * what is required. `undefined` for a schema that no such value fits.
  */
-export function sampleOf(schema: Schema, size: 'full' | 'small' = 'full'): unknown {
+export function sampleOf(schema: AnySchema, size: 'full' | 'small' = 'full'): unknown {
   const value = grow(schema, { size, within: [], left: { count: mostValues } })
   return mended(schema, value === none ? undefined : value)
 }
@@ -26,7 +27,7 @@ const endless = 50
 /** There is no value: a circle, or a schema that nothing fits. */
 const none = Symbol('none')
 
-function grow(schema: Schema, growth: Growth): unknown {
+function grow(schema: AnySchema, growth: Growth): unknown {
   growth.left.count -= 1
   const own = definitionOf(schema)
   if (own.type === 'nullable') return orElse(own.innerType ? grow(own.innerType, growth) : none, null)
@@ -35,7 +36,7 @@ function grow(schema: Schema, growth: Growth): unknown {
     case 'object':
       return growObject(whole, growth)
     case 'array':
-      return [whole.element && isLeftOut(growth) ? none : grow(whole.element as Schema, growth)].filter((one) => one !== none)
+      return [whole.element && isLeftOut(growth) ? none : grow(whole.element as AnySchema, growth)].filter((one) => one !== none)
     case 'tuple':
       return allOf((whole.items ?? []).map((item) => grow(item, growth)))
     case 'union':
@@ -82,7 +83,7 @@ function growObject(definition: Definition, growth: Growth): unknown {
   return Object.fromEntries(other === none ? kept : [['*', other]])
 }
 
-function growRecord({ keyType, valueType }: Definition & { keyType?: Schema }, growth: Growth): unknown {
+function growRecord({ keyType, valueType }: Definition & { keyType?: AnySchema }, growth: Growth): unknown {
   const names = keyType ? Object.values(wholeOf(keyType).entries ?? {}).map(String) : []
   if (!valueType || (names.length === 0 && isLeftOut(growth))) return {}
   const value = grow(valueType, growth)
@@ -106,7 +107,7 @@ function growUnion({ options = [], tag, variants }: Definition, growth: Growth):
 }
 
 /** A tag that is a number in the variant is a text as the name of a property. */
-function tagged(variant: Schema, value: object, tag: string, name: string): unknown {
+function tagged(variant: AnySchema, value: object, tag: string, name: string): unknown {
   const whole = { ...value, [tag]: name }
   return fits(variant, whole) || Number.isNaN(Number(name)) ? whole : { ...value, [tag]: Number(name) }
 }
@@ -120,7 +121,7 @@ function merged(values: readonly unknown[]): unknown {
 }
 
 /** Tries other texts and numbers where a schema has limits that cannot be read from it. */
-function mended(schema: Schema, value: unknown): unknown {
+function mended(schema: AnySchema, value: unknown): unknown {
   const tries = new Map<string, number>()
   let whole = { value }
   for (let round = 0; round < mostRounds; round++) {

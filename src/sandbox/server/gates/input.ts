@@ -1,19 +1,19 @@
 import type { Endpoint } from '../../../core.ts'
-import { fieldsOf, issuesOf } from '../document/schema.ts'
-import { fromTexts } from './form-fields.ts'
+import { fromTexts } from '../../../schema/from-texts.ts'
+import { fieldsOf } from '../../../schema/inspect.ts'
+import { readQuery } from '../../../schema/read-query.ts'
+import { issuesOf } from '../document/schema.ts'
 
-/** What is wrong with the query or the headers, in a sentence; `undefined` if they fit. */
-export function inputProblem(endpoint: Endpoint, query: URLSearchParams, headers: Headers): string | undefined {
-  return queryProblem(endpoint, query) ?? headersProblem(endpoint, headers)
+/** The query as its schema knows it; `undefined` where it is written in a way that nobody can read back. */
+export function queryFor(endpoint: Endpoint, search: string): Record<string, unknown> | undefined {
+  const isReadable = endpoint.query && (!endpoint.encodeQuery || endpoint.encodeQuery.styles)
+  return isReadable ? readQuery(search, endpoint) : undefined
 }
 
-function queryProblem({ query: schema, encodeQuery }: Endpoint, query: URLSearchParams): string | undefined {
-  // How others than the usual encoding are read back is not known.
-  if (!schema || encodeQuery) return undefined
-  const fields = fieldsOf(schema)
-    .filter(([name]) => query.has(name))
-    .map(([name, field]) => [name, fromTexts(query.getAll(name), field)])
-  return sentenceOf(issuesOf(schema, Object.fromEntries(fields)))
+/** What is wrong with the query or the headers, in a sentence; `undefined` if they fit. */
+export function inputProblem(endpoint: Endpoint, query: object | undefined, headers: Headers): string | undefined {
+  const issues = endpoint.query && query ? issuesOf(endpoint.query, query) : []
+  return sentenceOf(issues) ?? headersProblem(endpoint, headers)
 }
 
 function headersProblem({ headers: schema, headerNames = [] }: Endpoint, headers: Headers): string | undefined {

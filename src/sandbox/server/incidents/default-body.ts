@@ -1,5 +1,5 @@
+import { fieldsOf, isOptional } from '../../../schema/inspect.ts'
 import type { NestedMessages } from '../answers.ts'
-import { fieldsOf, isOptional } from '../document/schema.ts'
 import type { SandboxRoute } from '../routes/call.ts'
 
 const sentences: Readonly<Record<number, string>> = {

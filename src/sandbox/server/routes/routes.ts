@@ -3,7 +3,7 @@ import { badRequest, forbidden, notFound, unprocessable } from '../answers.ts'
 import { isObject } from '../checks/values.ts'
 import { documentRoutes } from '../document/document-routes.ts'
 import { bodyFor } from '../gates/body.ts'
-import { inputProblem } from '../gates/input.ts'
+import { inputProblem, queryFor } from '../gates/input.ts'
 import { refusalOf } from '../gates/refusal.ts'
 import type { Settings } from '../options.ts'
 import type { State } from '../state.ts'
@@ -31,8 +31,9 @@ export function createRoutes(settings: Settings, state: State): Routes {
     const { endpoint, isChecked } = route
     const key = state.keyring.keyIn(request.headers.get('authorization')) ?? ''
     if (!endpoint.isPublic && !state.keyring.allows(key, endpoint.scope)) return forbidden(endpoint.scope ?? '')
-    const query = new URL(request.url).searchParams
-    const problem = isChecked ? inputProblem(endpoint, query, request.headers) : undefined
+    const { search, searchParams } = new URL(request.url)
+    const fields = isChecked ? queryFor(endpoint, search) : undefined
+    const problem = isChecked ? inputProblem(endpoint, fields, request.headers) : undefined
     if (problem !== undefined) return badRequest(problem)
     const body = await bodyFor(endpoint, request, settings.hmacSecret)
     if (body instanceof Response) return body
@@ -46,7 +47,7 @@ export function createRoutes(settings: Settings, state: State): Routes {
       shop,
       records,
       now,
-      query,
+      query: fields ? plainQuery(fields) : searchParams,
       body: isObject(body.value) ? body.value : {},
       param: (name) => params[name] ?? '',
     })
@@ -61,4 +62,10 @@ export function createRoutes(settings: Settings, state: State): Routes {
       return request.method === 'HEAD' ? new Response(null, answer) : answer
     },
   }
+}
+
+/** The fields of a query that are texts, numbers and lists of them, each item under the field's name. */
+function plainQuery(fields: Readonly<Record<string, unknown>>): URLSearchParams {
+  const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((item) => [name, item] as const))
+  return new URLSearchParams(pairs.filter(([, item]) => !isObject(item)).map(([name, item]) => [name, String(item)]))
 }
