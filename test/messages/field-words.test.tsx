@@ -5,7 +5,7 @@ import * as s from 'lisa-query/schema'
 import { createLisaGateway } from 'lisa-query/server'
 import { expect, it, test, vi } from 'vitest'
 import * as z from 'zod'
-import { act, answering, ok, onFakeTime, rendering, settle, type Stub } from '../support/react.tsx'
+import { act, answering, ok, onFakeTime, rendering, type Stub, settle } from '../support/react.tsx'
 
 onFakeTime()
 
