@@ -11,7 +11,7 @@ export type {
 export { hmacSigner } from './server/hmac-signer.ts'
 export type { LisaNotification, Touches } from './server/live/lisa-events.ts'
 export type { NodeHandler, NodeRequest, NodeResponse } from './server/node-handler.ts'
-export type { GatewayStore, Reservation, Share, StoredAnswer, StoreRead } from './server/store/gateway-store.ts'
+export type { GatewayStore, MissDemand, Reservation, Share, StoredAnswer, StoreRead } from './server/store/gateway-store.ts'
 export { type MemoryStoreOptions, memoryStore } from './server/store/memory-store.ts'
 export type { IoRedisClient, NodeRedisClient, RedisClient } from './server/store/redis-client.ts'
 export { type RedisStoreOptions, redisStore } from './server/store/redis-store.ts'

@@ -5,6 +5,8 @@ import type { EmitGatewayEvent } from './gateway-events.ts'
 export interface Breaker {
   /** 0 when LiSA may be asked, else how many milliseconds it is left alone. While it recovers, one request at a time may. */
   wait(): number
+  /** How many milliseconds LiSA is still left alone. */
+  left(): number
   succeeded(): void
   failed(isKeyRefused: boolean): void
 }
@@ -19,11 +21,12 @@ export function createBreaker(clock: SteadyClock, emit: EmitGatewayEvent): Break
   let openUntil = 0
   let isProbing = false
   const pauseAfter = (count: number): number => Math.min(firstPause * 2 ** count, longestPause)
+  const left = (): number => (failures < mostFailures ? 0 : Math.max(0, openUntil - clock.now()))
   return {
+    left,
     wait() {
       if (failures < mostFailures) return 0
-      const now = clock.now()
-      if (openUntil > now) return openUntil - now
+      if (left() > 0) return left()
       if (isProbing) return firstPause
       isProbing = true
       return 0

@@ -1,14 +1,16 @@
+import { type CachedRead, type CacheParts, flightOf } from './cached-read.ts'
+import type { Demand } from './demand.ts'
 import { createFreshness } from './freshness.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 import { fromStore, keptAnswer } from './kept-answer.ts'
-import { type CachedRead, type CacheParts, flightOf, load } from './load.ts'
+import { load } from './load.ts'
 import type { StoreRead } from './store/gateway-store.ts'
 
 export type ReadCache = (read: CachedRead) => Promise<GatewayAnswer>
 
 /** Answers public reads from the store, and asks LiSA once for all who want the same. */
-export function createCache(parts: CacheParts): ReadCache {
-  const { store, clock, gate, options, isSharing } = parts
+export function createCache(parts: CacheParts & { demand: Demand }): ReadCache {
+  const { store, clock, gate, options, isSharing, demand } = parts
   const freshFor = createFreshness(gate, clock, options)
   const underWay = new Map<string, Promise<GatewayAnswer>>()
 
@@ -20,7 +22,8 @@ export function createCache(parts: CacheParts): ReadCache {
   }
 
   return async (read) => {
-    const found = await store.read(read.key, read.paths)
+    demand.add(read.key)
+    const found = await store.read(read.key, read.paths, true)
     const kept = keptAnswer(found, options)
     const isFresh = kept && found.now - kept.askedAt < (await freshFor(read, kept))
     if (isFresh) return fromStore(options, read.fresh, kept, found.now, 'hit')

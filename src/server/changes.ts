@@ -1,6 +1,6 @@
 import type { SteadyClock } from '../client/clock.ts'
+import type { CachedRead } from './cached-read.ts'
 import type { LiveHub } from './live/live-hub.ts'
-import type { CachedRead } from './load.ts'
 import type { GatewayStore } from './store/gateway-store.ts'
 
 /** What happens when reads have changed: by a write through the gateway, or by what LiSA notifies. */

@@ -3,11 +3,13 @@ import type { GatewayParts } from './asked-request.ts'
 import { createBreaker } from './breaker.ts'
 import { createCache } from './cache.ts'
 import { createChanges } from './changes.ts'
+import { createDemand } from './demand.ts'
 import { createGatewayEmit } from './gateway-events.ts'
 import type { GatewayOptions } from './gateway-options.ts'
 import { checkGateway, defaultsOf, routesOf } from './gateway-setup.ts'
 import { createKeyGate, windowOf } from './key-gate.ts'
 import { createLiveHub, type LiveHub } from './live/live-hub.ts'
+import { createMissQueue } from './miss-queue.ts'
 import { createMatcher, type GatewayRoute, type MatchRoute } from './routes.ts'
 import { memoryStore } from './store/memory-store.ts'
 import { resilientStore } from './store/resilient-store.ts'
@@ -41,8 +43,11 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
     : memory
   const gate = createKeyGate(store, rateLimit, clock)
   const breaker = createBreaker(clock, emit)
+  const demand = createDemand(clock)
   const readCache = createCache({
     isSharing,
+    demand,
+    misses: createMissQueue(demand, rateLimit.maxWait, clock),
     store,
     gate,
     breaker,

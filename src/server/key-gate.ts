@@ -1,11 +1,16 @@
 import type { SteadyClock } from '../client/clock.ts'
 import type { KeyLimit } from './gateway-options.ts'
-import type { GatewayStore, Share } from './store/gateway-store.ts'
+import type { GatewayStore, MissDemand, Share } from './store/gateway-store.ts'
+import { askAgainIn } from './store/shares.ts'
 
 /** The key's limit over all instances. */
 export interface KeyGate {
   /** Resolves to 0 when LiSA may be asked, or to how long one would have to wait, in milliseconds, if that is longer than `patience`. */
   enter(share: Share, patience: number): Promise<number>
+  /** 0 when a read that is not cached may be asked for, else how long to wait before asking again, in milliseconds. */
+  admit(demand: MissDemand): Promise<number>
+  /** The wait of a read that `admit` has just refused, or of one that is wanted less; 0 where that is not known. */
+  knownWait(demand: MissDemand): number
   /** LiSA said how many requests are left. */
   correct(remaining: number): Promise<void>
   /** LiSA takes nothing for so long. */
@@ -25,8 +30,21 @@ export const windowOf = ({ window }: KeyLimit): number => window + margin
 export function createKeyGate(store: GatewayStore, rateLimit: KeyLimit, clock: SteadyClock): KeyGate {
   const reservation = { limit: rateLimit.limit, window: windowOf(rateLimit) }
   let waiting = 0
+  /** The last refusals, of reads that go wherever there is room and of the others: what is told of these two differs. */
+  const refused = new Map<boolean, { demand: MissDemand; at: number; wait: number }>()
 
-  const enter = async (share: Share, patience: number): Promise<number> => {
+  const admit: KeyGate['admit'] = async (demand) => {
+    const wait = await store.reserve({ ...reservation, share: 'miss', demand })
+    if (wait > 0) refused.set(isLast(demand), { demand, at: clock.now(), wait })
+    return wait
+  }
+  const knownWait: KeyGate['knownWait'] = (demand) => {
+    const last = refused.get(isLast(demand))
+    if (!last || demand.visitors > last.demand.visitors || rankOf(demand) < rankOf(last.demand)) return 0
+    const age = clock.now() - last.at
+    return age < askAgainIn ? Math.max(0, last.wait - age) : 0
+  }
+  const enter: KeyGate['enter'] = async (share, patience) => {
     const deadline = clock.now() + patience
     for (;;) {
       const wait = await store.reserve({ ...reservation, share })
@@ -40,8 +58,13 @@ export function createKeyGate(store: GatewayStore, rateLimit: KeyLimit, clock: S
   }
   return {
     enter,
+    admit,
+    knownWait,
     correct: (remaining) => store.correct(remaining, reservation),
     pause: (milliseconds) => store.pause(milliseconds),
     usage: () => store.usage(reservation),
   }
 }
+
+const isLast = ({ waiting }: MissDemand): boolean => waiting === 1
+const rankOf = ({ waiting = Number.POSITIVE_INFINITY }: MissDemand): number => waiting

@@ -9,6 +9,7 @@ const program = inject('redisProgram')
 
 interface Shop {
   instances: LisaGateway[]
+  clients: Redis[]
   lisa: ReturnType<typeof createSandbox>
   events: GatewayEvent[]
   get: (at: number, path: string) => Promise<Response>
@@ -16,14 +17,16 @@ interface Shop {
 }
 
 /** Four instances before one LiSA, which share a Redis of their own. */
-async function shop(fresh = 10_000, limit = 60): Promise<Shop> {
+async function shop(fresh = 10_000, limit = 60, answer?: (request: Request) => Promise<Response>): Promise<Shop> {
   const redis = await startRedis(program)
   onTestFinished(() => redis.stop())
   const lisa = createSandbox({ seed: 1, rateLimit: { limit, window: 60_000 } })
   const events: GatewayEvent[] = []
+  const clients: Redis[] = []
   const open = async (): Promise<LisaGateway> => {
     const client = new Redis(redis.port, '127.0.0.1', { retryStrategy: () => 100, maxRetriesPerRequest: 1 })
     client.on('error', () => undefined)
+    clients.push(client)
     // Connected, so that no instance begins alone.
     await client.ping()
     const gateway = createLisaGateway({
@@ -31,7 +34,7 @@ async function shop(fresh = 10_000, limit = 60): Promise<Shop> {
       authorization: () => 'ApiKey sandbox',
       public: [getShow, listShowProducts],
       private: { endpoints: [updateShow], allow: () => true },
-      fetch: lisa.fetch,
+      fetch: answer ?? lisa.fetch,
       cache: { fresh },
       rateLimit: { limit },
       store: redisStore(client),
@@ -46,7 +49,7 @@ async function shop(fresh = 10_000, limit = 60): Promise<Shop> {
   const instances = await Promise.all(Array.from({ length: 4 }, open))
   const get: Shop['get'] = (at, path) =>
     (instances[at % 4] as LisaGateway).fetch(new Request(`https://shop.example/api/lisa${path}`))
-  return { instances, lisa, events, get, redis }
+  return { instances, clients, lisa, events, get, redis }
 }
 
 const statusesOf = async (answers: Promise<Response>[]): Promise<number[]> => [
@@ -186,4 +189,36 @@ it('serves nothing old after a write while Redis is away, on the instance that w
     },
     { timeout: 60_000, interval: 50 },
   )
+})
+
+it('takes over what an instance has asked for that has died meanwhile', async () => {
+  let hang = true
+  const asked: string[] = []
+  const answer = async ({ url }: Request): Promise<Response> => {
+    asked.push(url)
+    if (hang) await new Promise(() => undefined)
+    return Response.json({ id: '42' })
+  }
+  const { instances, clients } = await shop(10_000, 60, answer)
+  const ask = (at: number): Promise<Response> | undefined =>
+    instances[at]?.fetch(new Request('https://shop.example/api/lisa/shows/42'))
+  void ask(0)
+  await vi.waitFor(() => expect(asked).toHaveLength(1), { timeout: 20_000 })
+  // As when its process is killed: nothing of it reaches Redis any more.
+  clients[0]?.disconnect()
+  hang = false
+  expect((await ask(1))?.status).toBe(200)
+  expect(asked).toHaveLength(2)
+})
+
+it('leaves what takes LiSA long to the instance that asks', async () => {
+  const asked: string[] = []
+  const answer = async ({ url }: Request): Promise<Response> => {
+    asked.push(url)
+    await new Promise((resolve) => setTimeout(resolve, 9_000))
+    return Response.json({ id: '42' })
+  }
+  const { get } = await shop(10_000, 60, answer)
+  expect(await statusesOf([0, 1, 2, 3].map((at) => get(at, '/shows/42')))).toEqual([200])
+  expect(asked).toHaveLength(1)
 })

@@ -87,7 +87,14 @@ it('stretches freshness as the quota shrinks, least for what is asked for most',
   expect(await markOf('/shows/42')).toBe('stale')
   await vi.waitFor(() => expect(askedFor('/shows/42')).toBe(2), patience)
   // Most of the window is used from here on.
-  for (let limit = 1; limit <= 12; limit += 1) await get(`/shows?limit=${limit}`)
+  for (let limit = 1; limit <= 12; limit += 1) {
+    const answer = get(`/shows?limit=${limit}`)
+    await vi.waitFor(() => {
+      clock.advance(100)
+      expect(askedFor(`/shows?limit=${limit}`)).toBe(1)
+    }, patience)
+    await answer
+  }
   clock.advance(1_000)
   for (let time = 0; time < 12; time += 1) await get('/shows/42')
   await get('/shows?limit=1')

@@ -1,4 +1,4 @@
-import type { GatewayStore, Reservation, StoredAnswer } from 'lisa-query/server'
+import type { GatewayStore, MissDemand, Reservation, StoredAnswer } from 'lisa-query/server'
 import { expect, it, vi } from 'vitest'
 
 const answer = (body: string, writesBefore = 0): StoredAnswer => ({
@@ -47,6 +47,17 @@ export function storeContract(open: () => Promise<GatewayStore>): void {
     await vi.waitFor(async () => expect(await one.lock('a', 60_000)).toBe(true), patience)
   })
 
+  it('has a lock last longer where it is renewed, by who has it alone', async () => {
+    const [one, other] = [await open(), await open()]
+    expect(await one.lock('a', 300)).toBe(true)
+    await one.renew?.('a', 60_000)
+    await one.lock('b', 300)
+    await vi.waitFor(async () => expect(await other.lock('b', 60_000)).toBe(true), patience)
+    expect(await other.lock('a', 60_000)).toBe(false)
+    await one.unlock('a')
+    expect(await other.lock('a', 60_000)).toBe(true)
+  })
+
   it('lets no more requests go in a window than the limit, over all instances', async () => {
     const [one, other] = [await open(), await open()]
     const reservation: Reservation = { share: 'miss', limit: 10, window: 60_000 }
@@ -57,6 +68,29 @@ export function storeContract(open: () => Promise<GatewayStore>): void {
     expect(await one.usage(reservation)).toBeCloseTo(0.7)
     for (const share of ['refresh', 'refresh', 'private'] as const) expect(await one.reserve({ ...reservation, share })).toBe(0)
     expect(await other.reserve({ ...reservation, share: 'private' })).toBeGreaterThan(0)
+  })
+
+  it('lets misses in by how many visitors want them, the more the less is left of the window', async () => {
+    const store = await open()
+    const miss: Reservation = { share: 'miss', limit: 60, window: 60_000 }
+    const going = async (count: number, demand: MissDemand): Promise<number> => {
+      const waits = await Promise.all(Array.from({ length: count }, () => store.reserve({ ...miss, demand })))
+      return waits.filter((wait) => wait === 0).length
+    }
+    // The first ten go at once.
+    expect(await going(60, { visitors: 1 })).toBe(10)
+    // 44 are left, of which 12 are kept for refreshes.
+    expect(await going(1, { visitors: 1, waiting: 33 })).toBe(0)
+    expect(await going(1, { visitors: 1, waiting: 32 })).toBe(1)
+    // Two visitors are enough while 30 are left, four while 8 are.
+    expect(await going(60, { visitors: 2 })).toBe(14)
+    expect(await going(60, { visitors: 4 })).toBe(22)
+    expect(await store.reserve({ ...miss, demand: { visitors: 4 } })).toBeLessThan(1_000)
+    // Nothing is left for what one visitor wants, however long it waits.
+    expect(await store.reserve({ ...miss, demand: { visitors: 1, waiting: 1 } })).toBeGreaterThan(50_000)
+    expect(await going(60, { visitors: 11 })).toBe(7)
+    expect(await store.reserve({ ...miss, demand: { visitors: 1_000 } })).toBeGreaterThan(50_000)
+    expect(await store.reserve({ ...miss, share: 'private' })).toBe(0)
   })
 
   it('lets refreshes use what nobody needs, but leaves room for misses at any moment', async () => {

@@ -30,17 +30,29 @@ export interface StoreRead {
   touched: number
   /** `false` where the store has not heard of this instance: it is new, or the store was emptied. */
   isKnown?: boolean | undefined
+  /** Where no answer is kept: for how many visitors it was read in the last seconds, over all instances, where the store counts them. */
+  visitors?: number | undefined
   own?: OwnMark | undefined
 }
 
 /** Why the gateway asks LiSA: a private call, a refresh of the cache, or a cache miss. Each has its share of the key's limit. */
 export type Share = 'private' | 'refresh' | 'miss'
 
+/** How much a read is wanted of which nothing is cached. */
+export interface MissDemand {
+  /** How many visitors have asked for it in the last seconds. */
+  visitors: number
+  /** Among how many reads it waits that want to be asked for, too; absent while that is not known. */
+  waiting?: number | undefined
+}
+
 /** A request for leave to ask LiSA once. Times are milliseconds. */
 export interface Reservation {
   share: Share
   limit: number
   window: number
+  /** The less of the window is left, the more a miss has to be wanted; without it, it goes wherever there is room. */
+  demand?: MissDemand | undefined
   /** What this instance has sent in this window: a store that was emptied learns of it again. */
   sent?: readonly SentRequest[] | undefined
   /** Names the request, so that it counts once however often the store is told of it. */
@@ -57,14 +69,16 @@ export interface SentRequest {
 
 /** What the instances of a gateway share. A method that rejects means that the store cannot be reached. */
 export interface GatewayStore {
-  /** Reads an answer, and whether writes have touched one of its paths since. */
-  read(key: string, paths: readonly string[]): Promise<StoreRead>
+  /** Reads an answer, and whether writes have touched one of its paths since; for a visitor, or to look whether it is there by now. */
+  read(key: string, paths: readonly string[], isForVisitor?: boolean): Promise<StoreRead>
   /** Keeps an answer for so many milliseconds. */
   write(key: string, answer: StoredAnswer, milliseconds: number): Promise<void>
   /** Counts a write: answers below these paths that were asked for before are not served any more. Gives its number. */
   touch(paths: readonly string[]): Promise<number>
   /** Whether this instance may ask for the key; for so many milliseconds no other may. */
   lock(key: string, milliseconds: number): Promise<boolean>
+  /** Has a lock of this instance last for so many milliseconds from now. Without it, locks are taken for as long as LiSA may take. */
+  renew?(key: string, milliseconds: number): Promise<void>
   unlock(key: string): Promise<void>
   /** Takes one request of the window: 0 when it may go, else how many milliseconds to wait before asking again. */
   reserve(reservation: Reservation): Promise<number>

@@ -43,6 +43,9 @@ export function memoryStore({
       locks.set(key, now + milliseconds)
       return true
     },
+    async renew(key, milliseconds) {
+      if (locks.has(key)) locks.set(key, time.now() + milliseconds)
+    },
     unlock: async (key) => void locks.delete(key),
     async reserve(reservation) {
       const wait = requests.wait(reservation)

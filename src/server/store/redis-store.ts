@@ -5,11 +5,13 @@ import {
   correctScript,
   pauseScript,
   readScript,
+  renewScript,
   reserveScript,
   touchScript,
+  unlockScript,
   usageScript,
 } from './redis-scripts.ts'
-import { keptFor, shares } from './shares.ts'
+import { keptFor, plainDemand, shares } from './shares.ts'
 
 /** What `redisStore` takes. */
 export interface RedisStoreOptions {
@@ -19,6 +21,8 @@ export interface RedisStoreOptions {
 
 /** How long an instance counts after it was last there, in milliseconds. */
 const countedFor = 300_000
+/** How long the visitors of an answer that is not there are counted, in milliseconds. */
+const visitorsCountedFor = 10_000
 
 /**
  * A store that the instances of a gateway share, in Redis or Valkey, through the client that the application has (node-redis or
@@ -34,17 +38,20 @@ export function redisStore(client: RedisClient, { prefix = 'lisa:' }: RedisStore
   const owner = crypto.randomUUID()
 
   return {
-    async read(key, paths) {
-      const keys = [`${prefix}answer:${key}`, `${prefix}writes`, instances, ...touchedKeys(paths)]
-      return readFrom((await run(readScript, keys, owner)) as ReadReply)
+    async read(key, paths, isForVisitor = false) {
+      const keys = [`${prefix}answer:${key}`, `${prefix}missed:${key}`, `${prefix}writes`, instances, ...touchedKeys(paths)]
+      return readFrom((await run(readScript, keys, owner, isForVisitor ? 1 : 0, visitorsCountedFor)) as ReadReply)
     },
     async write(key, answer, milliseconds) {
       await command('SET', `${prefix}answer:${key}`, JSON.stringify(answer), 'PX', Math.max(1, Math.ceil(milliseconds)))
     },
     touch: async (paths) => Number(await run(touchScript, [`${prefix}writes`, ...touchedKeys(paths)])),
     lock: async (key, milliseconds) => (await command('SET', `${prefix}lock:${key}`, owner, 'NX', 'PX', milliseconds)) === 'OK',
+    async renew(key, milliseconds) {
+      await run(renewScript, [`${prefix}lock:${key}`], owner, milliseconds)
+    },
     async unlock(key) {
-      await run(`if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`, [`${prefix}lock:${key}`], owner)
+      await run(unlockScript, [`${prefix}lock:${key}`], owner)
     },
     ...redisWindow(run, prefix),
     announce: async () => Number(await run(announceScript, [instances], owner, countedFor)),
@@ -60,14 +67,15 @@ const runnerOf =
   (script, keys, ...words) =>
     command('EVAL', script, keys.length, ...keys, ...words)
 
-type ReadReply = [answer: string | null, writes: string, touched: string, now: string, isKnown: number]
+type ReadReply = [answer: string | null, writes: string, touched: string, now: string, isKnown: number, visitors: number]
 
-const readFrom = ([answer, writes, touched, now, isKnown]: ReadReply): StoreRead => ({
+const readFrom = ([answer, writes, touched, now, isKnown, visitors]: ReadReply): StoreRead => ({
   answer: answerFrom(answer),
   writes: Number(writes),
   touched: Number(touched),
   now: Number(now),
   isKnown: isKnown === 1,
+  visitors,
 })
 
 /** Redis may hold anything under the key, such as what another version has written. */
@@ -87,10 +95,12 @@ function redisWindow(run: Run, prefix: string): Pick<GatewayStore, 'reserve' | '
   const pauseKey = `${prefix}pause`
   const indexOf = (share: Reservation['share']): number => shares.indexOf(share) + 1
   return {
-    async reserve({ share, limit, window, id = crypto.randomUUID(), sent = [] }) {
+    async reserve({ share, limit, window, id = crypto.randomUUID(), sent = [], demand = plainDemand }) {
+      const { visitors, waiting = limit + 1 } = demand
       const kept = shares.map((other) => keptFor(other, limit))
       const told = sent.flatMap((request) => [request.id, indexOf(request.share), Math.round(request.age)])
-      return Number(await run(reserveScript, [...windows, pauseKey], window, limit, indexOf(share), id, ...kept, ...told))
+      const words = [window, limit, indexOf(share), id, ...kept, visitors, waiting, ...told]
+      return Number(await run(reserveScript, [...windows, pauseKey], ...words))
     },
     async correct(remaining, { limit, window }) {
       await run(correctScript, windows, window, limit - remaining, crypto.randomUUID())

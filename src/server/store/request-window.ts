@@ -1,6 +1,6 @@
 import type { SteadyClock } from '../../client/clock.ts'
 import type { Reservation, SentRequest, Share } from './gateway-store.ts'
-import { mayGo, shares, type Used } from './shares.ts'
+import { askAgainIn, mayGo, mayGoSoon, plainDemand, shares, type Used } from './shares.ts'
 
 /** A sliding window of requests in this instance's memory. Times are milliseconds. */
 export interface RequestWindow {
@@ -46,10 +46,12 @@ export function createRequestWindow(clock: SteadyClock): RequestWindow {
   }
 
   return {
-    wait({ share, limit, window }) {
+    wait({ share, limit, window, demand = plainDemand }) {
       const now = clock.now()
       if (pausedUntil > now) return pausedUntil - now
-      if (mayGo(share, usedBy(window), limit)) return 0
+      const used = usedBy(window)
+      if (mayGo(share, used, limit, demand)) return 0
+      if (share === 'miss' && mayGoSoon(used, limit, demand)) return askAgainIn
       return Math.max(1, (taken[0]?.at ?? now) + window - now)
     },
     add(share, id = '') {

@@ -39,13 +39,13 @@ export function resilientStore(parts: ResilientParts): GatewayStore {
   const answers = tieredAnswers(parts, attempt, news.tell)
 
   return {
-    async read(key, paths) {
+    async read(key, paths, isForVisitor) {
       const wasAnnounced = presence.isAnnounced()
       if (isReachable()) {
         presence.keep()
         news.connect()
       }
-      const found = await answers.read(key, paths)
+      const found = await answers.read(key, paths, isForVisitor)
       if (found.isKnown === false && wasAnnounced) {
         // The store was emptied.
         share.end()
@@ -55,8 +55,7 @@ export function resilientStore(parts: ResilientParts): GatewayStore {
     },
     write: answers.write,
     touch: answers.touch,
-    lock: locks.lock,
-    unlock: locks.unlock,
+    ...locks.calls,
     ...sharedWindow(parts, share, attempt),
     publish: (message) =>
       attempt(
@@ -112,8 +111,8 @@ function createLocks({ shared, own }: ResilientParts, attempt: Reachability['att
   const unlockShared = (key: string): void => {
     shared.unlock(key).catch(() => undefined)
   }
-  return {
-    lock: (key: string, milliseconds: number): Promise<boolean> =>
+  const calls: Pick<GatewayStore, 'lock' | 'renew' | 'unlock'> = {
+    lock: (key, milliseconds) =>
       attempt(
         () => shared.lock(key, milliseconds),
         () => own.lock(key, milliseconds),
@@ -121,7 +120,15 @@ function createLocks({ shared, own }: ResilientParts, attempt: Reachability['att
           if (isLate) unlockShared(key)
         },
       ),
-    unlock: (key: string): Promise<void> =>
+    // Where the shared store cannot renew, locks are taken for long.
+    ...(shared.renew && {
+      renew: (key, milliseconds) =>
+        attempt(
+          async () => shared.renew?.(key, milliseconds),
+          async () => own.renew?.(key, milliseconds),
+        ),
+    }),
+    unlock: (key) =>
       attempt(
         () => shared.unlock(key),
         () => {
@@ -129,6 +136,9 @@ function createLocks({ shared, own }: ResilientParts, attempt: Reachability['att
           return own.unlock(key)
         },
       ),
+  }
+  return {
+    calls,
     release(): void {
       for (const key of left) unlockShared(key)
       left.clear()

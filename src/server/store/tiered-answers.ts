@@ -26,7 +26,7 @@ export function tieredAnswers(
     tell(paths)
   }
 
-  const readShared = async (key: string, paths: readonly string[]): Promise<StoreRead> => {
+  const readShared: GatewayStore['read'] = async (key, paths, isForVisitor) => {
     if (missed.size > 0) {
       replaying ??= replay().finally(() => {
         replaying = undefined
@@ -35,7 +35,7 @@ export function tieredAnswers(
     }
     // First, so that a write that becomes known meanwhile ends the copy.
     const before = await own.read(key, paths)
-    const found = await shared.read(key, paths)
+    const found = await shared.read(key, paths, isForVisitor)
     const mark = { now: before.now, writes: before.writes, isAlone: false }
     const { answer } = found
     if (!answer) return { ...found, answer: found.touched === 0 ? copyFor(found, before) : undefined, own: mark }
@@ -56,9 +56,9 @@ export function tieredAnswers(
   }
 
   return {
-    read: (key, paths) =>
+    read: (key, paths, isForVisitor) =>
       attempt(
-        () => readShared(key, paths),
+        () => readShared(key, paths, isForVisitor),
         () => readAlone(key, paths),
       ),
     async write(key, { own: mark, ...answer }, milliseconds) {

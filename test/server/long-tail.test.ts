@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { getProduct, getShow } from 'lisa-query/core'
+import { createLisaGateway, type GatewayStore, type LisaGateway, memoryStore } from 'lisa-query/server'
+import { expect, it, onTestFinished } from 'vitest'
+// biome-ignore lint/style/noRestrictedImports: the rule itself, without a gateway around it
+import { mayGo, mayGoSoon } from '../../src/server/store/shares.ts'
+import { handClock } from '../client/answering.ts'
+
+/** Ends when all that is ready has run. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** The same numbers in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * below)
+  }
+}
+
+/** A crowd before a cold cache, by a hand clock: 167 visitors a second, one read of 40 of the show and two of 2,000 products each. */
+async function crowd(instances: number, seconds: number) {
+  const clock = handClock()
+  const asked: string[] = []
+  const store = counting(memoryStore({ clock }))
+  const gateways = Array.from({ length: instances }, () =>
+    createLisaGateway({
+      baseUrl: 'https://lisa.test/v2',
+      authorization: () => 'ApiKey tail',
+      public: [getShow, getProduct],
+      store,
+      clock,
+      fetch: async ({ url }) => {
+        asked.push(new URL(url).pathname)
+        return Response.json({ id: url })
+      },
+    }),
+  )
+  onTestFinished(async () => void (await Promise.all(gateways.map((gateway) => gateway.close()))))
+  const next = numbers(7)
+  const answers: Promise<{ path: string; status: number }>[] = []
+  const ask = (gateway: LisaGateway | undefined, path: string): void => {
+    const answer = gateway?.fetch(new Request(`https://shop.example/api/lisa${path}`))
+    if (answer) answers.push(answer.then(({ status }) => ({ path, status })))
+  }
+  for (let milliseconds = 0; milliseconds < (seconds + 6) * 1_000; milliseconds += 12) {
+    if (milliseconds < seconds * 1_000) {
+      for (let visitor = 0; visitor < 2; visitor += 1) {
+        const gateway = gateways[next(instances)]
+        ask(gateway, `/shows/${next(40)}`)
+        for (let read = 0; read < 2; read += 1) ask(gateway, `/products/${next(2_000)}`)
+      }
+    }
+    clock.advance(12)
+    for (let count = 0; count < 4; count += 1) await turn()
+  }
+  const ended = await Promise.all(answers)
+  const statuses = (part: string): number[] => ended.filter(({ path }) => path.startsWith(part)).map(({ status }) => status)
+  return { asked, shows: statuses('/shows'), products: statuses('/products') }
+}
+
+/** The store with a count of the visitors of all its instances, as Redis has. */
+function counting(store: GatewayStore): GatewayStore {
+  const counts = new Map<string, number>()
+  return {
+    ...store,
+    async read(key, paths, isForVisitor) {
+      const found = await store.read(key, paths)
+      if (isForVisitor && !found.answer) counts.set(key, (counts.get(key) ?? 0) + 1)
+      return { ...found, visitors: counts.get(key) ?? 0 }
+    },
+  }
+}
+
+it.each([1, 4])('lets the show in first where a long tail meets a cold cache, on %i instances', async (instances) => {
+  const { asked, shows, products } = await crowd(instances, 12)
+  expect(new Set(shows)).toEqual(new Set([200]))
+  expect(new Set(asked.filter((path) => path.includes('/shows/'))).size).toBe(40)
+  expect(asked.length).toBeLessThanOrEqual(60)
+  expect(new Set(products)).toEqual(new Set([200, 429]))
+})
+
+const used = fc.record({ private: fc.nat(20), refresh: fc.nat(40), miss: fc.nat(60) })
+const limit = fc.integer({ min: 1, max: 100 })
+const visitors = fc.nat(200)
+const waiting = fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined })
+
+it('lets in what is wanted more where it lets in what is wanted less', () => {
+  fc.assert(
+    fc.property(used, limit, visitors, waiting, fc.nat(50), (used, limit, visitors, waiting, more) => {
+      if (!mayGo('miss', used, limit, { visitors, waiting })) return
+      expect(mayGo('miss', used, limit, { visitors: visitors + more, waiting })).toBe(true)
+      expect(mayGo('miss', used, limit, { visitors, waiting: Math.max(0, (waiting ?? 100) - more) })).toBe(true)
+    }),
+  )
+})
+
+it('lets a miss in that one visitor wants and that waits alone, as long as the others keep their shares', () => {
+  fc.assert(
+    fc.property(used, limit, (used, limit) => {
+      expect(mayGo('miss', used, limit, { visitors: 1, waiting: 1 })).toBe(mayGo('miss', used, limit))
+    }),
+  )
+})
+
+it('never lets a miss into what is kept for the team, nor beyond the limit', () => {
+  fc.assert(
+    fc.property(used, limit, visitors, waiting, (used, limit, visitors, waiting) => {
+      if (!mayGo('miss', used, limit, { visitors, waiting })) return
+      expect(used.refresh + used.miss + Math.max(used.private, Math.floor(limit / 10))).toBeLessThan(limit)
+    }),
+  )
+})
+
+it('has a miss wait for more visitors only where more could let it in', () => {
+  fc.assert(
+    fc.property(used, limit, visitors, waiting, (used, limit, visitors, waiting) => {
+      const isHopeful = mayGoSoon(used, limit, { visitors, waiting })
+      const couldGo = mayGo('miss', used, limit, { visitors: Math.max(visitors, 2) + limit, waiting: 1 })
+      if (isHopeful) expect(couldGo).toBe(true)
+    }),
+  )
+})
