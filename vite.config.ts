@@ -12,6 +12,8 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export const entries = {
   index: 'src/index.ts',
   core: 'src/core.ts',
+  devtools: 'src/devtools.ts',
+  'devtools/production': 'src/devtools-production.ts',
   hmac: 'src/hmac.ts',
   messages: 'src/messages.ts',
   player: 'src/player.ts',
@@ -27,7 +29,7 @@ export const entries = {
 }
 
 /** The entries that render: React's server components load them in the browser only. */
-const rendering = ['index', 'player', 'react-hook-form', 'tanstack-form', 'ui']
+const rendering = ['index', 'devtools', 'devtools/production', 'player', 'react-hook-form', 'tanstack-form', 'ui']
 
 /** The public names of the package, so that tests and the example import what users import. */
 export const sourceAliases = Object.entries({ ...entries, generate: 'src/generate.ts', 'ui.css': 'src/ui/ui.css' }).map(
@@ -45,7 +47,7 @@ export default defineConfig({
     minify: false,
     lib: { entry: entries, formats: ['es'] },
     rolldownOptions: {
-      external: [/^react($|\/)/, /^react-hook-form$/, /^@tanstack\//, /^ky$/, /^zod($|\/)/],
+      external: [/^react($|\/)/, /^react-dom($|\/)/, /^react-hook-form$/, /^@tanstack\//, /^ky$/, /^zod($|\/)/],
       output: {
         entryFileNames: '[name].js',
         // What React needs is shared by all that renders; its chunk would be named after the folder.

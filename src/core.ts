@@ -1,5 +1,6 @@
 export { createLisaClient, type InputArgs, type LisaClient, type RateLimitStore, type RequestArgs } from './client/client.ts'
 export { type Clock, systemClock } from './client/clock.ts'
+export type { Development, StandIn } from './client/development.ts'
 export {
   type Accepted,
   type AnswerBody,
@@ -13,7 +14,17 @@ export {
   type Pages,
   type PathInput,
 } from './client/endpoint.ts'
-export type { GateEvent, LisaEvent, RequestEvent, RequestFacts, SessionEvent, WaitReason } from './client/events.ts'
+export type {
+  EventStream,
+  GateEvent,
+  LisaEvent,
+  LiveEvent,
+  RequestEvent,
+  RequestFacts,
+  SessionEvent,
+  StreamedEvent,
+  WaitReason,
+} from './client/events.ts'
 export type { Method, ReadMethod } from './client/method.ts'
 export type { LisaClientOptions, UnexpectedShape } from './client/options.ts'
 export type { RetryAfterUnit } from './client/rate-limit/headers.ts'

@@ -157,6 +157,26 @@ test('lisa-query/core', async () => {
   `)
 })
 
+test('lisa-query/devtools', async () => {
+  expect(namesOf(await import('lisa-query/devtools'))).toMatchInlineSnapshot(`
+    [
+      "LisaDevtools",
+      "LisaDevtoolsPanel",
+      "lisaDevtoolsPlugin",
+    ]
+  `)
+})
+
+test('lisa-query/devtools/production', async () => {
+  expect(namesOf(await import('lisa-query/devtools/production'))).toMatchInlineSnapshot(`
+    [
+      "LisaDevtools",
+      "LisaDevtoolsPanel",
+      "lisaDevtoolsPlugin",
+    ]
+  `)
+})
+
 test('lisa-query/hmac', async () => {
   expect(namesOf(await import('lisa-query/hmac'))).toMatchInlineSnapshot(`
     [

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as main from 'lisa-query'
 import * as core from 'lisa-query/core'
+import * as devtools from 'lisa-query/devtools'
+import * as devtoolsProduction from 'lisa-query/devtools/production'
 import * as hmac from 'lisa-query/hmac'
 import { en } from 'lisa-query/messages'
 import * as player from 'lisa-query/player'
@@ -24,6 +26,8 @@ const pages = await readPages()
 const entries: [string, object][] = [
   ['api-main', main],
   ['api-core', core],
+  ['api-devtools', devtools],
+  ['api-devtools-production', devtoolsProduction],
   ['api-hmac', hmac],
   ['api-player', player],
   ['api-player-core', playerCore],

@@ -9,7 +9,7 @@ export const contents: readonly Part[] = [
   { title: 'Use', pages: ['reading', 'writing', 'errors', 'forms', 'components', 'words'] },
   { title: 'Keys and limits', pages: ['sign-in', 'rate-limits', 'gateway', 'live'] },
   { title: 'More of LiSA', pages: ['openapi', 'player'] },
-  { title: 'Operate', pages: ['server-rendering', 'testing', 'security', 'upgrading'] },
+  { title: 'Operate', pages: ['panel', 'server-rendering', 'testing', 'security', 'upgrading'] },
   { title: 'Look up', pages: ['mistakes', 'api'] },
   {
     title: 'Entries',
@@ -18,6 +18,8 @@ export const contents: readonly Part[] = [
       'api-core',
       'api-ui',
       'api-messages',
+      'api-devtools',
+      'api-devtools-production',
       'api-react-hook-form',
       'api-tanstack-form',
       'api-server',

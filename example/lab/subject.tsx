@@ -2,6 +2,7 @@ import { LisaProvider } from 'lisa-query'
 import type { ReactElement } from 'react'
 import { CreateProduct } from './create-product.tsx'
 import { CreateShow } from './create-show.tsx'
+import { LabDevtools } from './lab-devtools.tsx'
 import { NotifyProduct } from './notify-product.tsx'
 import { ReadShow } from './read-show.tsx'
 import type { Run } from './run.ts'
@@ -11,6 +12,7 @@ export function Subject({ run }: { run: Run }): ReactElement {
   return (
     <LisaProvider key={run.number} client={run.client} queryClient={run.queryClient}>
       <Component run={run} />
+      <LabDevtools />
     </LisaProvider>
   )
 }

@@ -1,5 +1,6 @@
+import { createDevelopment, type Development } from './development.ts'
 import type { Endpoint } from './endpoint.ts'
-import { createEmit } from './events.ts'
+import { createEvents, type EventStream } from './events.ts'
 import type { Listeners } from './listeners.ts'
 import { type Config, configure, type LisaClientOptions } from './options.ts'
 import { createPerPerson, type PerPerson } from './per-person.ts'
@@ -27,6 +28,10 @@ export interface LisaClient {
    * receipt. Rejects with a `LisaError`; an abort passes as it came, and a missing path parameter is a `TypeError`.
    */
   request<Input, Output>(endpoint: Endpoint<Input, Output>, ...args: RequestArgs<NoInfer<Input>>): Promise<Output>
+  /** What it does, as it happens, for those who come later than its `onEvent`. */
+  readonly events: EventStream
+  /** What `lisa-query/devtools` reads and steers; `undefined` in a production build. */
+  readonly development: Development | undefined
   /** Keeps what hooks and queries share beside this client, such as the provider's own QueryClient: one value a person. */
   readonly perPerson: PerPerson
   /** Calls off what is under way, and leaves no timer and no listener behind. */
@@ -55,7 +60,10 @@ export type RequestArgs<Input> = object extends Input
 export function createLisaClient(options: LisaClientOptions): LisaClient {
   const config = configure(options)
   const { baseUrl, clock, name } = config
-  const emit = createEmit(config.onEvent, () => clock.now())
+  const events = createEvents(config.onEvent, () => clock.now())
+  const { emit } = events
+  const development = process.env.NODE_ENV === 'production' ? undefined : createDevelopment(events)
+  config.development = development
   const key = name ? `lisa:${name}` : 'lisa'
   const tabs = joinTabs(`${key} ${baseUrl}`, clock, ({ closing, session: news }) => {
     if (closing) gate.closeAs(closing)
@@ -70,6 +78,8 @@ export function createLisaClient(options: LisaClientOptions): LisaClient {
     options: config as LisaClient['options'],
     session: parts.session,
     rateLimit: gate,
+    events,
+    development,
     perPerson: createPerPerson(parts.session),
     request: <Input, Output>(endpoint: Endpoint<Input, Output>, ...[input, requestOptions]: RequestArgs<NoInfer<Input>>) =>
       // The endpoint's response schema has checked the answer, which is all that `Output` says.

@@ -1,5 +1,7 @@
 import type { LisaErrorKind } from '../errors/lisa-error.ts'
+import { createListeners, type Listeners } from './listeners.ts'
 import type { Method } from './method.ts'
+import { reportUncaught } from './report-uncaught.ts'
 
 /** What every event of a request says. No credential, body, path value or query ever stands in it. */
 export interface RequestFacts {
@@ -38,6 +40,11 @@ export type RequestEvent = RequestFacts &
         readonly milliseconds: number
         /** LiSA's `X-Request-Id`, where it sent one. */
         readonly requestId?: string | undefined
+        /** How the package's gateway came by it, such as `hit` or `stale`: its `X-Lisa-Gateway`. */
+        readonly gateway?: string | undefined
+        /** How long caches on the way have had it, in milliseconds. */
+        readonly age?: number | undefined
+        readonly etag?: string | undefined
       }
     | { readonly type: 'succeeded'; readonly milliseconds: number }
     | {
@@ -78,31 +85,54 @@ export type GateEvent =
     }
   | { readonly type: 'gate-opened' }
 
+/** How the connection to the gateway's news stands; `ended` where the page no longer needs it. */
+export interface LiveEvent {
+  readonly type: 'live'
+  readonly status: 'live' | 'reconnecting' | 'off' | 'ended'
+}
+
+type AnyEvent = RequestEvent | SessionEvent | GateEvent | LiveEvent
+
 /** What a client does, as it happens: for logs, traces and panels. */
-export type LisaEvent = (RequestEvent | SessionEvent | GateEvent) & {
+export type LisaEvent = AnyEvent & {
   /** When it happened, in epoch milliseconds. */
   readonly at: number
 }
 
-/** Tells the application's `onEvent` of one event; never throws. */
-export type Emit = (event: RequestEvent | SessionEvent | GateEvent) => void
+/** An event as those who subscribe hear of it. */
+export interface StreamedEvent {
+  readonly event: LisaEvent
+  /** Where the event's request goes, with path values and query: for a developer's own screen, and for no log. */
+  readonly target: string | undefined
+}
 
-/** `onEvent` as the client's parts call it: with the time, and without harm to them where it throws. */
-export function createEmit(onEvent: ((event: LisaEvent) => unknown) | undefined, now: () => number): Emit {
-  if (!onEvent) return () => undefined
-  return (event) => {
+/** What a client does, for those who come later than its options. */
+export interface EventStream {
+  /** Calls back with every event, as `onEvent` does, beside it; gives a function that ends it. */
+  readonly subscribe: Listeners<StreamedEvent>['subscribe']
+  /** Tells `onEvent` and all who listen of an event. What they throw is reported as uncaught. */
+  readonly emit: Emit
+}
+
+/** Tells the application of one event; never throws. */
+export type Emit = (event: AnyEvent, target?: string) => void
+
+/** `onEvent` and the later listeners as the client's parts call them: with the time, and without harm to them where one throws. */
+export function createEvents(onEvent: ((event: LisaEvent) => unknown) | undefined, now: () => number): EventStream {
+  const { subscribe, tell, isEmpty } = createListeners<StreamedEvent>()
+  const call = (event: LisaEvent): void => {
     try {
       // What it gives may be a promise of any make, also of a library that replaced the global one.
-      Promise.resolve(onEvent({ ...event, at: now() })).catch(reportUncaught)
+      Promise.resolve(onEvent?.(event)).catch(reportUncaught)
     } catch (error) {
       reportUncaught(error)
     }
   }
-}
-
-/** As the platform reports an error that nobody caught; a server logs it, where throwing would end the process. */
-export function reportUncaught(error: unknown): void {
-  if (globalThis.reportError) globalThis.reportError(error)
-  // biome-ignore lint/suspicious/noConsole: Node has no `reportError`
-  else console.error(error)
+  const emit: Emit = (event, target) => {
+    if (!onEvent && isEmpty()) return
+    const timed = { ...event, at: now() }
+    if (onEvent) call(timed)
+    tell({ event: timed, target })
+  }
+  return { subscribe, emit }
 }

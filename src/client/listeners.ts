@@ -1,4 +1,4 @@
-import { reportUncaught } from './events.ts'
+import { reportUncaught } from './report-uncaught.ts'
 
 /** The callbacks that run when something changes. */
 export interface Listeners<News = void> {

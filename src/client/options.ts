@@ -1,6 +1,7 @@
 import type { ShapeIssue } from '../errors/lisa-error.ts'
 import { checkAddress } from './address.ts'
 import { type Clock, type SteadyClock, steadyClock, systemClock } from './clock.ts'
+import type { Development } from './development.ts'
 import type { LisaEvent } from './events.ts'
 import type { RetryAfterUnit } from './rate-limit/headers.ts'
 
@@ -97,6 +98,7 @@ export interface Config extends Omit<LisaClientOptions, 'clock'> {
   rateLimitWindow: number
   /** The client's clock, on which waits are lengths of time. */
   clock: SteadyClock
+  development?: Development | undefined
 }
 
 /** Fills in the defaults; throws a `TypeError` that names the option and the fix. */

@@ -24,13 +24,19 @@ export function useLisaLive(): { status: LiveStatus } {
 
   useEffect(() => {
     const { refresh, cancel } = createRefresher(client, queryClient)
+    const { emit } = client.events
+    const onStatus = (now: LiveStatus): void => {
+      setStatus(now)
+      emit({ type: 'live', status: now })
+    }
     const end = whileAwake((isAgain) => {
       if (isAgain) refresh({ paths: undefined, spread: spreadAfterSleep })
-      return connectLive({ url: `${absoluteAddress(baseUrl)}/_live`, clock, onChange: refresh, onStatus: setStatus })
+      return connectLive({ url: `${absoluteAddress(baseUrl)}/_live`, clock, onChange: refresh, onStatus })
     })
     return () => {
       end()
       cancel()
+      emit({ type: 'live', status: 'ended' })
     }
   }, [client, queryClient, clock, baseUrl])
 

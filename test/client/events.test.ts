@@ -1,4 +1,4 @@
-import { getShow, type LisaEvent, listShows, updateShow } from 'lisa-query/core'
+import { getShow, type LisaEvent, listShows, type StreamedEvent, updateShow } from 'lisa-query/core'
 import { expect, it, vi } from 'vitest'
 import { settled } from './answering.ts'
 import { steering } from './steering.ts'
@@ -139,4 +139,52 @@ it('says no credential, no value of a path or query, and no body', async () => {
   }
   expect(events.filter(({ type }) => type === 'failed')).toHaveLength(3)
   expect(JSON.stringify(events)).not.toMatch(/secret|sk_live/)
+})
+
+it('tells those who come later what `onEvent` hears, with the address of the request beside it', async () => {
+  const onEvent = vi.fn()
+  const lisa = steering({ onEvent })
+  const heard: StreamedEvent[] = []
+  const leave = lisa.client.events.subscribe((told) => heard.push(told))
+  lisa.read('r1')
+  await settled()
+  await lisa.sent[0]?.answer(200)
+  expect(heard.map(({ event }) => event)).toEqual(onEvent.mock.calls.map(([event]) => event))
+  expect(heard.map(({ target }) => target)).toEqual(Array(3).fill('https://lisa.test/v2/shows/r1'))
+  expect(JSON.stringify(onEvent.mock.calls)).not.toContain('r1')
+  leave()
+  lisa.client.session.start()
+  expect(heard).toHaveLength(3)
+  expect(onEvent).toHaveBeenCalledTimes(4)
+})
+
+it('says of an answer the gateway’s mark, its age and its tag', async () => {
+  const events: LisaEvent[] = []
+  const lisa = steering({ onEvent: (event) => events.push(event) })
+  lisa.read('r1')
+  await settled()
+  await lisa.sent[0]?.answer(200, { 'x-lisa-gateway': 'stale', age: '12', etag: '"abc"' })
+  expect(events.find(({ type }) => type === 'answered')).toMatchObject({ gateway: 'stale', age: 12_000, etag: '"abc"' })
+})
+
+it('keeps the last 2,000 events in development, for a panel that is opened late', () => {
+  const { client } = steering()
+  for (let count = 0; count < 2_001; count += 1) client.session.start()
+  expect(client.development?.recent()).toHaveLength(2_000)
+})
+
+it('sends nothing while something stands in for `fetch` in development, and takes its answer for LiSA’s', async () => {
+  const lisa = steering()
+  const asked: unknown[] = []
+  if (lisa.client.development) {
+    lisa.client.development.standIn = async ({ url }, _send, { method, path }) => {
+      asked.push({ url, method, path })
+      return new Response('{}', { status: 404 })
+    }
+  }
+  const read = lisa.read('r1')
+  await settled()
+  expect(read.outcome).toBe('not-found')
+  expect(lisa.sent).toEqual([])
+  expect(asked).toEqual([{ url: 'https://lisa.test/v2/shows/r1', method: 'GET', path: '/shows/{id}' }])
 })

@@ -51,16 +51,38 @@ try {
   })
 
   await check("'use client' stands in the entries that render, and nowhere else", () =>
-    same(filesWith(/^['"]use client['"]/m), ['index.js', 'player.js', 'react-hook-form.js', 'tanstack-form.js', 'ui.js']),
+    same(filesWith(/^['"]use client['"]/m), [
+      'devtools.js',
+      'devtools/production.js',
+      'index.js',
+      'player.js',
+      'react-hook-form.js',
+      'tanstack-form.js',
+      'ui.js',
+    ]),
   )
   await check(
-    'only what those entries load imports React, and only shared/provider.js and shared/react.js TanStack Query',
+    'only what those entries load imports React, and only shared/provider.js, shared/react.js and the panel TanStack Query',
     () => {
-      const rendering = ['player.js', 'react-hook-form.js', 'shared/provider.js', 'shared/react.js', 'tanstack-form.js', 'ui.js']
+      const rendering = [
+        'devtools.js',
+        'player.js',
+        'react-hook-form.js',
+        'shared/plugin.js',
+        'shared/provider.js',
+        'shared/react.js',
+        'shared/render-panel.js',
+        'tanstack-form.js',
+        'ui.js',
+      ]
       // The command has first pages for new projects in it, as texts.
       const loaded = filesWith(/^(import|export) .*from ['"]react[/'"-]/m).filter((file) => !file.startsWith('shared/command-'))
       same(loaded, rendering)
-      same(filesWith(/^(import|export) .*from ['"]@tanstack\//m), ['shared/provider.js', 'shared/react.js'])
+      same(filesWith(/^(import|export) .*from ['"]@tanstack\//m), [
+        'shared/provider.js',
+        'shared/react.js',
+        'shared/render-panel.js',
+      ])
     },
   )
   await check("a server component gets the same names, and what renders only by way of a file with 'use client'", () => {

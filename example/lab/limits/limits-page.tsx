@@ -2,6 +2,7 @@ import { LisaProvider } from 'lisa-query'
 import { type ReactElement, useEffect } from 'react'
 import { QuotaGauge } from '../../parts/timeline/quota-gauge.tsx'
 import { TimelineFigure } from '../../parts/timeline/timeline-figure.tsx'
+import { LabDevtools } from '../lab-devtools.tsx'
 import { lisa, queryClient, timeline } from './limits-client.ts'
 import styles from './limits-page.module.css'
 import { MyShows } from './my-shows.tsx'
@@ -35,6 +36,7 @@ export function LimitsPage(): ReactElement {
           <TimelineFigure timeline={timeline} />
         </Widgets>
         <MyShows />
+        <LabDevtools />
       </LisaProvider>
       <SignIn />
     </section>

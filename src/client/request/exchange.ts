@@ -53,7 +53,7 @@ export async function exchange(gates: Gates, request: PreparedRequest, context: 
     trace.sent()
     const sending = {
       url: search ? `${url}?${search}` : url,
-      method: endpoint.method,
+      endpoint,
       headers: {
         accept: endpoint.accept ?? 'application/json',
         'content-type': contentType,
@@ -72,7 +72,7 @@ export async function exchange(gates: Gates, request: PreparedRequest, context: 
     const retryAt = gate.answered(response, pass)
     const content = await readContent(endpoint, fetched, redact)
     const header = (name: string): string => redact(response.headers.get(name) ?? '')
-    trace.answered(status, header('x-request-id'))
+    trace.answered(status, header)
     const isRefused = meaningOf(status) === 'auth-required' || leadsToSignIn(config, response)
     const sent = { generation, credential, sentAt, isRefused }
     return { ...sent, ...content, status, statusText: redact(statusText), header, at: config.clock.now(), retryAt }

@@ -46,6 +46,7 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
   const sent = shared.underWay.run(callerSignal, async (running) => {
     const request = await prepare(shared.config, endpoint, input)
     const { url, search, fail } = request
+    trace.target = search ? `${url}?${search}` : url
     const sendOnce = (attempt: number): Promise<Answer & Sending> => {
       trace.attempt = attempt
       if (attempt > 1) running.limitTime(fail)

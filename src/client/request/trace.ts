@@ -8,10 +8,13 @@ import type { Rank } from '../rate-limit/queue.ts'
 export interface Trace {
   /** How often it has been sent, this time included. */
   attempt: number
+  /** Where it goes, with path values and query, as soon as that is known. */
+  target: string | undefined
   /** Waits for the promise and tells why, and when it is over. */
   wait<T>(reason: WaitReason, until: number | undefined, promise: Promise<T>): Promise<T>
   sent(): void
-  answered(status: number, requestId: string): void
+  /** `header` gives a header's value, empty where there is none. */
+  answered(status: number, header: (name: string) => string): void
   /** Waits for the request's end and tells it. */
   until<T>(promise: Promise<T>): Promise<T>
 }
@@ -20,18 +23,20 @@ export interface Trace {
 export type TraceRequest = (endpoint: Endpoint, rank: Rank, signal: AbortSignal | undefined) => Trace
 
 /** Numbers a client's requests, and traces each. */
-export function createTracing({ now }: SteadyClock, emit: Emit): TraceRequest {
+export function createTracing({ now }: SteadyClock, emitEvent: Emit): TraceRequest {
   let ids = 0
   return ({ method, path }, rank, signal) => {
     ids += 1
     const id = ids
     const madeAt = now()
     let sentAt = madeAt
+    const emit = (event: RequestEvent): void => emitEvent(event, trace.target)
     const facts = (): RequestFacts => ({ id, method, path, rank, attempt: trace.attempt })
     const factsSince = (moment: number): TimedFacts => ({ ...facts(), milliseconds: now() - moment })
 
     const trace: Trace = {
       attempt: 1,
+      target: undefined,
       wait(reason, until, promise) {
         const startedAt = now()
         emit({ type: 'waiting', ...facts(), reason, until })
@@ -41,8 +46,16 @@ export function createTracing({ now }: SteadyClock, emit: Emit): TraceRequest {
         sentAt = now()
         emit({ type: 'sent', ...facts() })
       },
-      answered: (status, requestId) =>
-        emit({ type: 'answered', ...factsSince(sentAt), status, requestId: requestId || undefined }),
+      answered: (status, header) =>
+        emit({
+          type: 'answered',
+          ...factsSince(sentAt),
+          status,
+          requestId: header('x-request-id') || undefined,
+          gateway: header('x-lisa-gateway') || undefined,
+          age: header('age') ? Number(header('age')) * 1_000 : undefined,
+          etag: header('etag') || undefined,
+        }),
       async until(promise) {
         try {
           const output = await promise

@@ -1,8 +1,7 @@
 import ky, { isNetworkError, isTimeoutError } from 'ky'
 import { throwIfAborted } from '../abort.ts'
 import { longestTimer } from '../clock.ts'
-import type { EncodedBody } from '../endpoint.ts'
-import type { Method } from '../method.ts'
+import type { EncodedBody, Endpoint } from '../endpoint.ts'
 import type { Config } from '../options.ts'
 import { type Failing, noAnswer } from './failing.ts'
 
@@ -10,7 +9,7 @@ import { type Failing, noAnswer } from './failing.ts'
 export interface FetchRequest {
   /** With the query. */
   url: string
-  method: Method
+  endpoint: Endpoint
   headers: Record<string, string | undefined>
   body: EncodedBody['body'] | undefined
   cache: RequestCache | undefined
@@ -32,12 +31,18 @@ export interface FetchAnswer {
  * Sends a request once. Throws a `LisaError` where there is no answer within `timeout`, or where `fetch` rejects, in whichever
  * words, language or class; after an abort the signal's reason. Anything else is a bug of ours or of the application.
  */
-export async function fetchOnce(request: FetchRequest, { timeout, fetch }: Config, signal: AbortSignal): Promise<FetchAnswer> {
-  const { url, method, headers, cache, fail, redact } = request
-  const init = { method, body: request.body ?? null, redirect: 'manual', ...(cache && { cache }) } as const
+export async function fetchOnce(request: FetchRequest, config: Config, signal: AbortSignal): Promise<FetchAnswer> {
+  const { url, endpoint, headers, cache, fail, redact } = request
+  const { timeout, fetch } = config
+  const init = { method: endpoint.method, body: request.body ?? null, redirect: 'manual', ...(cache && { cache }) } as const
   // An address and not a Request, whose answer Next.js would give again while it renders: no retry would reach the server.
   const platformFetch = (sending: Request): Promise<Response> =>
     globalThis.fetch(url, { ...init, headers: headersOf(sending, request.body), signal: sending.signal })
+  const send = (sending: Request): Response | Promise<Response> => (fetch ? fetch(sending) : platformFetch(sending))
+  const answerTo = (sending: Request): Response | Promise<Response> => {
+    const standIn = process.env.NODE_ENV === 'production' ? undefined : config.development?.standIn
+    return standIn ? standIn(sending, async (passed) => send(passed), endpoint) : send(sending)
+  }
   // The errors of ky carry the request, and with it the credential: they go no further.
   const withoutRequest = (error: unknown): never => {
     if (isTimeoutError(error)) throw fail('timeout', `no answer in ${timeout} ms`)
@@ -49,7 +54,7 @@ export async function fetchOnce(request: FetchRequest, { timeout, fetch }: Confi
     signal,
     fetch: async (sending) => {
       // What the application's own `fetch` throws before it asks anybody is a bug of its own.
-      const answering = fetch ? fetch(sending as Request) : platformFetch(sending as Request)
+      const answering = answerTo(sending as Request)
       try {
         const response = await answering
         // As a fake of `fetch` may answer instead of rejecting.

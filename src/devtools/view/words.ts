@@ -1,0 +1,9 @@
+import type { Span } from '../record/record.ts'
+
+/** What holds a request back, in words. */
+export const reasonWords: { readonly [Of in Span['of']]: string } = {
+  'rate-limit': 'Rate limit',
+  queue: 'Its turn',
+  refresh: 'Refresh of the credential',
+  flight: 'On its way',
+}
