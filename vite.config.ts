@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
@@ -105,7 +105,7 @@ export function declarations(of: Readonly<Record<string, string>>, tsconfig: str
   }
 }
 
-/** What stands beside the code: the stylesheet, and the licence of what is bundled. */
+/** What stands beside the code: the stylesheet, the guide, which messages to a developer lead to, and the licence of what is bundled. */
 function assets(): Plugin {
   return {
     name: 'assets',
@@ -113,6 +113,13 @@ function assets(): Plugin {
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'ui.css', source: readFileSync(at('src/ui/ui.css'), 'utf8') })
       this.emitFile({ type: 'asset', fileName: 'types/ui/ui.css.d.ts', source: readFileSync(at('src/ui/ui.css.d.ts'), 'utf8') })
+      for (const page of readdirSync(at('example/guide/pages'))) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `guide/${page}`,
+          source: readFileSync(at(`example/guide/pages/${page}`), 'utf8'),
+        })
+      }
       const ocache = readFileSync(at('node_modules/ocache/LICENSE'), 'utf8')
       const adapter = readFileSync(at('node_modules/@remix-run/node-fetch-server/LICENSE'), 'utf8')
       this.emitFile({

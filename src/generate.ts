@@ -3,6 +3,7 @@ export { type Place, run } from './generate/command/run.ts'
 export {
   type DocumentOperation,
   defineConfig,
+  type FilesConfig,
   type GenerateConfig,
   type OperationConfig,
   type PagesConfig,

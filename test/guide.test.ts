@@ -68,8 +68,37 @@ test.each(incidents())('the page about testing has the incident %s', (incident) 
   expect(textOf('testing')).toContain(`\`${incident}\``)
 })
 
-test.each(mistakes())('the page about mistakes has "%s" of %s', (said) => {
-  expect(textOf('mistakes').replaceAll('\\`', '`')).toContain(said)
+test.each(mistakes())(
+  'the page about mistakes has the section "$section" with what is said there: $said',
+  ({ section, said }) => {
+    expect(sections().get(section)?.replaceAll('\\`', '`').replaceAll('&lt;', '<')).toContain(said)
+  },
+)
+
+test('every section of the page about mistakes is of a message, and says what happened, the probable cause and the fix', () => {
+  expect([...sections().keys()].sort()).toEqual([...new Set(mistakes().map(({ section }) => section))].sort())
+  const thin = [...sections()].filter(
+    ([, text]) => !/^> .+\n\n\*\*What happened\*\*: .+\n\n\*\*Probable cause\*\*: .+\n\n\*\*Fix\*\*: ./.test(text),
+  )
+  expect(thin.map(([name]) => name)).toEqual([])
+})
+
+test('nothing is thrown at a developer without the address of its section', () => {
+  const plain = sources().flatMap(({ file, text }) => (/throw new (Type|Range|Syntax)?Error\(/.test(text) ? [file] : []))
+  // Caught again where it is thrown.
+  expect(plain.sort()).toEqual([
+    'client/request/transport.ts',
+    'client/session/refresher.ts',
+    'player/core/plain-copy.ts',
+    'sandbox/server/incidents/cut.ts',
+  ])
+})
+
+test('a message ends with the address of its section in the installed package', () => {
+  expect(() => main.createLisaClient({ baseUrl: '' })).toThrow(
+    /query or fragment \(lisa-query\/dist\/guide\/mistakes\.md#base-url\)$/,
+  )
+  expect(() => server.redisStore({} as never)).toThrow(/ioredis \(lisa-query\/dist\/guide\/mistakes\.md#redis-client\)$/)
 })
 
 test('every link between pages leads to a page, and to a heading on it', () => {
@@ -108,28 +137,41 @@ function incidents(): string[] {
   return [...declared.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name = '']) => name)
 }
 
-/** What the package says to a developer: the longest piece without a value of each message, and its file. */
-function mistakes(): [string, string][] {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  return (
-    files
-      .filter((file) => /\.tsx?$/.test(file) && !/^(generate|sandbox)\//.test(file))
-      .flatMap((file) => {
-        const source = readFileSync(`src/${file}`, 'utf8')
-        const thrown = source.matchAll(
-          /throw new (?:Type)?Error\(\s*(?:process\.env\.NODE_ENV !== 'production' \? )?(['"`])((?:\\.|(?!\1)[\s\S])*)\1/g,
-        )
-        return [...thrown].map(([, , text = '']): [string, string] => {
-          const pieces = text
-            .replaceAll('\\`', '`')
-            .replaceAll("\\'", "'")
-            .split(/\$\{(?:[^{}]|\{[^}]*\})*\}/)
-          return [pieces.reduce((longest, piece) => (piece.trim().length > longest.length ? piece.trim() : longest), ''), file]
-        })
-      })
-      // Caught again where it is thrown, or an event: nobody reads these.
-      .filter(
-        ([said]) => !['This tab is alone', 'the last `refresh` has not ended', '`fetch` gave `Response.error()`'].includes(said),
-      )
+/** The sections of the page about mistakes by the name that messages lead to. */
+function sections(): Map<string, string> {
+  const [, ...parts] = textOf('mistakes').split(/^### /m)
+  return new Map(
+    parts.map((part) => {
+      const [name = '', ...lines] = part.replace(/^## [\s\S]*/m, '').split('\n')
+      return [name, lines.join('\n').trim()]
+    }),
   )
+}
+
+interface Mistake {
+  section: string
+  /** The longest piece of the message that has no value in it. */
+  said: string
+}
+
+/** What the package says to a developer. */
+function mistakes(): Mistake[] {
+  const calls = /mistake\(\s*'([\w-]+)',\s*(?:process\.env\.NODE_ENV !== 'production' \? )?(['"`])((?:\\.|(?!\2)[\s\S])*)\2/g
+  return sources().flatMap(({ text }) =>
+    [...text.matchAll(calls)].map(([, section = '', , message = '']) => {
+      const pieces = message
+        .replaceAll('\\`', '`')
+        .replaceAll("\\'", "'")
+        .split(/\$\{(?:[^{}]|\{[^}]*\})*\}/)
+        .map((piece) => piece.trim())
+      return { section, said: pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '') }
+    }),
+  )
+}
+
+/** The source of what runs in an application. (The command says its refusals in a terminal: they stand on the page about OpenAPI.) */
+function sources(): { file: string; text: string }[] {
+  return readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/^(generate\/|command\.ts)/.test(file))
+    .map((file) => ({ file, text: readFileSync(`src/${file}`, 'utf8') }))
 }

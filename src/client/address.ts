@@ -1,3 +1,4 @@
+import { mistake } from '../errors/mistake.ts'
 /**
  * Throws a `TypeError` for what cannot be the address of an API: nothing at all, another protocol than HTTP, credentials
  * (however many slashes lead to them), a query or a fragment. A relative address passes: `absoluteAddress` resolves it.
@@ -7,7 +8,7 @@ export function checkAddress(option: string, address: string | URL | undefined):
   const hasOtherProtocol = /^[^/\\?#]*:/.test(text) && !isAbsolute(text)
   const hasCredentials = /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@/.test(text)
   if (text && !hasOtherProtocol && !hasCredentials && !/[?#]/.test(text)) return
-  throw new TypeError(`createLisaClient needs \`${option}\`, an HTTP address without credentials, query or fragment`)
+  throw mistake('base-url', `createLisaClient needs \`${option}\`, an HTTP address without credentials, query or fragment`)
 }
 
 /**
@@ -20,7 +21,8 @@ export function absoluteAddress(address: string | URL): string {
   const url = resolve(text)
   if (url && isAbsolute(url.href)) return url.href.replace(/\/+$/, '')
   // Also in a production build, which is what a server runs.
-  throw new TypeError(
+  throw mistake(
+    'relative-base-url',
     `baseUrl ${text} leads nowhere without a page: on a server pass an absolute one, or prefetch for LisaHydration`,
   )
 }

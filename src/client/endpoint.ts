@@ -4,6 +4,7 @@ import type { StandardSchema } from './standard-schema.ts'
 
 /** An endpoint as plain data: `endpoint` makes one, and so does an object literal. `Input` and `Output` are what a call takes and gives. */
 export interface Endpoint<in Input = never, out Output = unknown, out M extends Method = Method, out Item = unknown> {
+  /** In capitals: `GET`. */
   readonly method: M
   /** The path with its `{names}`. */
   readonly path: string

@@ -1,4 +1,5 @@
 import type { $ZodObject } from 'zod/v4/core'
+import { mistake } from '../errors/mistake.ts'
 import type { AnyInput, Endpoint } from './endpoint.ts'
 
 /** Where a call goes: the address and the query key are both made from it. */
@@ -28,7 +29,7 @@ function pathValue({ method, path }: Endpoint, input: AnyInput, name: string): s
   if (typeof value === 'string' || Number.isFinite(value)) return `${value}`.replace(loneSurrogate, '\ufffd')
   const advice =
     process.env.NODE_ENV !== 'production' ? `: pass { ${name}: '…' }${typeof value === 'number' ? `, not ${value}` : ''}` : ''
-  throw new TypeError(`${method} ${path} needs \`${name}\`${advice}`)
+  throw mistake('path-value', `${method} ${path} needs \`${name}\`${advice}`)
 }
 
 /** With the flag `u` the two halves of a pair are one character, so only a lone half matches. */
@@ -53,5 +54,5 @@ export function queryNames({ method, path, query, queryNames: names }: Endpoint)
   if (shape) return Object.keys(shape)
   const advice =
     process.env.NODE_ENV !== 'production' ? ", the names of its query's fields: only an object of zod says them itself" : ''
-  throw new TypeError(`${method} ${path} needs \`queryNames\`${advice}`)
+  throw mistake('query-names', `${method} ${path} needs \`queryNames\`${advice}`)
 }

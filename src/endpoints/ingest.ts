@@ -1,5 +1,6 @@
 import { checkAddress } from '../client/address.ts'
 import type { LisaClientOptions } from '../client/options.ts'
+import { mistake } from '../errors/mistake.ts'
 
 const lisasOwn = 'https://ingest.hello-lisa.com'
 
@@ -19,7 +20,7 @@ export function ingestServer(name: string): (options: LisaClientOptions) => stri
       process.env.NODE_ENV !== 'production'
         ? `: the credential of ${baseUrl} does not go to ${lisasOwn} unasked, pass where it may`
         : ''
-    throw new TypeError(`createLisaClient needs \`ingestUrl\` for ${name}${advice}`)
+    throw mistake('ingest-url', `createLisaClient needs \`ingestUrl\` for ${name}${advice}`)
   }
 }
 
@@ -30,7 +31,7 @@ export function bodySignature(
   name: string,
 ): (body: string, options: LisaClientOptions) => Promise<Record<string, string>> {
   return (body, { sign }) => {
-    if (!sign) throw new TypeError(`createLisaClient needs \`sign\` for ${name}`)
+    if (!sign) throw mistake('sign', `createLisaClient needs \`sign\` for ${name}`)
     return (async () => ({ [header.toLowerCase()]: await sign(body) }))()
   }
 }

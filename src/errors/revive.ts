@@ -6,13 +6,14 @@ import {
   type LisaErrorKind,
   lisaError,
 } from './lisa-error.ts'
+import { mistake } from './mistake.ts'
 
 /** The `LisaError` that `toJSON` wrote down, `cause` and `stack` excepted; throws a `TypeError` on anything else. */
 export function reviveLisaError(json: unknown): LisaError {
   if (isLisaError(json)) return json
   const facts = json as Partial<LisaErrorJSON> | null
   if (facts?.name !== 'LisaError' || !kinds.includes(facts.kind as LisaErrorKind)) {
-    throw new TypeError('reviveLisaError needs what error.toJSON() returned')
+    throw mistake('revive', 'reviveLisaError needs what error.toJSON() returned')
   }
   const init = { message: String(facts.message) } as LisaErrorInit<'bad-request'>
   // The facts of its kind are taken as they were written down; members that every error has come from `lisaError`.

@@ -38,13 +38,17 @@ export interface FilesConfig {
   schemas?: string
   /** Which reads a webhook touches, written where the document says so (`x-lisa-touches`); `touches` by default. */
   touches?: string
+  /** The file with all endpoints, without React; `core` by default. */
   core?: string | false
+  /** The file with all hooks beside them; `index` by default. */
   index?: string | false
+  /** The file with the answers for a sandbox; `sandbox` by default. */
   sandbox?: string | false
 }
 
 /** What the configuration says of one operation. */
 export interface OperationConfig {
+  /** The endpoint's name; by default it is made of `operationId`. */
   name?: string
   /** The hook's name. */
   hook?: string
@@ -68,6 +72,7 @@ export interface OperationConfig {
 
 /** How pages follow each other. Fields are given as paths: `data`, `meta.next`; a list alone is `''`. */
 export interface PagesConfig {
+  /** What moves on: a cursor, an offset, the number of the page, or the `Link` header. */
   by: 'cursor' | 'offset' | 'page' | 'link'
   /** The field with the items; the only list of the answer by default. */
   items?: string

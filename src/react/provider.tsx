@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { LisaClient } from '../client/client.ts'
 import type { LisaError, LisaErrorOf } from '../errors/lisa-error.ts'
+import { mistake } from '../errors/mistake.ts'
 import type { MessageOverrides, Messages } from '../messages/catalogue.ts'
 import { en } from '../messages/en.ts'
 import { mergeMessages } from '../messages/merge-messages.ts'
@@ -22,6 +23,7 @@ import { readFailedHydrationAgain } from './read-again.ts'
 
 /** What `LisaProvider` takes. */
 export interface LisaProviderProps {
+  /** What `createLisaClient` made, once for all renders. */
   client: LisaClient
   /**
    * Joins the host's QueryClient; without it the provider has one of its own, which all providers of this client share, and the
@@ -32,6 +34,7 @@ export interface LisaProviderProps {
   defaultOptions?: DefaultOptions | undefined
   /** A catalogue, such as `de` from `lisa-query/messages`, or replacements for single words of the English one. */
   messages?: Messages | MessageOverrides | undefined
+  /** What may use the hooks. */
   children?: ReactNode
 }
 
@@ -107,11 +110,12 @@ function useIsRendered(person: number): boolean {
   return rendered === person
 }
 
-/** What the nearest `LisaProvider` provides. Without one it throws a plain `Error`. */
+/** What the nearest `LisaProvider` provides. Without one it throws a `TypeError`. */
 export function useLisa(): Lisa {
   const lisa = useContext(LisaContext)
   if (!lisa) {
-    throw new Error(
+    throw mistake(
+      'no-provider',
       process.env.NODE_ENV !== 'production' ? 'This hook needs <LisaProvider client={…}> above it' : 'No LisaProvider',
     )
   }

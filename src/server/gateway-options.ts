@@ -8,6 +8,7 @@ import type { GatewayStore } from './store/gateway-store.ts'
 
 /** A read that anybody may ask for, with what a visitor may see of it. Times are milliseconds. */
 export interface PublicRead<Output = unknown> {
+  /** What may be read. */
   endpoint: Endpoint<never, Output, 'GET'>
   /** `'all'` passes LiSA's answer whole; otherwise it is cut down to the fields that the endpoint's schema declares. */
   fields?: 'all'
@@ -41,6 +42,7 @@ export interface GatewayOptions<Outputs extends readonly unknown[] = readonly un
       input: AnyInput
     }) => boolean | 'forbidden' | Promise<boolean | 'forbidden'>
   }
+  /** How answers are kept, as far as it differs from the defaults. */
   cache?: Partial<CacheOptions>
   /** The key's limit, and the longest that a request waits for it; a longer wait is answered with 429 at once. */
   rateLimit?: Partial<KeyLimit>
@@ -97,7 +99,9 @@ export interface CacheOptions {
 
 /** A key's limit: so many requests in a sliding window. */
 export interface KeyLimit {
+  /** How many requests a window has: 60 by default. */
   limit: number
+  /** How long the window is: one minute by default. */
   window: number
   /** The longest that a visitor's request waits for the key: 5 s by default. */
   maxWait: number

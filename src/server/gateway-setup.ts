@@ -1,5 +1,6 @@
 import type { Endpoint } from '../client/endpoint.ts'
 import type { Config } from '../client/options.ts'
+import { mistake } from '../errors/mistake.ts'
 import type { CacheOptions, GatewayOptions, KeyLimit, PublicRead } from './gateway-options.ts'
 import { declaresFields } from './projection.ts'
 import type { GatewayRoute } from './routes.ts'
@@ -40,17 +41,22 @@ export function routesOf({ public: reads = [], private: rest }: GatewayOptions):
 /** What a listed endpoint needs and the options lack is a `TypeError` now, and not at a visitor's request. */
 export function checkGateway(options: GatewayOptions, config: Config, routes: readonly GatewayRoute[]): void {
   if (typeof options.authorization !== 'function') {
-    throw new TypeError('createLisaGateway needs `authorization: () => "ApiKey …"`, which gives the shop\'s key')
+    throw mistake(
+      'gateway-authorization',
+      'createLisaGateway needs `authorization: () => "ApiKey …"`, which gives the shop\'s key',
+    )
   }
   for (const { endpoint, publicRead } of routes) {
     const name = `${endpoint.method} ${endpoint.path}`
     if (publicRead && endpoint.method !== 'GET') {
-      throw new TypeError(
+      throw mistake(
+        'gateway-public-write',
         `createLisaGateway has ${name} under \`public\`, where only reads can be: list it under \`private.endpoints\``,
       )
     }
     if (publicRead && publicRead.fields !== 'all' && !declaresFields(endpoint.response)) {
-      throw new TypeError(
+      throw mistake(
+        'gateway-fields',
         `createLisaGateway cannot tell which fields ${name} declares, its schema is not one of zod: say \`{ endpoint, fields: 'all' }\` if all of its answer is public`,
       )
     }

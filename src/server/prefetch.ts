@@ -3,6 +3,7 @@ import { read } from '../client/request/answer.ts'
 import { failing } from '../client/request/failing.ts'
 import { targetOf } from '../client/target.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
+import { mistake } from '../errors/mistake.ts'
 import { pageToCache } from '../query/cached-page.ts'
 import {
   isPage,
@@ -27,7 +28,9 @@ export function createPrefetch(parts: GatewayParts, basePath: string, routes: re
     const publicRead = routes.find(
       ({ endpoint: listed }) => listed.path === endpoint.path && listed.method === endpoint.method,
     )?.publicRead
-    if (!publicRead) throw new TypeError(`prefetch: ${endpoint.method} ${endpoint.path} is not listed under \`public\``)
+    if (!publicRead) {
+      throw mistake('gateway-prefetch', `prefetch: ${endpoint.method} ${endpoint.path} is not listed under \`public\``)
+    }
     const { path, segments, query } = targetOf(endpoint, input)
     const url = basePath + path
     const place = { segments, query, isList: isPaged(endpoint) }

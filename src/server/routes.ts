@@ -1,4 +1,5 @@
 import type { Endpoint } from '../client/endpoint.ts'
+import { mistake } from '../errors/mistake.ts'
 import type { PublicRead } from './gateway-options.ts'
 
 /** One entry of the allow-list. */
@@ -92,7 +93,8 @@ function checkTwice(routes: readonly GatewayRoute[]): void {
   for (const { endpoint, publicRead } of routes) {
     const name = `${endpoint.method} ${endpoint.path.replace(/\{[^{}]+\}/g, '{}')}`
     if (seen.has(name))
-      throw new TypeError(
+      throw mistake(
+        'gateway-twice',
         `createLisaGateway has ${endpoint.method} ${endpoint.path} twice: list it once, under \`public\` or under \`private\``,
       )
     seen.set(name, publicRead !== undefined)

@@ -11,6 +11,7 @@ export interface ErrorSummaryBoxProps {
   errors: Pick<FieldErrors, 'summary' | 'getSummaryProps'>
   /** Instead of the catalogue's title for what needs a correction. */
   title?: string | undefined
+  /** The level of its title among the headings of the page; without it the title is no heading. */
   headingLevel?: HeadingLevel | undefined
 }
 

@@ -17,6 +17,7 @@ export interface NoticeProps {
   isQuiet?: boolean | undefined
   /** Leaves messages of a 422 to the form, whose `ErrorSummary` has all of them; a 422 without any is still said. */
   isInForm?: boolean | undefined
+  /** The level of its title among the headings of the page; without it the title is no heading. */
   headingLevel?: HeadingLevel | undefined
 }
 

@@ -3,6 +3,7 @@ import { type ErrorState, useMessages } from '../index.ts'
 
 /** What `ScopeNotice` takes. */
 export interface ScopeNoticeProps {
+  /** What `useErrorState` gives; nothing is shown where it names no scope. */
   state: ErrorState | null | undefined
 }
 

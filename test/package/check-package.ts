@@ -140,6 +140,19 @@ try {
     ),
   )
 
+  await check('the address at the end of a message leads to its section in the installed guide', async () => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [
+        '--input-type=module',
+        '--eval',
+        "import('lisa-query/core').then(({ createLisaClient }) => createLisaClient({})).catch(({ message }) => console.log(message))",
+      ],
+      { cwd: scratch },
+    )
+    const [, page = '', section] = /\((\S+)#([\w-]+)\)$/.exec(stdout.trim()) ?? []
+    same(readFileSync(join(scratch, 'node_modules', page), 'utf8').includes(`\n### ${section}\n`), true)
+  })
   await check('the licences of what the command bundles go along', () => {
     const licences = contents('command-licenses.md')
     same(

@@ -41,7 +41,23 @@ export function entriesPage(entries: readonly FoundEntry[], main: readonly ApiIt
     const links = inOrder(items).map((name) => `[\`${name}\`](${shared.has(name) ? 'api-main' : file}.md#${anchor(name)})`)
     return `## ${entry}\n\n${links.join(' · ')}\n`
   })
-  return `# API reference\n\nThe package's entries, and what each exports: made from the types and their comments.\n\n${parts.join('\n')}`
+  return `# API reference\n\nThe package's entries, and what each exports: made from the types and their comments.\n\n${optionsPart(entries, main)}\n${parts.join('\n')}`
+}
+
+/** Where the options of functions, hooks and components stand, since that is what one looks for most. */
+function optionsPart(entries: readonly FoundEntry[], main: readonly ApiItem[]): string {
+  const isTaken = (name: string): boolean =>
+    /(Options|Props|Config|Handlers|Definition)$/.test(name) ||
+    ['Endpoint', 'Incident', 'IncidentFilter', 'KeyLimit', 'PublicRead', 'ErrorState', 'ErrorAction'].includes(name)
+  const seen = new Set<string>()
+  const rows = entries.flatMap(({ entry, file, items }) => {
+    const names = inOrder(items).filter((name) => isTaken(name) && !seen.has(name))
+    for (const name of names) seen.add(name)
+    const isOfMain = (name: string): boolean => items.some((item) => nameOf(item) === name && isAmong(main, item))
+    const links = names.map((name) => `[\`${name}\`](${isOfMain(name) ? 'api-main' : file}.md#${anchor(name)})`)
+    return links.length > 0 ? [`| \`${entry}\` | ${links.join(' · ')} |`] : []
+  })
+  return `## Options and props\n\n| | |\n|---|---|\n${rows.join('\n')}\n`
 }
 
 /** The names of these items, each once. */

@@ -1,3 +1,4 @@
+import { mistake } from '../../errors/mistake.ts'
 import { meaningOf } from '../../errors/status.ts'
 import { abortReason, throwIfAborted } from '../abort.ts'
 import type { Emit } from '../events.ts'
@@ -96,7 +97,10 @@ function warnOfHiddenHeaders({ type, headers }: Response): boolean {
   if (process.env.NODE_ENV === 'production' || !isHidden) return false
   // biome-ignore lint/suspicious/noConsole: only in development, where nothing else would say why waits are long
   console.warn(
-    'lisa-query: LiSA answered 429 from another origin, and its headers are hidden, so waits are guessed. Have the server send `Access-Control-Expose-Headers: Retry-After, X-RateLimit-Remaining`, or go through a proxy on your own origin.',
+    mistake(
+      'hidden-headers',
+      'lisa-query: LiSA answered 429 from another origin, and its headers are hidden, so waits are guessed. Have the server send `Access-Control-Expose-Headers: Retry-After, X-RateLimit-Remaining`, or go through a proxy on your own origin.',
+    ).message,
   )
   return true
 }

@@ -1,4 +1,5 @@
 import type { FieldMessages, FieldReason } from '../../errors/lisa-error.ts'
+import { mistake } from '../../errors/mistake.ts'
 import { absoluteAddress, checkAddress } from '../address.ts'
 import type { AnyInput, EncodedBody, Endpoint } from '../endpoint.ts'
 import type { Config } from '../options.ts'
@@ -56,7 +57,10 @@ function serverOf({ baseUrl, servers = {} }: Config, { server, isPublic, method,
   if (allowed || isPublic || own.origin === new URL(absoluteAddress(baseUrl)).origin) return own
   const advice =
     process.env.NODE_ENV !== 'production' ? `: pass servers: { '${server}': true } to let the credential go there` : ''
-  throw new TypeError(`${method} ${path} lives at ${server}, where the credential of createLisaClient does not go${advice}`)
+  throw mistake(
+    'foreign-server',
+    `${method} ${path} lives at ${server}, where the credential of createLisaClient does not go${advice}`,
+  )
 }
 
 /** The headers of an input as texts; those that are `undefined` or null are left out. */

@@ -1,3 +1,4 @@
+import { mistake } from '../../errors/mistake.ts'
 import type { Failing } from '../request/failing.ts'
 import type { SessionState } from './state.ts'
 import { within } from './time.ts'
@@ -22,10 +23,10 @@ export async function credentialFrom(
   }
   if (typeof given !== 'string') {
     const advice = process.env.NODE_ENV !== 'production' ? `: return the header as a text, such as 'ApiKey …'` : ''
-    throw new TypeError(`\`authorization\` of createLisaClient gave a value of type ${typeof given}${advice}`)
+    throw mistake('authorization-type', `\`authorization\` of createLisaClient gave a value of type ${typeof given}${advice}`)
   }
   const header = given.trim()
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) throw new TypeError('`authorization` must be one line of text')
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) throw mistake('authorization-text', '`authorization` must be one line of text')
   return header || undefined
 }
 

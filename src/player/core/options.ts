@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../../client/clock.ts'
+import { mistake } from '../../errors/mistake.ts'
 import { parseAddress } from './address.ts'
 
 /** What `connectLisaPlayer` takes. Times are milliseconds. */
@@ -30,7 +31,7 @@ export interface PlayerConfig {
 /** Fills in the defaults; throws a `TypeError` that names the option and the fix. */
 export function configure(options: LisaPlayerOptions): PlayerConfig {
   const { origins, sender = 'lisa-query', timeout = 5_000, readyTimeout = 30_000, aliveTimeout = 15_000 } = options
-  if (!Array.isArray(origins) || origins.length === 0) throw new TypeError('`origins` needs the origin of the player')
+  if (!Array.isArray(origins) || origins.length === 0) throw mistake('player-origins', '`origins` needs the origin of the player')
   return {
     origins: new Set(origins.map(originOf)),
     sender,
@@ -45,7 +46,7 @@ export function configure(options: LisaPlayerOptions): PlayerConfig {
 function originOf(origin: string): string {
   const exact = parseAddress(origin)?.origin
   if (!exact?.startsWith('http') || (origin !== exact && origin !== `${exact}/`)) {
-    throw new TypeError(`\`origins\` needs exact origins, such as https://shop.hello-lisa.com, not ${origin}`)
+    throw mistake('player-exact-origin', `\`origins\` needs exact origins, such as https://shop.hello-lisa.com, not ${origin}`)
   }
   return exact
 }

@@ -1,3 +1,4 @@
+import { mistake } from '../../errors/mistake.ts'
 /** What the player should play: a show, a channel's current show, or the current show of all. */
 export interface PlayerPlace {
   show?: string | number | undefined
@@ -14,7 +15,7 @@ export interface PlayerPlace {
  * `TypeError` where both are given, or a name is empty or no segment of a path.
  */
 export function playerUrl({ show, channel, origin = '', query = {} }: PlayerPlace = {}): string {
-  if (show !== undefined && channel !== undefined) throw new TypeError('playerUrl takes `show` or `channel`, not both')
+  if (show !== undefined && channel !== undefined) throw mistake('player-place', 'playerUrl takes `show` or `channel`, not both')
   const path = show !== undefined ? `/s/${segment(show)}` : channel !== undefined ? `/channel/${segment(channel)}` : '/'
   const parameters = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]]))
   const search = new URLSearchParams(parameters).toString()
@@ -23,6 +24,6 @@ export function playerUrl({ show, channel, origin = '', query = {} }: PlayerPlac
 
 function segment(name: string | number): string {
   const text = `${name}`
-  if (/^\.{0,2}$/.test(text)) throw new TypeError(`playerUrl needs a name, not "${text}"`)
+  if (/^\.{0,2}$/.test(text)) throw mistake('player-name', `playerUrl needs a name, not "${text}"`)
   return encodeURIComponent(text)
 }

@@ -29,10 +29,15 @@ export interface LisaPlayerProps extends Omit<UseLisaPlayerOptions, 'origins'> {
   poster?: ReactNode
   /** Width by height, so that nothing moves when it comes; `9 / 16` by default. */
   aspectRatio?: string | undefined
+  /** What the frame may do, as an iframe's `allow`; `autoplay; fullscreen; picture-in-picture; clipboard-write` by default. */
   allow?: string | undefined
+  /** What the frame is kept from, as an iframe's `sandbox`; by default scripts, its own origin, forms and links that open a window. */
   sandbox?: string | undefined
+  /** `lazy`, the default, loads the player once it is near the screen. */
   loading?: 'lazy' | 'eager' | undefined
+  /** Of the element around the frame. */
   className?: string | undefined
+  /** Of the element around the frame. */
   style?: CSSProperties | undefined
 }
 

@@ -10,12 +10,15 @@ export interface PromoBannerProps extends PromoOptions {
   shows: readonly Show[] | undefined
   /** Somebody wants to see it: open the player, or the page that has it. */
   onOpen: (promo: Promo<Show>) => void
+  /** The corner that it stands in; `bottom-left` by default. */
   position?: Corner | undefined
   /** The page's languages, the preferred one first; `en` by default. */
   language?: string | readonly string[] | undefined
   /** English by default. */
   labels?: Partial<PromoLabels> | undefined
+  /** Of the banner. */
   className?: string | undefined
+  /** Of the banner. */
   style?: CSSProperties | undefined
 }
 

@@ -13,6 +13,7 @@ import { type FailedWrite, writeRecoveries } from './write-recoveries.ts'
 
 /** What a person can do about an error. */
 export interface ErrorAction {
+  /** What stands on the button. */
   label: string
   /** Does it: tries again, signs in, loads the latest version. */
   run: () => void
@@ -22,7 +23,9 @@ export interface ErrorAction {
 
 /** An error as something to show. All text is plain text. */
 export interface ErrorState {
+  /** Which of the kinds it is. */
   kind: LisaErrorKind
+  /** What happened, in a few words. */
   title: string
   /** What it means and how to go on. It holds the seconds left at this render; `useErrorDescription` counts them down. */
   description: string
@@ -42,6 +45,7 @@ export interface ErrorState {
   hasSignedIn?: boolean | undefined
   /** Whether it is tried again by itself. */
   isRetrying: boolean
+  /** The error itself, with its facts. */
   error: LisaError
 }
 

@@ -9,6 +9,7 @@ import { takeOver } from './take-over.ts'
 export interface LisaHydrationProps {
   /** What `gateway.prefetch` or `prefetchLisa` gave on the server, from the same object as long as it is the same answer. */
   state: PrefetchedState | null | undefined
+  /** What finds the state there. */
   children?: ReactNode
 }
 

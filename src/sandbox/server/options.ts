@@ -1,9 +1,11 @@
 import { systemClock } from '../../core.ts'
+import { mistake } from '../../errors/mistake.ts'
 import type { GivenEndpoints, SandboxAnswers } from './document/given-endpoints.ts'
 import type { WebhookTarget } from './webhooks/delivery.ts'
 
 /** What a key may do: scopes such as `shows:write`; `*` is every scope, `*:read` every one to read. */
 export interface KeyOptions {
+  /** What the key may do: `shows:read`, `*:read`, or `*` for everything. */
   scopes: readonly string[]
 }
 
@@ -54,7 +56,7 @@ export interface Settings extends Required<Omit<SandboxOptions, 'webhook' | 'end
 /** Fills in the defaults; a trailing slash of `basePath` does not matter. */
 export function configure(options: SandboxOptions): Settings {
   if (options.answers && !options.endpoints) {
-    throw new TypeError('createSandbox: `answers` stand beside the `endpoints` that they are of')
+    throw mistake('sandbox-answers-alone', 'createSandbox: `answers` stand beside the `endpoints` that they are of')
   }
   return {
     keys: { sandbox: { scopes: ['*'] }, 'sandbox-readonly': { scopes: ['*:read'] } },

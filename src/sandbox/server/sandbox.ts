@@ -1,3 +1,4 @@
+import { mistake } from '../../errors/mistake.ts'
 import type { Sandbox } from './contract.ts'
 import { control, controlPath } from './control.ts'
 import { corsHeaders, preflight } from './cors.ts'
@@ -44,14 +45,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     next: (incident, times = 1) => {
       const checked = incidentFrom({ ...incident })
-      if (typeof checked === 'string') throw new TypeError(`sandbox.next: ${checked}`)
+      if (typeof checked === 'string') throw mistake('sandbox-incident', `sandbox.next: ${checked}`)
       const { path } = incident
       return state.incidents.add(path === undefined ? incident : { ...incident, path: withoutBase(path) }, times)
     },
     clear: () => state.incidents.clear(),
     addKey: (key, keyOptions) => state.keyring.add(key, keyOptions),
     expireKey: (key) => {
-      if (/\s/.test(key)) throw new TypeError('sandbox.expireKey: pass the key without its scheme')
+      if (/\s/.test(key)) throw mistake('sandbox-key', 'sandbox.expireKey: pass the key without its scheme')
       state.keyring.expire(key)
     },
     exhaust: (key = 'sandbox') => state.quota.exhaust(key),

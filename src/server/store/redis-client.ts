@@ -1,3 +1,4 @@
+import { mistake } from '../../errors/mistake.ts'
 /** The commands that `redisStore` needs, the same for every client of Redis or Valkey. */
 export interface RedisCommands {
   /** Sends one command as it is; gives its reply. */
@@ -38,7 +39,7 @@ export function commandsOf(client: RedisClient): RedisCommands {
     return nodeRedis(client as NodeRedisClient)
   }
   if (typeof (client as Partial<IoRedisClient>)?.call === 'function') return ioRedis(client as IoRedisClient)
-  throw new TypeError('redisStore needs a client of node-redis or ioredis')
+  throw mistake('redis-client', 'redisStore needs a client of node-redis or ioredis')
 }
 
 const nodeRedis = (client: NodeRedisClient): RedisCommands => ({

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../core.ts'
+import { mistake } from '../../../errors/mistake.ts'
 
 /** The endpoints of a sandbox: a list, or a module's exports, among which everything else is passed over. */
 export type GivenEndpoints = readonly Endpoint[] | Readonly<Record<string, unknown>>
@@ -17,7 +18,8 @@ export type SandboxAnswers = Readonly<Record<string, SandboxAnswer>>
 export function checkedEndpoints(given: GivenEndpoints, answers: SandboxAnswers): Endpoint[] {
   const endpoints = [...new Set(Array.isArray(given) ? given.map(checked) : Object.values(given).filter(isEndpoint))]
   if (endpoints.length === 0) {
-    throw new TypeError(
+    throw mistake(
+      'sandbox-no-endpoint',
       'createSandbox: there is no endpoint in `endpoints`: pass a list of them, or all exports of a generated core.ts',
     )
   }
@@ -25,7 +27,12 @@ export function checkedEndpoints(given: GivenEndpoints, answers: SandboxAnswers)
   for (const endpoint of endpoints) {
     const route = routeOf(endpoint).replace(/\{[^{}]*\}/g, '{}')
     const other = byRoute.get(route)
-    if (other) throw new TypeError(`createSandbox: two endpoints are at ${routeOf(endpoint)}, one of them as ${routeOf(other)}`)
+    if (other) {
+      throw mistake(
+        'sandbox-same-route',
+        `createSandbox: two endpoints are at ${routeOf(endpoint)}, one of them as ${routeOf(other)}`,
+      )
+    }
     byRoute.set(route, endpoint)
   }
   checkAnswers(answers, endpoints.map(routeOf))
@@ -37,7 +44,10 @@ export const routeOf = ({ method, path }: Endpoint): string => `${method} ${path
 
 function checked(value: unknown, index: number): Endpoint {
   if (isEndpoint(value)) return value
-  throw new TypeError(`createSandbox: endpoints[${index}] is no endpoint: it has no \`method\`, \`path\` and \`response\``)
+  throw mistake(
+    'sandbox-not-an-endpoint',
+    `createSandbox: endpoints[${index}] is no endpoint: it has no \`method\`, \`path\` and \`response\``,
+  )
 }
 
 function isEndpoint(value: unknown): value is Endpoint {
@@ -48,11 +58,14 @@ function isEndpoint(value: unknown): value is Endpoint {
 function checkAnswers(answers: SandboxAnswers, routes: readonly string[]): void {
   for (const [route, answer] of Object.entries(answers)) {
     if (!routes.includes(route)) {
-      throw new TypeError(`createSandbox: \`answers\` has ${route}, where no endpoint is; there are ${routes.join(', ')}`)
+      throw mistake(
+        'sandbox-answer-route',
+        `createSandbox: \`answers\` has ${route}, where no endpoint is; there are ${routes.join(', ')}`,
+      )
     }
     const { status = 200 } = Object(answer) as SandboxAnswer
     if (typeof answer !== 'object' || !(Number.isInteger(status) && status >= 200 && status <= 599)) {
-      throw new TypeError(`createSandbox: the answer of ${route} must have a status from 200 to 599`)
+      throw mistake('sandbox-answer-status', `createSandbox: the answer of ${route} must have a status from 200 to 599`)
     }
   }
 }

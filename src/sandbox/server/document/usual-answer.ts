@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../core.ts'
+import { mistake } from '../../../errors/mistake.ts'
 import { json, receipt } from '../answers.ts'
 import { routeOf, type SandboxAnswers } from './given-endpoints.ts'
 import { sampleOf } from './sample.ts'
@@ -28,7 +29,10 @@ export function usualAnswerOf(endpoint: Endpoint, answers: SandboxAnswers): Usua
   if (method !== 'GET') return { status: 202, body: accepted && sampleOf(accepted) }
   const [issue] = issuesOf(response, sample)
   const place = issue?.path ? ` at ${issue.path}` : ''
-  throw new TypeError(`createSandbox: no sample fits ${routeOf(endpoint)}${place}: give its answer under \`answers\``)
+  throw mistake(
+    'sandbox-no-sample',
+    `createSandbox: no sample fits ${routeOf(endpoint)}${place}: give its answer under \`answers\``,
+  )
 }
 
 /** An answer as it goes out: JSON, or what the endpoint reads instead. */

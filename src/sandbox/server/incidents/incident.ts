@@ -33,6 +33,7 @@ export interface Incident {
 
 /** Which requests an incident waits for. */
 export interface IncidentFilter {
+  /** Such as `POST`; any by default. */
   method?: string
   /** Without the base path; `*` stands for anything: `/shows/*`. */
   path?: string
