@@ -111,7 +111,9 @@ function interfacesOf(root: string): Map<string, string[][]> {
   const found = new Map<string, string[][]>()
   for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))) {
     const source = readFileSync(`${root}/${file}`, 'utf8')
-    for (const [, name = '', body = ''] of source.matchAll(/^export interface (\w+)[^\n]*?(?:\n {2}extends [^\n]*)?\{\n([\s\S]*?)^\}/gm)) {
+    for (const [, name = '', body = ''] of source.matchAll(
+      /^export interface (\w+)[^\n]*?(?:\n {2}extends [^\n]*)?\{\n([\s\S]*?)^\}/gm,
+    )) {
       const members = membersIn(body.replace(/^ {3,}.*$/gm, ''), /^ {2}/)
       found.set(name, [...(found.get(name) ?? []), members])
     }

@@ -260,7 +260,9 @@ it.each([undefined, {}, { id: undefined }, { id: null }, { id: {} }, { id: true 
     const { client, requests } = answering(() => json(show))
     const error = await rejectionOf(client.request(getShow, input as never))
     expect(error).toBeInstanceOf(TypeError)
-    expect(String(error)).toBe("TypeError: GET /shows/{id} needs `id`: pass { id: '…' }")
+    expect(String(error)).toBe(
+      "TypeError: GET /shows/{id} needs `id`: pass { id: '…' } (lisa-query/dist/guide/mistakes.md#path-value)",
+    )
     expect(requests).toHaveLength(0)
   },
 )
@@ -270,7 +272,9 @@ it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
   async (id) => {
     const { client, requests } = answering(() => json(show))
     const error = await rejectionOf(client.request(getShow, { id }))
-    expect(String(error)).toBe(`TypeError: GET /shows/{id} needs \`id\`: pass { id: '…' }, not ${id}`)
+    expect(String(error)).toBe(
+      `TypeError: GET /shows/{id} needs \`id\`: pass { id: '…' }, not ${id} (lisa-query/dist/guide/mistakes.md#path-value)`,
+    )
     expect(requests).toHaveLength(0)
   },
 )

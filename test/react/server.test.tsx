@@ -73,7 +73,7 @@ test('a suspended read with a relative address fails in one clear sentence, and 
   await stream.allReady
   expect(await new Response(stream).text()).toContain('loading')
   expect(errors.map(String)).toEqual([
-    'TypeError: baseUrl /api/lisa leads nowhere without a page: on a server pass an absolute one, or prefetch for LisaHydration',
+    'TypeError: baseUrl /api/lisa leads nowhere without a page: on a server pass an absolute one, or prefetch for LisaHydration (lisa-query/dist/guide/mistakes.md#relative-base-url)',
   ])
 })
 
