@@ -8,8 +8,8 @@ export const contents: readonly Part[] = [
   { title: 'Start', pages: ['start'] },
   { title: 'Use', pages: ['questions', 'reading', 'writing', 'errors', 'forms', 'components', 'words'] },
   { title: 'Keys and limits', pages: ['sign-in', 'rate-limits', 'gateway', 'live'] },
-  { title: 'More of LiSA', pages: ['openapi', 'player'] },
-  { title: 'Operate', pages: ['panel', 'server-rendering', 'testing', 'debugging', 'security', 'upgrading'] },
+  { title: 'More of LiSA', pages: ['openapi', 'player', 'react-native'] },
+  { title: 'Operate', pages: ['panel', 'server-rendering', 'testing', 'storybook', 'debugging', 'security', 'upgrading'] },
   { title: 'Look up', pages: ['mistakes', 'api'] },
   {
     title: 'Entries',
