@@ -67,6 +67,10 @@ const pictures: Picture[] = [
   { name: 'lab-422', path: '/#/lab/422', after: send },
   { name: 'lab-429', path: '/#/lab/429', after: send },
   { name: 'lab-unknown', path: '/#/lab/unknown', after: cutOff },
+  ...['start', 'questions', 'errors', 'components', 'mistakes', 'api', 'api-main'].map((name) => ({
+    name: `guide-${name}`,
+    path: `/guide/${name}.html`,
+  })),
   { name: 'limits', path: '/#/lab/limits' },
   { name: 'limits-signed-in', path: '/#/lab/limits', after: signIn },
   ...['show', 'product', 'notify'].flatMap((form) => [

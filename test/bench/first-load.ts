@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from '@playwright/test'
 import { builtExample, withBuiltExample } from '../support/built-example.ts'
 
-// What a visitor of the storefront waits for: the static build, on a processor four times as slow as this one.
+// What a visitor of the storefront waits for, and a reader of the guide: the static build, on a processor four times as slow as this one.
 const slowdown = 4
 const runs = 3
 
@@ -17,14 +17,19 @@ interface FirstLoad {
 }
 
 await withBuiltExample(async (browser, address) => {
+  for (const path of ['', 'guide/start.html', 'guide/errors.html', 'guide/api-main.html']) await show(browser, address, path)
+})
+
+async function show(browser: Browser, address: string, path: string): Promise<void> {
   const loads: FirstLoad[] = []
-  for (let run = 0; run < runs; run += 1) loads.push(await firstLoad(browser, address))
+  for (let run = 0; run < runs; run += 1) loads.push(await firstLoad(browser, `${address}${path}`))
+  console.log(`/${path}`)
   const scripts = [...new Set(loads.flatMap((load) => load.scripts))]
   console.log(`${kilobytes(scripts).toFixed(1).padStart(6)} kB  JavaScript, gzipped, in ${scripts.length} files`)
   for (const { largest, shifted } of loads) {
     console.log(`${(largest.at / 1000).toFixed(2).padStart(6)} s   ${largest.what}; shifted by ${shifted.toFixed(4)}`)
   }
-})
+}
 
 async function firstLoad(browser: Browser, address: string): Promise<FirstLoad> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
