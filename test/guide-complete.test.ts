@@ -9,6 +9,8 @@ const textOf = (page: string): string => readFileSync(`${folder}/${page}.md`, 'u
 const entries: [page: string, file: string][] = [
   ['api-main', 'index'],
   ['api-core', 'core'],
+  ['api-devtools', 'devtools'],
+  ['api-devtools-production', 'devtools-production'],
   ['api-generate', 'generate'],
   ['api-hmac', 'hmac'],
   ['api-messages', 'messages'],
