@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import { codeToHtml } from 'shiki'
 import type { Plugin } from 'vite'
+import { codeReader } from './highlight.ts'
 
 const suffix = '?highlighted'
 
 /**
- * `import * as source from './read-show.tsx?highlighted'` gives a file of this project as it stands: its `text`, and that as
- * `html` with its colours, for light and dark. No highlighter comes to the browser.
+ * `import * as source from './read-show.tsx?highlighted'` gives a file of this project as it stands: its `text`, and that in
+ * coloured `pieces`. No highlighter comes to the browser.
  */
 export function sourceCode(): Plugin {
+  let reader: ReturnType<typeof codeReader> | undefined
   return {
     name: 'source-code',
     enforce: 'pre',
@@ -22,14 +23,9 @@ export function sourceCode(): Plugin {
       const file = id.slice(0, -suffix.length)
       this.addWatchFile(file)
       const text = await readFile(file, 'utf8')
-      const html = await codeToHtml(text, {
-        lang: 'tsx',
-        themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-        defaultColor: 'light-dark()',
-        tabindex: false, // what it stands in scrolls
-        transformers: [{ pre: ({ properties }) => void delete properties.style }], // the ground is the page's own
-      })
-      return `export const text = ${JSON.stringify(text)}\nexport const html = ${JSON.stringify(html)}`
+      reader ??= codeReader()
+      const pieces = (await reader)(text, 'tsx')
+      return `export const text = ${JSON.stringify(text)}\nexport const pieces = ${JSON.stringify(pieces)}`
     },
   }
 }

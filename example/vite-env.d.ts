@@ -3,6 +3,6 @@
 declare module '*?highlighted' {
   /** The file as it stands. */
   export const text: string
-  /** The same with its colours, as HTML. */
-  export const html: string
+  /** The same in pieces, each with its colour. */
+  export const pieces: import('./highlight.ts').Piece[]
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import markdownIt, { type MarkdownIt } from 'markdown-it'
 import anchor from 'markdown-it-anchor'
-import { createHighlighter } from 'shiki'
+import { codeReader, type Piece } from '../highlight.ts'
 
 /** A page of the guide, as it is shown and as it is searched. */
 export interface GuidePage {
@@ -24,36 +24,11 @@ interface Heading {
   level: number
 }
 
-const languages = [
-  'tsx',
-  'ts',
-  'typescript',
-  'js',
-  'javascript',
-  'json',
-  'html',
-  'css',
-  'bash',
-  'sh',
-  'yaml',
-  'http',
-  'text',
-  'dockerfile',
-]
-
 /** Gives a function that reads the page of this name from `folder`. */
 export async function pageReader(folder: string): Promise<(name: string) => GuidePage> {
-  const highlighter = await createHighlighter({
-    langs: languages.filter((language) => language !== 'text'),
-    themes: ['github-light-high-contrast', 'github-dark-high-contrast'],
-  })
+  const piecesOf = await codeReader()
   const highlight = (code: string, language: string): string =>
-    highlighter.codeToHtml(code, {
-      lang: languages.includes(language) ? language : 'text',
-      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-      defaultColor: 'light-dark()',
-      transformers: [{ pre: ({ properties }) => void delete properties.style }], // the ground is the page's own
-    })
+    `<pre tabindex="0"><code>${piecesOf(code, language).map(coloured).join('')}</code></pre>`
 
   return (name) => {
     const markdown = readFileSync(`${folder}/${name}.md`, 'utf8')
@@ -65,6 +40,11 @@ export async function pageReader(folder: string): Promise<(name: string) => Guid
     const [, summary = ''] = /^# .+\n+([^\n#<|-][^\n]*)/m.exec(markdown) ?? []
     return { name, title, summary: withoutMarks(summary), headings: headings.filter(({ level }) => level > 1), html, markdown }
   }
+}
+
+function coloured([text, is]: Piece): string {
+  const shown = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return is ? `<span class="code-${is}">${shown}</span>` : shown
 }
 
 /** Stands where something live comes, until it has come. */
@@ -91,11 +71,13 @@ function printer(highlight: (code: string, language: string) => string, headings
   // What is wider than the page scrolls in itself, and with the keyboard too.
   markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>'
   markdown.renderer.rules.table_close = () => '</table></div>'
-  // A column without a title has no header cell.
-  markdown.core.ruler.push('no-empty-headers', ({ tokens }) => {
+  // A column without a title has no header cell; figures stand to the right by a class, since a policy may refuse inline styles.
+  markdown.core.ruler.push('cells', ({ tokens }) => {
     for (const [at, token] of tokens.entries()) {
       const isEmpty = token.type === 'th_open' && !tokens[at + 1]?.content
       if (isEmpty) for (const one of [token, tokens[at + 2]]) if (one) one.tag = 'td'
+      const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? '')) ?? []
+      if (side) token.attrs = [['class', `to-${side}`]]
     }
   })
   return markdown

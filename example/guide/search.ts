@@ -8,18 +8,13 @@ interface Piece {
   text: string
 }
 
-/** Puts a field into `place` that searches the guide. What it looks through comes when it is first used. */
+/** Shows the field in `place`, which searches the guide. What it looks through comes when it is first used. */
 export function showSearch(place: Element): void {
-  place.innerHTML = `
-    <form role="search" class="search">
-      <label><span class="unseen">Search the guide</span><input type="search" placeholder="Search the guide" autocomplete="off" /></label>
-      <ul class="found" hidden></ul>
-      <p class="unseen" role="status"></p>
-    </form>`
   const form = place.querySelector('form') as HTMLFormElement
   const input = place.querySelector('input') as HTMLInputElement
   const list = place.querySelector('ul') as HTMLUListElement
   const status = place.querySelector('[role=status]') as HTMLElement
+  form.hidden = false
   let index: Promise<MiniSearch<Piece>> | undefined
 
   const show = async (): Promise<void> => {

@@ -14,7 +14,13 @@ export function shell(page: GuidePage, pages: readonly GuidePage[]): string {
     <a href="../index.html#/lab/429">Lab</a>
     <a href="start.html" aria-current="true">Guide</a>
   </nav>
-  <div data-search></div>
+  <div data-search>
+    <form role="search" class="search" hidden>
+      <label><span class="unseen">Search the guide</span><input type="search" placeholder="Search the guide" autocomplete="off" /></label>
+      <ul class="found" hidden></ul>
+      <p class="unseen" role="status"></p>
+    </form>
+  </div>
 </header>
 <div class="guide">
   <details class="pages" open>

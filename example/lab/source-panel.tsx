@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs'
-import { type ReactElement, useState } from 'react'
+import { createElement, type ReactElement, useState } from 'react'
 import { CopyButton } from './copy-button.tsx'
+import '../styles/code.css'
 import panel from './panel.module.css'
 import type { Settings } from './settings.ts'
 import styles from './source-panel.module.css'
@@ -30,13 +31,10 @@ export function SourcePanel({ request }: { request: Settings['request'] }): Reac
 }
 
 function Code({ value, source }: { value: string; source: Source }): ReactElement {
+  const pieces = source.pieces.map(([text, is]) => (is ? createElement('span', { className: `code-${is}` }, text) : text))
   return (
-    <Tabs.Panel
-      className={styles.code}
-      value={value}
-      tabIndex={0}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: made from our own file when the page was built
-      dangerouslySetInnerHTML={{ __html: source.html }}
-    />
+    <Tabs.Panel className={styles.code} value={value} tabIndex={0}>
+      <pre>{createElement('code', null, ...pieces)}</pre>
+    </Tabs.Panel>
   )
 }

@@ -1,3 +1,4 @@
+import type { Piece } from '../highlight.ts'
 import * as createProduct from './create-product.tsx?highlighted'
 import * as createShow from './create-show.tsx?highlighted'
 import * as labClient from './lab-client.ts?highlighted'
@@ -9,7 +10,7 @@ import type { Settings } from './settings.ts'
 export interface Source {
   file: string
   text: string
-  html: string
+  pieces: readonly Piece[]
 }
 
 /** The component that sends each request. */

@@ -17,18 +17,36 @@ export const pages = {
   static: at('dist-example'),
 }
 
+/** A Content-Security-Policy to serve pages under, and what takes a browser's report of each violation. */
+export interface Policy {
+  header: string
+  onReport: (report: string) => void
+}
+
 /** Serves built pages over real HTTP, `example` with a shop's server of its own. */
-export function servePages(name: keyof typeof pages): Promise<Served> {
+export function servePages(name: keyof typeof pages, policy?: Policy): Promise<Served> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(async ({ env }, next) => {
     // Chromium sends a request again by itself, writes too, when a connection that it used before is cut.
     env.outgoing.setHeader('connection', 'close')
     await next()
   })
+  if (policy) addPolicy(app, policy)
   if (name === 'example') {
     const shop = createShop({ createSandbox, hmacSigner })
     app.all('/api/*', ({ req, env }) => shop(req.raw, env))
   }
   app.use(serveStatic({ root: pages[name] }))
   return serve(async (request, env) => app.fetch(request, env))
+}
+
+function addPolicy(app: Hono<{ Bindings: HttpBindings }>, { header, onReport }: Policy): void {
+  app.post('/reports', async ({ req, body }) => {
+    onReport(await req.text())
+    return body(null, 204)
+  })
+  app.use(async ({ res }, next) => {
+    await next()
+    res.headers.set('content-security-policy', `${header}; report-uri /reports`)
+  })
 }

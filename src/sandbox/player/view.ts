@@ -52,8 +52,8 @@ export function createView(root: HTMLElement, programme: Programme, playback: Pl
       bar,
     ),
   )
-  const style = element('style', {}, styles)
-  root.append(style, main)
+  const removeStyles = addStyles(root.ownerDocument)
+  root.append(main)
   return {
     update: (state) => {
       main.dataset.mode = state.mode
@@ -67,8 +67,19 @@ export function createView(root: HTMLElement, programme: Programme, playback: Pl
       comments.update(state)
     },
     remove: () => {
-      style.remove()
+      removeStyles()
       main.remove()
     },
+  }
+}
+
+/** Adds the stylesheet, and gives a function that removes it. Constructed, since a Content-Security-Policy may refuse `<style>`. */
+function addStyles(page: Document): () => void {
+  const { CSSStyleSheet } = page.defaultView ?? globalThis
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(styles)
+  page.adoptedStyleSheets = [...(page.adoptedStyleSheets ?? []), sheet] // jsdom has none
+  return () => {
+    page.adoptedStyleSheets = page.adoptedStyleSheets.filter((one) => one !== sheet)
   }
 }

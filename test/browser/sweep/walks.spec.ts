@@ -1,9 +1,8 @@
 import { complaintsOf } from '../page.ts'
-import { expect, test } from '../test.ts'
 import { walks } from '../walks.ts'
+import { expect, test } from './strict.ts'
 
 // What a host without a server shows: each page brings the shop's server along.
-test.use({ site: 'static' })
 
 let complaints: string[] = []
 
