@@ -3,9 +3,8 @@ import { createHighlighter, type Highlighter } from 'shiki'
 /** A piece of coloured code: its text, and what it is; a piece without that has the colour of the text around it. */
 export type Piece = readonly [text: string, is?: string]
 
-/** What the theme's light colours stand for; `styles/code.css` has a class for each. */
+/** What the theme's light colours stand for; `styles/code.css` has a class for each. Its others are shown as text is. */
 const roles: Record<string, string | undefined> = {
-  '#0E1116': undefined,
   '#A0111F': 'keyword',
   '#702C00': 'name',
   '#023B95': 'constant',
@@ -42,14 +41,9 @@ function piecesOf(highlighter: Highlighter, code: string, lang: string): Piece[]
   const pieces: [text: string, is?: string][] = []
   for (const [nth, line] of tokens.entries()) {
     if (nth > 0) add(pieces, '\n', undefined)
-    for (const { content, color } of line) add(pieces, content, roleOf(color))
+    for (const { content, color } of line) add(pieces, content, roles[color?.toUpperCase() ?? ''])
   }
   return pieces
-}
-
-function roleOf(color = '#0E1116'): string | undefined {
-  if (!(color.toUpperCase() in roles)) throw new Error(`example/highlight.ts and styles/code.css have no class for ${color}`)
-  return roles[color.toUpperCase()]
 }
 
 /** Neighbours of one colour are one piece; so is what has no colour to show. */

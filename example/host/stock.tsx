@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactElement, useState } from 'react'
-import stockUrl from './stock.json?url'
+import stockUrl from './stock.json?url&no-inline'
 
 interface Article {
   place: string

@@ -83,7 +83,7 @@ function usualPlaces({ platform, env }: Machine): string[] {
 
 const tenMinutes = 600_000
 
-const thisMachine: Machine = {
+export const thisMachine: Machine = {
   platform: process.platform,
   env: process.env,
   isRoot: process.getuid?.() === 0,

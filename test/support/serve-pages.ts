@@ -45,8 +45,8 @@ function addPolicy(app: Hono<{ Bindings: HttpBindings }>, { header, onReport }: 
     onReport(await req.text())
     return body(null, 204)
   })
-  app.use(async ({ res }, next) => {
+  app.use(async (context, next) => {
     await next()
-    res.headers.set('content-security-policy', `${header}; report-uri /reports`)
+    context.res.headers.set('content-security-policy', `${header}; report-uri /reports`)
   })
 }
