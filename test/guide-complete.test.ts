@@ -74,6 +74,25 @@ test('the page about words has every key of the catalogue, with the English word
   for (const [key, value] of keys) if (typeof value === 'string') expect(rows.get(key), key).toBe(value)
 })
 
+test('the page about components has every property of the stylesheet with its values, and every class', () => {
+  const css = readFileSync('src/ui/ui.css', 'utf8')
+  const [plain = '', both = ''] = [...css.matchAll(/:where\(:root, :host\) \{([^}]*)\}/g)].map(([, rules]) => rules ?? '')
+  const dark = new Map(
+    [...both.matchAll(/(--lisa-[\w-]+): light-dark\(((?:[^(),]|\([^)]*\))+), (.*)\);/g)].map(([, name, , value]) => [
+      name,
+      value,
+    ]),
+  )
+  const properties = [...plain.matchAll(/(--lisa-[\w-]+): (.*);/g)]
+  expect(properties.length).toBeGreaterThan(5)
+  for (const [, name = '', light = ''] of properties) {
+    const after = dark.get(name)
+    expect(textOf('components')).toContain(`| \`${name}\` | \`${light}\` | ${after ? `\`${after}\`` : ''}`)
+  }
+  const classes = [...new Set([...css.matchAll(/\.(lisa-[\w-]+)/g)].map(([, name]) => name))]
+  expect(classes.filter((name) => !textOf('components').includes(`\`${name}\``))).toEqual([])
+})
+
 test('the pages name every event of a client and of a gateway', () => {
   const said = textOf('debugging') + textOf('gateway')
   for (const file of ['client/events.ts', 'server/gateway-events.ts']) {
