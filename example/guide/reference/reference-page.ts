@@ -55,9 +55,9 @@ function optionsPart(entries: readonly FoundEntry[], main: readonly ApiItem[]): 
     for (const name of names) seen.add(name)
     const isOfMain = (name: string): boolean => items.some((item) => nameOf(item) === name && isAmong(main, item))
     const links = names.map((name) => `[\`${name}\`](${isOfMain(name) ? 'api-main' : file}.md#${anchor(name)})`)
-    return links.length > 0 ? [`| \`${entry}\` | ${links.join(' · ')} |`] : []
+    return links.length > 0 ? [`- \`${entry}\`: ${links.join(' · ')}`] : []
   })
-  return `## Options and props\n\n| | |\n|---|---|\n${rows.join('\n')}\n`
+  return `## Options and props\n\n${rows.join('\n')}\n`
 }
 
 /** The names of these items, each once. */
