@@ -10,11 +10,15 @@ export interface FrameworkApp {
    * 200 and `noindex`; a missing show leads to its own page for what does not exist, with 404.
    */
   hasStatus: boolean
-  /** Whether it has `/team`: a page of the visitor's own session, with sign-in. */
-  hasTeam: boolean
-  /** Whether that page has a form, which works without JavaScript, too. */
-  hasForm: boolean
+  /** What it has beside the public pages. */
+  has: readonly Feature[]
 }
+
+/**
+ * `team`: `/team`, a page of the visitor's own session, with sign-in. `form`: a form on it, which works without JavaScript, too.
+ * `edit`: `/shows/42/edit`, a form by server action that asks to sign in once it is sent.
+ */
+export type Feature = 'team' | 'form' | 'edit'
 
 export const apps: readonly FrameworkApp[] = [
   {
@@ -22,23 +26,20 @@ export const apps: readonly FrameworkApp[] = [
     folder: 'react-router',
     start: ['react-router-serve', 'build/server/index.js'],
     hasStatus: true,
-    hasTeam: true,
-    hasForm: true,
+    has: ['team', 'form'],
   },
   {
     name: 'Express',
     folder: 'express',
     start: ['node', 'dist/server.js'],
     hasStatus: true,
-    hasTeam: true,
-    hasForm: false,
+    has: ['team'],
   },
   {
     name: 'Next',
     folder: 'next',
     start: ['next', 'start', '--hostname', '127.0.0.1'],
     hasStatus: false,
-    hasTeam: false,
-    hasForm: false,
+    has: ['edit'],
   },
 ]

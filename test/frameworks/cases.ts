@@ -7,8 +7,6 @@ export interface Case {
   status: number
   /** LiSA names a moment ten minutes from now: longer than any of this takes. */
   isLimited?: true
-  /** The gateway leaves LiSA alone for two seconds: a page that is open after that has asked again, by itself. */
-  asksAgain?: true
 }
 
 /** On a page of the visitor's own session LiSA's answer is the page's. */
@@ -30,8 +28,7 @@ export const ownCases: readonly Case[] = [
 
 /** On a public page the gateway answers: what is about the shop's key or the way to LiSA is no visitor's business. */
 export const publicCases: readonly Case[] = ownCases.map((one) => {
-  if (one.kind === 'auth-required') return { ...one, kind: 'unavailable', status: 503, asksAgain: true }
-  if (one.kind === 'forbidden') return { ...one, kind: 'unavailable', status: 503 }
+  if (one.kind === 'auth-required' || one.kind === 'forbidden') return { ...one, kind: 'unavailable', status: 503 }
   if (one.kind === 'unreachable' || one.kind === 'unexpected') return { ...one, kind: 'unavailable', status: 502 }
   return one
 })

@@ -17,7 +17,18 @@ export const password = 'ski'
 export const webhookSecret = 'webhook-secret'
 
 /** Starts a built application on a sandbox of its own; resolves once it answers. */
-export async function startApp(folder: string, { start }: FrameworkApp): Promise<RunningApp> {
+export async function startApp(folder: string, app: FrameworkApp): Promise<RunningApp> {
+  for (;;) {
+    try {
+      return await startOnce(folder, app)
+    } catch (error) {
+      // Another process has taken the port after it was found free.
+      if (!String(error).includes('EADDRINUSE')) throw error
+    }
+  }
+}
+
+async function startOnce(folder: string, { start }: FrameworkApp): Promise<RunningApp> {
   const sandbox = createSandbox({ rateLimit: false })
   const lisa = await serve(sandbox.fetch)
   const port = await freePort()
@@ -32,6 +43,8 @@ export async function startApp(folder: string, { start }: FrameworkApp): Promise
       PORT: `${port}`,
       LISA_URL: `${lisa.url}/v2`,
       LISA_API_KEY: 'sandbox',
+      // On a slow machine, too, a page has in its first HTML what LiSA answers.
+      LISA_PREFETCH_TIMEOUT: '600000',
       LISA_WEBHOOK_SECRET: webhookSecret,
       TEAM_PASSWORD: password,
     },
@@ -54,7 +67,7 @@ export async function startApp(folder: string, { start }: FrameworkApp): Promise
     await lisa.close()
   }
   try {
-    await answers(`${url}/api/lisa/_health`, server, written)
+    await answers(url, server, sandbox, written)
   } catch (error) {
     await close()
     throw error
@@ -62,11 +75,14 @@ export async function startApp(folder: string, { start }: FrameworkApp): Promise
   return { url, sandbox, close }
 }
 
-/** Resolves once something answers there; rejects if the process ends before. */
-async function answers(url: string, server: ChildProcess, written: string[]): Promise<void> {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}:\n${written.join('')}`)
-    if (await fetch(url).catch(() => undefined)) return
+/** Resolves once this very server answers, which asks its own sandbox; rejects if it ends before. */
+async function answers(url: string, server: ChildProcess, sandbox: Sandbox, written: string[]): Promise<void> {
+  const path = '/shows/first-request'
+  while (!sandbox.requests.some((request) => request.path === path)) {
+    if (server.exitCode !== null || server.signalCode !== null)
+      throw new Error(`The server ended with ${server.exitCode ?? server.signalCode}:\n${written.join('')}`)
+    await fetch(`${url}/api/lisa${path}`).catch(() => undefined)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+  sandbox.reset()
 }

@@ -52,17 +52,24 @@ export async function visitWithoutJavaScript(browser: Browser, url: string): Pro
   }
 }
 
+/** How a page is opened. */
+export interface VisitOptions extends BrowserContextOptions {
+  /** Nothing that waits for a timer goes on. */
+  isTimeStill?: boolean
+}
+
 /** Opens a page in a browser of its own, waits until React has taken over where JavaScript runs, and lends it. */
 export async function visit(
   browser: Browser,
   url: string,
   use: (page: Page, seen: Seen) => Promise<void>,
-  options: BrowserContextOptions = {},
+  { isTimeStill = false, ...options }: VisitOptions = {},
 ): Promise<void> {
   const context = await browser.newContext(options)
   const seen: Seen = { status: 0, requests: [], isLive: false, lines: [] }
   try {
     context.setDefaultTimeout(patient.timeout)
+    if (isTimeStill) await context.addInitScript(stopTimers)
     const page = await context.newPage()
     page.on('console', (message) => {
       const isOfPage = message.location().url === url && message.text().startsWith('Failed to load resource')
@@ -82,6 +89,13 @@ export async function visit(
   } finally {
     await context.close()
   }
+}
+
+/** Runs in the page, before all of its scripts. */
+function stopTimers(): void {
+  const { setTimeout: later } = window
+  const held = (callback: TimerHandler, wait = 0, ...args: unknown[]): number => (wait > 0 ? 0 : later(callback, wait, ...args))
+  Object.assign(window, { setTimeout: held })
 }
 
 /** Waits until React has taken over the page, and its effects have run. */

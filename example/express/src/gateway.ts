@@ -4,11 +4,14 @@ import { isOfTheTeam } from './session.ts'
 
 const baseUrl = process.env.LISA_URL ?? 'https://api.hello-lisa.com/v2'
 const key = (): string => `ApiKey ${process.env.LISA_API_KEY}`
+/** How long a page waits for LiSA, in milliseconds: a read that takes longer is the browser's. */
+const prefetchTimeout = Number(process.env.LISA_PREFETCH_TIMEOUT ?? 1_000)
 
 /** What browsers talk to: it has the shop's key, a cache for all visitors, and the news of what has changed. */
 export const gateway = createLisaGateway({
   baseUrl,
   authorization: key,
+  prefetchTimeout,
   path: '/api/lisa',
   public: [getShow, { endpoint: listShows, query: { state: ['live', 'upcoming', 'replay'] } }, listShowProducts],
   private: { endpoints: [listProducts], allow: ({ request }) => isOfTheTeam(request.headers.get('cookie')) },
@@ -17,5 +20,5 @@ export const gateway = createLisaGateway({
 
 /** For what the gateway's cache is not for: a client of one request alone, with the key for those who have signed in. */
 export function lisaFor(cookie: string | undefined): LisaClient {
-  return createLisaClient({ baseUrl, authorization: () => (isOfTheTeam(cookie) ? key() : undefined) })
+  return createLisaClient({ baseUrl, prefetchTimeout, authorization: () => (isOfTheTeam(cookie) ? key() : undefined) })
 }

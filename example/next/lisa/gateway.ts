@@ -8,6 +8,8 @@ const shared = globalThis as { lisaGateway?: LisaGateway }
 shared.lisaGateway ??= createLisaGateway({
   baseUrl: process.env.LISA_URL ?? 'https://api.hello-lisa.com/v2',
   authorization: () => `ApiKey ${process.env.LISA_API_KEY}`,
+  // How long a page waits for LiSA, in milliseconds: a read that takes longer is the browser's.
+  prefetchTimeout: Number(process.env.LISA_PREFETCH_TIMEOUT ?? 1_000),
   path: '/api/lisa',
   public: [getShow, { endpoint: listShows, query: { state: ['live', 'upcoming', 'replay'] } }, listShowProducts],
   private: { endpoints: [updateShow], allow: ({ request }) => isOfTeam(request) },

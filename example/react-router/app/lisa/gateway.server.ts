@@ -13,11 +13,14 @@ import { isOfTheTeam } from './session.server.ts'
 
 const baseUrl = process.env.LISA_URL ?? 'https://api.hello-lisa.com/v2'
 const key = (): string => `ApiKey ${process.env.LISA_API_KEY}`
+/** How long a page waits for LiSA, in milliseconds: a read that takes longer is the browser's. */
+const prefetchTimeout = Number(process.env.LISA_PREFETCH_TIMEOUT ?? 1_000)
 
 /** What browsers talk to: it has the shop's key, a cache for all visitors, and the news of what has changed. */
 export const gateway = createLisaGateway({
   baseUrl,
   authorization: key,
+  prefetchTimeout,
   path: '/api/lisa',
   public: [getShow, { endpoint: listShows, query: { state: ['live', 'upcoming', 'replay'] } }, listShowProducts, getProduct],
   private: { endpoints: [listProducts, createProduct], allow: ({ request }) => isOfTheTeam(request) },
@@ -28,6 +31,7 @@ export const gateway = createLisaGateway({
 export function lisaFor(request: Request): LisaClient {
   return createLisaClient({
     baseUrl,
+    prefetchTimeout,
     authorization: async () => ((await isOfTheTeam(request)) ? key() : undefined),
   })
 }

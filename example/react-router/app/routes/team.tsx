@@ -48,7 +48,7 @@ export default function Page({ loaderData, actionData }: Route.ComponentProps): 
   )
 }
 
-/** The messages of a 422 stand at the fields; without JavaScript, which they need for that, in the summary. */
+/** The messages of a 422 stand at the fields, without JavaScript, too. */
 function NewProduct({ answer }: { answer: Route.ComponentProps['actionData'] }): ReactElement {
   const error = useMemo(() => answer?.error && reviveLisaError(answer.error), [answer])
   const errors = useFieldErrors(error)

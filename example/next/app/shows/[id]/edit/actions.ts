@@ -11,27 +11,33 @@ export interface Saved {
   isSaved: boolean
   /** Plain JSON: React sends nothing else, and takes its message from an error that is thrown. */
   error?: LisaErrorJSON
+  /** What was typed, for a page that comes anew, without JavaScript. */
+  typed?: Record<'title' | 'description', string>
 }
 
 export async function saveShow(_before: Saved, form: FormData): Promise<Saved> {
   const lisa = await teamClient()
-  const body = { title: { '*': `${form.get('title')}` }, description: { '*': `${form.get('description')}` } }
+  const typed = { title: `${form.get('title')}`, description: `${form.get('description')}` }
+  const body = { title: { '*': typed.title }, description: { '*': typed.description } }
   try {
     await lisa.request(updateShow, { id: `${form.get('id')}`, body })
     refresh()
-    return { isSaved: true }
+    return { isSaved: true, typed }
   } catch (error) {
-    if (isLisaError(error)) return { isSaved: false, error: error.toJSON() }
+    if (isLisaError(error)) return { isSaved: false, error: error.toJSON(), typed }
     throw error
   } finally {
     lisa.dispose()
   }
 }
 
-/** Signs in by a cookie; gives whether that was refused. */
-export async function signIn(form: FormData): Promise<boolean> {
+/** What has become of a sign-in. */
+export type SignedIn = 'not yet' | 'refused' | 'signed in'
+
+/** Signs in by a cookie. */
+export async function signIn(_before: SignedIn, form: FormData): Promise<SignedIn> {
   const isRefused = !isSecret(`${form.get('password')}`, process.env.TEAM_PASSWORD ?? '')
   const options = { httpOnly: true, sameSite: 'lax', secure: process.env.NODE_ENV === 'production', path: '/' } as const
   if (!isRefused) (await cookies()).set(teamCookie, teamToken(), options)
-  return isRefused
+  return isRefused ? 'refused' : 'signed in'
 }

@@ -26,10 +26,10 @@ export function EditShow({ id }: { id: string }): ReactElement {
         <ErrorSummary errors={errors} />
         <input type="hidden" name="id" value={id} />
         <label htmlFor={errors.getInputProps('title').id}>Title</label>
-        <input {...errors.getInputProps('title')} defaultValue={localize(show?.title)} />
+        <input {...errors.getInputProps('title')} defaultValue={saved.typed?.title ?? localize(show?.title)} />
         <FieldError errors={errors} path="title" />
         <label htmlFor={errors.getInputProps('description').id}>Description</label>
-        <input {...errors.getInputProps('description')} defaultValue={localize(show?.description)} />
+        <input {...errors.getInputProps('description')} defaultValue={saved.typed?.description ?? localize(show?.description)} />
         <FieldError errors={errors} path="description" />
         <button type="submit" disabled={isSaving}>
           Save

@@ -1,17 +1,16 @@
 'use client'
 
 import { useLisaClient } from 'lisa-query'
-import { type ReactElement, useActionState } from 'react'
+import { type ReactElement, useActionState, useEffect } from 'react'
 import { signIn } from './actions'
 
 /** The cookie is the credential, so nothing but the client's session has to hear of it. */
 export function SignInForm(): ReactElement {
   const { session } = useLisaClient()
-  const [outcome, submit, isSending] = useActionState(async (_before: string, form: FormData) => {
-    if (await signIn(form)) return 'That is not the password.'
-    session.start()
-    return 'You are signed in. Save again.'
-  }, '')
+  const [outcome, submit, isSending] = useActionState(signIn, 'not yet')
+  useEffect(() => {
+    if (outcome === 'signed in') session.start()
+  }, [outcome, session])
   return (
     <form action={submit}>
       <input name="username" autoComplete="username" value="team" readOnly hidden />
@@ -22,7 +21,9 @@ export function SignInForm(): ReactElement {
       <button type="submit" disabled={isSending}>
         Sign in
       </button>
-      <p role="status">{outcome}</p>
+      <p role="status">{words[outcome]}</p>
     </form>
   )
 }
+
+const words = { 'not yet': '', refused: 'That is not the password.', 'signed in': 'You are signed in. Save again.' }
