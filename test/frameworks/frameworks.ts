@@ -14,7 +14,7 @@ import { walk } from './walk.ts'
  * `-- express` runs one.
  */
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
-const chosen = apps.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+const chosen = apps.filter(({ name, folder }) => words.every((word) => `${name} ${folder}`.toLowerCase().includes(word)))
 const scratch = mkdtempSync(join(tmpdir(), 'lisa-frameworks-'))
 const rows: Row[] = []
 process.env.NEXT_TELEMETRY_DISABLED = '1'

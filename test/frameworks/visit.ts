@@ -69,7 +69,7 @@ export async function visit(
   const seen: Seen = { status: 0, requests: [], isLive: false, lines: [] }
   try {
     context.setDefaultTimeout(patient.timeout)
-    if (isTimeStill) await context.addInitScript(stopTimers)
+    if (isTimeStill) await context.addInitScript({ content: stopTimers })
     const page = await context.newPage()
     page.on('console', (message) => {
       const isOfPage = message.location().url === url && message.text().startsWith('Failed to load resource')
@@ -91,12 +91,11 @@ export async function visit(
   }
 }
 
-/** Runs in the page, before all of its scripts. */
-function stopTimers(): void {
-  const { setTimeout: later } = window
-  const held = (callback: TimerHandler, wait = 0, ...args: unknown[]): number => (wait > 0 ? 0 : later(callback, wait, ...args))
-  Object.assign(window, { setTimeout: held })
-}
+/** Runs in the page before all of its scripts. A text, since a compiler would put its own names into a function. */
+const stopTimers = `{
+  const later = window.setTimeout
+  window.setTimeout = (callback, wait = 0, ...args) => (wait > 0 ? 0 : later(callback, wait, ...args))
+}`
 
 /** Waits until React has taken over the page, and its effects have run. */
 async function hydrated(page: Page): Promise<void> {
