@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { PrefetchedState } from 'lisa-query'
 import { run } from 'lisa-query/generate'
 import { describe, expect, it } from 'vitest'
 import { type Outcome, put, scratchFolder } from './generating.ts'
@@ -41,7 +42,8 @@ const filesIn = (folder: string): string[] =>
 function typeErrors(folder: string): string {
   put(folder, {
     'react-router.d.ts':
-      "declare module 'react-router' {\n  export interface LoaderFunctionArgs { request: Request }\n  export interface ActionFunctionArgs { request: Request }\n}\n",
+      "declare module 'react-router' {\n  export interface LoaderFunctionArgs { request: Request }\n  export interface ActionFunctionArgs { request: Request }\n  export function data<T>(value: T, init: ResponseInit): T\n}\n",
+    'next-server.d.ts': "declare module 'next/server' {\n  export function connection(): Promise<void>\n}\n",
     'tsconfig.json': JSON.stringify({ extends: resolve('tsconfig.json'), include: ['.', resolve('src/env.d.ts')] }),
   })
   try {
@@ -108,6 +110,30 @@ describe.each(frameworks)('for %s', (framework, files) => {
     expect(typeErrors(folder)).toBe('')
     expect(lintErrors(folder)).toBe('')
   })
+})
+
+it.each([
+  ['next', 'app/lisa/page.tsx', 'lisa-server.ts', 'lisa-app.tsx'],
+  ['react-router', 'app/routes/lisa.tsx', 'app/lisa-server.ts', 'app/lisa-app.tsx'],
+])('reads the page of %s on the server, and gives its hooks what was read', async (framework, page, server, app) => {
+  const folder = project()
+  await init(folder, '--framework', framework)
+  const text = (name: string): string => readFileSync(join(folder, name), 'utf8')
+  expect(text(page)).toContain('await readPage()')
+  expect(text(app)).toContain('<LisaHydration state={state}>')
+  const { readPage } = (await import(join(folder, server))) as { readPage: () => Promise<PrefetchedState> }
+  const { reads } = await readPage()
+  expect(reads).toMatchObject([{ segments: ['products'], isList: true, data: { items: expect.arrayContaining([]) } }])
+  expect(Object(reads[0]?.data).items.length).toBeGreaterThan(3)
+})
+
+it('writes a page without a server’s read where a document has no list', async () => {
+  const folder = project()
+  const one =
+    "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths:\n  /a/{id}: { get: { responses: { '200': { description: ok } } } }\n"
+  put(folder, { 'openapi.yaml': one })
+  for (const framework of ['next', 'react-router']) await init(folder, 'openapi.yaml', '--framework', framework)
+  expect(typeErrors(folder)).toBe('')
 })
 
 it('leaves every file that exists as it is, and says so', async () => {

@@ -1,9 +1,8 @@
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import type { GenerateConfig } from '../config.ts'
-import { type LoadOptions, loadDocument } from '../document/load.ts'
+import type { LoadOptions } from '../document/load.ts'
 import { type GenerateReport, generate } from '../generate.ts'
 import type { Ask } from '../init/ask.ts'
-import { init } from '../init/init.ts'
 import { GenerateProblem } from '../problem.ts'
 import { packageVersion } from '../version.ts'
 import { type Arguments, help, readArguments } from './arguments.ts'
@@ -42,7 +41,7 @@ async function withSpokenProblems(output: Output, runs: () => Promise<0 | 1>): P
 async function runCommand(args: readonly string[], output: Output, place: Place): Promise<0 | 1> {
   const found = readArguments(args)
   const { folder = process.cwd(), ask, untilStopped } = place
-  if (found.command === 'init') return init({ ...found, folder, ask }, output)
+  if (found.command === 'init') return (await import('../init/init.ts')).init({ ...found, folder, ask }, output)
   if (found.command !== 'generate') {
     output.say(found.command === 'help' ? help : packageVersion())
     return 0
@@ -82,6 +81,8 @@ async function generateInto(
   isDry: boolean,
   steps: Pick<LoadOptions, 'onStep' | 'onFile'>,
 ): Promise<{ report: GenerateReport; written: WriteReport; warnings: string[] }> {
+  // The reader of documents is by far the largest part, and not needed to say what an argument lacks.
+  const { loadDocument } = await import('../document/load.ts')
   const { document, warnings } = await loadDocument(input, { allowRemote: config.allowRemote === true, ...steps })
   steps.onStep?.('writing')
   const { files, report } = generate(document, config)

@@ -2,17 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FirstPage } from './first-page.ts'
 import type { Framework } from './framework.ts'
+import { nextPageFile, nextRouteFile, routerPageFile, routerServerFile, vitePluginFile } from './framework-files.ts'
 import { appFile, clientFile, pageFile } from './page-files.ts'
-import {
-  configFile,
-  environmentFile,
-  nextPageFile,
-  nextRouteFile,
-  routerPageFile,
-  routerServerFile,
-  serverFile,
-  vitePluginFile,
-} from './server-files.ts'
+import { configFile, environmentFile, serverFile } from './server-files.ts'
 
 export interface Plan {
   framework: Framework
@@ -37,12 +29,14 @@ export function filesFor(plan: Plan): Layout {
   const at = (name: string): string => (base ? `${base}/${name}` : name)
   const generated = at('lisa')
   const importEnding = importEndingOf(framework)
-  const server = (from: string): string => serverFile({ page, baseUrl, generated: input && `${from}lisa` })
+  const isRendering = framework !== 'vite'
+  const isReading = isRendering && page.list !== undefined
+  const server = (from: string): string => serverFile({ page, baseUrl, generated: input && `${from}lisa`, isRendering })
   const common: [string, string][] = [
     ...(input ? [['lisa-query.config.ts', configFile(input, generated, importEnding)] as [string, string]] : []),
     ['.env.example', environmentFile(baseUrl)],
     [at('lisa-client.ts'), clientFile],
-    [at('lisa-app.tsx'), appFile(framework === 'next')],
+    [at('lisa-app.tsx'), appFile({ isClientOnly: framework === 'next', isHydrated: isReading })],
     [at('lisa-page.tsx'), pageFile(page, { hooks: input ? './lisa' : 'lisa-query' })],
   ]
   const own: Record<Framework, () => [string, string][]> = {
@@ -55,13 +49,13 @@ export function filesFor(plan: Plan): Layout {
       return [
         [at('lisa-server.ts'), server('./')],
         [`${app}/api/lisa/[...path]/route.ts`, nextRouteFile('../../../../')],
-        [`${app}/lisa/page.tsx`, nextPageFile('../../')],
+        [`${app}/lisa/page.tsx`, nextPageFile('../../', isReading)],
       ]
     },
     'react-router': () => [
       [at('lisa-server.ts'), server('./')],
       [at('routes/api.lisa.ts'), routerServerFile],
-      [at('routes/lisa.tsx'), routerPageFile],
+      [at('routes/lisa.tsx'), routerPageFile(isReading)],
     ],
   }
   const files = [...common, ...own[framework]()].map(([name, text]) => [name, importEnding ? withEndings(text) : text] as const)

@@ -13,24 +13,29 @@ export const clientFile = `import { createLisaClient, type LisaClient } from 'li
 export const createClient = (): LisaClient => createLisaClient({ baseUrl: '/api/lisa' })
 `
 
-/** The provider, around the first page. */
-export const appFile = (
-  isClientOnly: boolean,
-): string => `${isClientOnly ? "'use client'\n\n" : ''}import { LisaProvider } from 'lisa-query'
+/** The provider, around the first page; `isHydrated` where a server has read what the page shows. */
+export function appFile({ isClientOnly, isHydrated }: { isClientOnly: boolean; isHydrated: boolean }): string {
+  const page = isHydrated
+    ? '      <LisaHydration state={state}>\n        <LisaPage />\n      </LisaHydration>'
+    : '      <LisaPage />'
+  const imports = isHydrated ? 'LisaHydration, LisaProvider, type PrefetchedState' : 'LisaProvider'
+  const given = isHydrated ? '{ state }: { state: PrefetchedState }' : ''
+  return `${isClientOnly ? "'use client'\n\n" : ''}import { ${imports} } from 'lisa-query'
 import 'lisa-query/ui.css'
 import { useState } from 'react'
 import { createClient } from './lisa-client'
 import { LisaPage } from './lisa-page'
 
-export function LisaApp() {
+${isHydrated ? '/** `state` is what the server has read: the hooks below begin with it. */\n' : ''}export function LisaApp(${given}) {
   const [client] = useState(createClient)
   return (
     <LisaProvider client={client}>
-      <LisaPage />
+${page}
     </LisaProvider>
   )
 }
 `
+}
 
 /** The first page: a list with every state that it can have, and a form with the messages of a 422 at its field. */
 export function pageFile({ heading, list, create }: FirstPage, { hooks }: Origin): string {

@@ -7,19 +7,21 @@ export interface ServerFacts {
   generated: string | undefined
   /** Where the API lives. */
   baseUrl: string
+  /** Whether the framework renders on the server: pages then read there. */
+  isRendering: boolean
 }
 
 /** The server's half: the gateway where there is a key, else a sandbox. */
-export function serverFile({ page: { list, create }, generated, baseUrl }: ServerFacts): string {
+export function serverFile({ page: { list, create }, generated, baseUrl, isRendering }: ServerFacts): string {
   const endpoints = [create?.endpoint, list?.endpoint].filter((name) => name !== undefined).sort()
   const core = generated ? `${generated}/core` : 'lisa-query/core'
-  const named = endpoints.length > 0 ? [`import { ${endpoints.join(', ')} } from '${core}'`] : []
-  const own = generated ? [`import * as endpoints from '${core}'`, `import { answers } from '${generated}/sandbox'`] : []
+  const reading = isRendering && list ? ['createLisaClient', 'type PrefetchedState', 'prefetchLisa'] : []
   const imports = [
-    ...(generated ? [] : named),
+    ...importOf(generated ? reading : [...reading, ...endpoints], 'lisa-query/core'),
     "import { createSandbox } from 'lisa-query/sandbox'",
     "import { createLisaGateway } from 'lisa-query/server'",
-    ...(generated ? [...named, ...own] : own),
+    ...(generated ? importOf(endpoints, core) : []),
+    ...(generated ? [`import * as endpoints from '${core}'`, `import { answers } from '${generated}/sandbox'`] : []),
   ]
   return `${imports.join('\n')}
 
@@ -51,8 +53,32 @@ function sandbox(): (request: Request) => Promise<Response> {
     return lisa.fetch(new Request(request, { headers }))
   }
 }
-${create ? rulesText(create) : ''}`
+${create ? rulesText(create) : ''}${isRendering ? sharedText : ''}${isRendering && list ? readingText(list) : ''}`
 }
+
+const importOf = (names: readonly string[], from: string): string[] =>
+  names.length > 0 ? [`import { ${sorted(names).join(', ')} } from '${from}'`] : []
+
+/** In the order of the names, whether they are types or not. */
+const sorted = (names: readonly string[]): string[] => {
+  const bare = (name: string): string => name.replace('type ', '').toLowerCase()
+  return [...names].sort((a, b) => (bare(a) < bare(b) ? -1 : 1))
+}
+
+const sharedText = `
+/** Pages and routes may be bundled apart: by the global object they share one server, with one cache and one sandbox. Start it anew after a change here. */
+const shared = globalThis as { lisaServer?: (request: Request) => Promise<Response> }
+
+shared.lisaServer ??= createServer(process.env)
+
+export const answer: (request: Request) => Promise<Response> = shared.lisaServer
+`
+
+const readingText = ({ endpoint }: NonNullable<FirstPage['list']>): string => `
+/** What the page shows from its first HTML on, good or bad. It is read within this process, as a visitor would. */
+export const readPage = (): Promise<PrefetchedState> =>
+  prefetchLisa(createLisaClient({ baseUrl: \`http://app.internal\${path}\`, fetch: answer }), [${endpoint}])
+`
 
 const rulesText = ({ route, field, isLocalized }: NonNullable<FirstPage['create']>): string => `
 /** What the sandbox refuses with a 422, besides what the document says. */
@@ -61,60 +87,6 @@ const rules = {
     const text = ${isLocalized ? `Object.values(Object(${field})).join('')` : `String(${field})`}
     if (text.trim() === '') add('${field}', "can't be blank")
   },
-}
-`
-
-/** Puts the server's half behind Vite's development server. */
-export const vitePluginFile = `import { getRequestListener } from '@hono/node-server'
-import { loadEnv, type Plugin } from 'vite'
-import { createServer } from './lisa-server'
-
-/** Answers \`/api/lisa\` while you develop; in production your own server calls \`createServer\`. */
-export function lisa(): Plugin {
-  return {
-    name: 'lisa',
-    configureServer({ config, middlewares }) {
-      const listener = getRequestListener(createServer(loadEnv(config.mode, config.envDir || config.root, 'LISA_')))
-      middlewares.use((request, response, next) => {
-        if (request.url?.startsWith('/api/lisa/')) void listener(request, response)
-        else next()
-      })
-    },
-  }
-}
-`
-
-/** Next's route handler; \`up\` leads from its folder to that of \`lisa-server\`. */
-export const nextRouteFile = (up: string): string => `import { createServer } from '${up}lisa-server'
-
-const handler = createServer(process.env)
-
-export { handler as DELETE, handler as GET, handler as HEAD, handler as OPTIONS, handler as PATCH, handler as POST, handler as PUT }
-`
-
-/** Next's page; \`up\` leads from its folder to that of \`lisa-app\`. */
-export const nextPageFile = (up: string): string => `import { LisaApp } from '${up}lisa-app'
-
-export default function Page() {
-  return <LisaApp />
-}
-`
-
-/** React Router's resource route. */
-export const routerServerFile = `import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
-import { createServer } from '../lisa-server'
-
-const answer = createServer(process.env)
-
-export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> => answer(request)
-export const action = ({ request }: ActionFunctionArgs): Promise<Response> => answer(request)
-`
-
-/** React Router's page. */
-export const routerPageFile = `import { LisaApp } from '../lisa-app'
-
-export default function Page() {
-  return <LisaApp />
 }
 `
 
