@@ -1,4 +1,5 @@
 import { createLisaClient, LisaProvider } from 'lisa-query'
+import { LisaDevtools } from 'lisa-query/devtools'
 import type { ReactElement, ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
 import 'lisa-query/ui.css'
@@ -23,6 +24,7 @@ export function Layout({ children }: { children: ReactNode }): ReactElement {
         <LisaProvider client={lisa}>
           {children}
           <SignIn />
+          <LisaDevtools />
         </LisaProvider>
         <ScrollRestoration />
         <Scripts />

@@ -3,7 +3,7 @@ export const clockTime = (moment: number): string => new Date(moment).toLocaleTi
 
 /** `84 ms`, `6.1 s`, `3 min`. */
 export function duration(milliseconds: number): string {
-  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`
   if (milliseconds < 100_000) return `${(milliseconds / 1_000).toFixed(1)} s`
   return `${Math.round(milliseconds / 60_000)} min`
 }
