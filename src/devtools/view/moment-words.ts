@@ -6,7 +6,8 @@ export function momentWords(moment: Moment): string {
   const where = 'by' in moment && moment.by === 'other-tab' ? ', told by another tab' : ''
   switch (moment.type) {
     case 'gate-closed':
-      return `Rate limit closed for ${duration(moment.until - moment.at)}${where}`
+      // Its window may have passed while the answer was on its way.
+      return `Rate limit closed for ${duration(Math.max(0, moment.until - moment.at))}${where}`
     case 'gate-opened':
       return 'Rate limit open again'
     case 'session-started':

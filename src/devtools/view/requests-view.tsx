@@ -5,6 +5,7 @@ import { momentWords } from './moment-words.ts'
 import type { Subject } from './panel-context.ts'
 import { RequestRow } from './request-row.tsx'
 import { useNow, useRecord } from './stores.ts'
+import { reasonWords } from './words.ts'
 
 /** The last requests, the newest first, and between them what happened to the session and the rate limit. */
 export function RequestsView({ client, records }: Subject): ReactElement {
@@ -34,6 +35,7 @@ export function RequestsView({ client, records }: Subject): ReactElement {
         <span className="quiet" role="status">
           {counted(requests.length, 'request')}
         </span>
+        <Legend />
         <button type="button" className="plain" onClick={records.clear}>
           Clear
         </button>
@@ -72,6 +74,20 @@ export function RequestsView({ client, records }: Subject): ReactElement {
         </>
       )}
     </div>
+  )
+}
+
+/** What the colours of the timelines mean. */
+function Legend(): ReactElement {
+  return (
+    <ul className="legend" aria-label="Colours of the timeline">
+      {(['rate-limit', 'queue', 'refresh', 'flight'] as const).map((of) => (
+        <li key={of}>
+          <i data-of={of} aria-hidden="true" />
+          {reasonWords[of]}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -4,6 +4,6 @@ import type { Span } from '../record/record.ts'
 export const reasonWords: { readonly [Of in Span['of']]: string } = {
   'rate-limit': 'Rate limit',
   queue: 'Its turn',
-  refresh: 'Refresh of the credential',
+  refresh: 'Refresh',
   flight: 'On its way',
 }
