@@ -2,8 +2,10 @@ import type { SteadyClock } from '../../client/clock.ts'
 import type { Reservation, SentRequest } from './gateway-store.ts'
 import { createRequestWindow } from './request-window.ts'
 
-/** How many instances there are where that was never learned. */
+/** How many instances there are where that was never learned, and LiSA's count does not tell it either. */
 const assumedInstances = 4
+/** After so many requests of this instance, LiSA's count tells how many instances share the key. */
+const enoughRequests = 3
 
 /** What one instance may send while it cannot ask the others, so that all together stay within the key's limit. */
 export interface OwnShare {
@@ -29,6 +31,7 @@ type Limits = Omit<Reservation, 'share'>
 export function createOwnShare(clock: SteadyClock, limits: Limits): OwnShare {
   const requests = createRequestWindow(clock)
   let instances = assumedInstances
+  let isLearned = false
   let lastUsed: { used: number; at: number } | undefined
   /** Until then, not all instances have told the store of themselves. */
   let settlesAt: number | undefined
@@ -43,10 +46,19 @@ export function createOwnShare(clock: SteadyClock, limits: Limits): OwnShare {
     settlesAt ??= clock.now() + limits.window
     return clock.now() >= settlesAt
   }
-  const correct = (remaining: number, given: Limits): void => requests.correct(Math.floor(remaining / instances), part(given))
+  /** Where the store never said how many there are: of all that LiSA has counted, as much is this instance's as its part of all. */
+  const guessInstances = (remaining: number, { limit, window }: Limits): void => {
+    const own = requests.sent(window).length
+    if (!isLearned && own >= enoughRequests) instances = Math.max(1, Math.ceil((limit - remaining) / own))
+  }
+  const correct = (remaining: number, given: Limits): void => {
+    guessInstances(remaining, given)
+    requests.correct(Math.floor(remaining / instances), part(given))
+  }
 
   return {
     learnInstances(count) {
+      isLearned = true
       instances = isSettled() ? Math.max(1, count) : Math.max(instances, count)
     },
     learnUsed(used) {
