@@ -3,6 +3,7 @@ import type { LisaClient } from '../client/client.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import type { ReadMethod } from '../client/method.ts'
 import type { RequestOptions } from '../client/request/send.ts'
+import { ageOf, dateBack } from './answer-age.ts'
 import { askedToWait, rememberWait } from './asked-waits.ts'
 import { type LisaKey, type LisaReadKey, readKey, waitingKey } from './keys.ts'
 import { type RetryRule, retryRule } from './retry-rule.ts'
@@ -97,7 +98,12 @@ export async function runRead<Output>(
   try {
     const owner = queryOf(context)
     const isAutomatic = owner?.observers.some(({ options }) => options.refetchInterval)
-    const options = { signal, isBackground, isAutomatic, owner, onHeaders }
+    const takeHeaders: RequestOptions['onHeaders'] = (header) => {
+      onHeaders?.(header)
+      const age = ageOf(header)
+      if (owner && age > 0) dateBack(owner, context, age)
+    }
+    const options = { signal, isBackground, isAutomatic, owner, onHeaders: takeHeaders }
     return await client.request(endpoint as Endpoint<AnyInput, Output>, input, options)
   } catch (error) {
     rememberWait(client, read, error)
