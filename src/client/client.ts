@@ -72,7 +72,8 @@ export function createLisaClient(options: LisaClientOptions): LisaClient {
   const gate = createRateGate(config, tabs, emit)
   const underWay = createUnderWay(config)
   const parts = createSession(config, tabs, emit, underWay.abortAll)
-  const shared = { config, gate, session: parts, underWay, trace: createTracing(clock, emit) }
+  const trace = createTracing(clock, emit, events.isHeard)
+  const shared = { config, gate, session: parts, underWay, trace }
   return {
     key,
     options: config as LisaClient['options'],

@@ -6,8 +6,9 @@ import type { AnyInput, Endpoint } from './endpoint.ts'
  * of its key in every cache; `undefined` where there are none.
  */
 export function declaredHeaders({ headers, headerNames }: Endpoint, input: AnyInput): AnyInput | undefined {
-  const given = Object.entries(Object(headers && input.headers) as AnyInput)
-  const names = headerNames ?? Object.keys((headers as Partial<$ZodObject> | undefined)?._zod?.def.shape ?? {})
+  if (!headers) return undefined
+  const given = Object.entries(Object(input.headers) as AnyInput)
+  const names = headerNames ?? Object.keys((headers as Partial<$ZodObject>)._zod?.def.shape ?? {})
   const declared = given.filter(([name, value]) => value !== undefined && value !== null && names.includes(name))
   return declared.length > 0 ? Object.fromEntries(declared) : undefined
 }

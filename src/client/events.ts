@@ -108,10 +108,12 @@ export interface StreamedEvent {
 
 /** What a client does, for those who come later than its options. */
 export interface EventStream {
-  /** Calls back with every event, as `onEvent` does, beside it; gives a function that ends it. */
+  /** Calls back with every event of what begins from now on, as `onEvent` does, beside it; gives a function that ends it. */
   readonly subscribe: Listeners<StreamedEvent>['subscribe']
   /** Tells `onEvent` and all who listen of an event. What they throw is reported as uncaught. */
   readonly emit: Emit
+  /** Whether anybody listens. */
+  readonly isHeard: () => boolean
 }
 
 /** Tells the application of one event; never throws. */
@@ -128,11 +130,12 @@ export function createEvents(onEvent: ((event: LisaEvent) => unknown) | undefine
       reportUncaught(error)
     }
   }
+  const isHeard = (): boolean => onEvent !== undefined || !isEmpty()
   const emit: Emit = (event, target) => {
-    if (!onEvent && isEmpty()) return
+    if (!isHeard()) return
     const timed = { ...event, at: now() }
     if (onEvent) call(timed)
     tell({ event: timed, target })
   }
-  return { subscribe, emit }
+  return { subscribe, emit, isHeard }
 }

@@ -9,7 +9,7 @@ export interface Listeners<News = void> {
   isEmpty(): boolean
 }
 
-/** `joined` runs after each subscription. */
+/** `joined` runs when somebody subscribes and nobody had. */
 export function createListeners<News = void>(joined?: () => void): Listeners<News> {
   // One listener may subscribe twice, so each subscription has its own entry.
   const listeners = new Set<{ listener: (news: News) => void }>()
@@ -27,7 +27,7 @@ export function createListeners<News = void>(joined?: () => void): Listeners<New
     subscribe: (listener) => {
       const entry = { listener }
       listeners.add(entry)
-      joined?.()
+      if (listeners.size === 1) joined?.()
       return () => listeners.delete(entry)
     },
     tell: (news) => {

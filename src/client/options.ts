@@ -20,8 +20,8 @@ export interface LisaClientOptions {
    */
   refresh?: (options: { signal: AbortSignal }) => unknown
   /**
-   * Says who is signed in, such as a user's id, as far as the page knows it; `undefined` for nobody. With it the cached answers
-   * survive where the same person is back; without it they are read again whenever a session is there again that no `start` told of.
+   * Says who is signed in, such as a user's id, as far as the page knows it; `undefined` for nobody. With it, cached answers stay
+   * when the same person signs in again. Without it, they are read again when requests succeed again and `start` was not called.
    */
   identity?: () => string | undefined
   /**

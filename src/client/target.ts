@@ -14,11 +14,25 @@ export interface Target {
 
 /** Where a call with this input goes. A missing path value is a `TypeError` that says how to give one. */
 export function targetOf(endpoint: Endpoint, input: AnyInput): Target {
-  const segments = endpoint.path.split('/').slice(1)
-  const fill = (write: (value: string) => string): string[] =>
-    segments.map((segment) => segment.replace(pathName, (_, name: string) => write(pathValue(endpoint, input, name))))
-  const path = fill(encodeURIComponent).map((segment) => `/${segment}`)
-  return { path: path.join(''), segments: fill((value) => value), query: queryFields(endpoint, input) }
+  const filled = endpoint.path
+    .split('/')
+    .slice(1)
+    .map((segment) => fill(segment, endpoint, input))
+  return {
+    path: filled.map(({ escaped }) => `/${escaped}`).join(''),
+    segments: filled.map(({ text }) => text),
+    query: queryFields(endpoint, input),
+  }
+}
+
+/** A segment with values in place of its `{names}`, which most segments do not have. */
+function fill(segment: string, endpoint: Endpoint, input: AnyInput): { text: string; escaped: string } {
+  if (!segment.includes('{')) return { text: segment, escaped: segment }
+  const filled = (write: (value: string) => string): string =>
+    segment.replace(pathName, (_, name: string) => write(pathValue(endpoint, input, name)))
+  const text = filled((value) => value)
+  // Most values are the same in an address.
+  return { text, escaped: encodeURIComponent(text) === text ? text : filled(encodeURIComponent) }
 }
 
 const pathName = /\{([^{}]+)\}/g

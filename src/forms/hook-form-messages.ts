@@ -11,7 +11,7 @@ export interface HookFormMessages {
   names: FieldNames | undefined
   /** What stands for each field array. */
   lists: Map<string, object>
-  /** The fields when the values were sent that it is about. */
+  /** The fields as they were when the form was sent. */
   sent: ReadonlyMap<string, object>
   /** The paths whose messages are put away. */
   corrected: Set<string>

@@ -5,8 +5,9 @@ import { isLisaError, type LisaError } from '../errors/lisa-error.ts'
  * What LiSA has asked this very read to wait with, while the wait is not over. So a poll, the window's focus, another mount and
  * another cache wait as a retry does.
  */
-export function askedToWait(client: LisaClient, read: string): LisaError | undefined {
-  const refusal = client.perPerson(newWaits).get(read)
+export function askedToWait(client: LisaClient, read: () => string): LisaError | undefined {
+  const waits = client.perPerson(newWaits)
+  const refusal = waits.size > 0 ? waits.get(read()) : undefined
   return refusal && refusal.retryAt > client.options.clock.now() ? refusal : undefined
 }
 

@@ -11,7 +11,7 @@ import { type RetryRule, retryRule } from './retry-rule.ts'
 /** What TanStack tells a read. */
 export interface QueryContext {
   signal: AbortSignal
-  client?: Pick<QueryClient, 'getQueryState' | 'getQueryCache' | 'defaultQueryOptions' | 'cancelQueries'>
+  client?: Pick<QueryClient, 'getQueryCache' | 'defaultQueryOptions' | 'cancelQueries'>
   queryKey?: QueryKey
   pageParam?: unknown
 }
@@ -88,15 +88,15 @@ export async function runRead<Output>(
   onHeaders?: RequestOptions['onHeaders'],
 ): Promise<Output> {
   const { signal, queryKey = [], pageParam } = context
-  const state = context.client?.getQueryState(queryKey)
-  const read = JSON.stringify([queryKey, pageParam])
+  const owner = queryOf(context)
+  const state = owner?.state
+  const read = (): string => JSON.stringify([queryKey, pageParam])
   // A retry has waited already, by a timer.
   const refusal = state?.fetchFailureCount ? undefined : askedToWait(client, read)
   if (refusal) throw refusal
   // The user waits for the next page of a list; a page that is cached is only refreshed.
   const isBackground = state?.data !== undefined && !state.fetchMeta?.fetchMore
   try {
-    const owner = queryOf(context)
     const isAutomatic = owner?.observers.some(({ options }) => options.refetchInterval)
     const takeHeaders: RequestOptions['onHeaders'] = (header) => {
       onHeaders?.(header)
@@ -106,7 +106,7 @@ export async function runRead<Output>(
     const options = { signal, isBackground, isAutomatic, owner, onHeaders: takeHeaders }
     return await client.request(endpoint as Endpoint<AnyInput, Output>, input, options)
   } catch (error) {
-    rememberWait(client, read, error)
+    rememberWait(client, read(), error)
     client.perPerson(ownErrors).add(Object(error))
     throw error
   }

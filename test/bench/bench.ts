@@ -1,19 +1,18 @@
 import { JSDOM } from 'jsdom'
 import type { Scenario } from './run.ts'
-import type { Figure } from './side-by-side.ts'
+import type { Figures } from './time/time.ts'
 
 // React and TanStack Query ask for both when they are loaded, which is why everything else is loaded after.
 process.env.NODE_ENV = 'production'
 const { window } = new JSDOM('<!doctype html><body></body>')
 Object.assign(globalThis, { window, document: window.document })
 
-const { responseToData } = await import('./response-to-data.ts')
-const { mountedWidgets } = await import('./mounted-widgets.tsx')
+const { time } = await import('./time/time.ts')
 const { herd } = await import('./herd.ts')
 const { storm } = await import('./storm.ts')
 const { crowd } = await import('./crowd/crowd.ts')
 const { deadRead } = await import('./dead-read.ts')
-const { markdownTable, textTable } = await import('./tables.ts')
+const { markdownRows, markdownTable, textRows, textTable } = await import('./tables.ts')
 
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'))
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
@@ -21,11 +20,13 @@ const isChosen = (name: string): boolean => chosen.length === 0 || chosen.includ
 const kind = flags.includes('--sliding') ? 'sliding' : 'fixed'
 const print = flags.includes('--json') ? () => undefined : flags.includes('--markdown') ? markdownTable : textTable
 
-// Side by side with what a shop would write by hand, in one run on one machine: only the ratios mean something.
-const figures: Figure[] = isChosen('time') ? [await responseToData(), await mountedWidgets()] : []
-for (const { name, ours, peer, unit, ratio, budget } of flags.includes('--json') ? [] : figures) {
-  const bound = budget === undefined ? '' : ` (budget ${budget} ×)`
-  console.log(`${name}\n  lisa-query ${ours} ${unit}, ${peer.name} ${peer.value} ${unit}: ${ratio.toFixed(2)} ×${bound}`)
+const figures: Figures[] = []
+if (isChosen('time')) {
+  const printRows = flags.includes('--markdown') ? markdownRows : textRows
+  for await (const { headline, rows } of time(flags.includes('--short'))) {
+    figures.push({ headline, rows })
+    if (!flags.includes('--json')) console.log(`\n${printRows(headline, rows)}`)
+  }
 }
 
 const scenarios: Scenario[] = []

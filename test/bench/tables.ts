@@ -36,18 +36,23 @@ function rowsOf({ outcomes, floor }: Scenario): string[][] {
 const headlineOf = ({ name, setting, floor }: Scenario): string =>
   `${name}: ${setting}${floor ? `. Floor: ${floor.requests} requests, ${floor.seconds} s` : ''}`
 
-export function textTable(scenario: Scenario): string {
-  const rows = rowsOf(scenario)
+export const textTable = (scenario: Scenario): string => textRows(headlineOf(scenario), rowsOf(scenario))
+
+export const markdownTable = (scenario: Scenario): string => markdownRows(`${headlineOf(scenario)}.`, rowsOf(scenario))
+
+/** Rows of cells below a headline, the titles first. */
+export type PrintRows = (headline: string, rows: readonly (readonly string[])[]) => string
+
+export const textRows: PrintRows = (headline, rows) => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   const aligned = rows.map((row) =>
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '),
   )
-  return [headlineOf(scenario), ...aligned.map((line) => `  ${line}`)].join('\n')
+  return [headline, ...aligned.map((line) => `  ${line}`)].join('\n')
 }
 
-export function markdownTable(scenario: Scenario): string {
-  const [titles = [], ...rows] = rowsOf(scenario)
-  const line = (cells: string[]): string => `| ${cells.join(' | ')} |`
+export const markdownRows: PrintRows = (headline, [titles = [], ...rows]) => {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const rule = `|${titles.map((_, column) => (column === 0 ? '---' : '--:')).join('|')}|`
-  return [`${headlineOf(scenario)}.`, '', line(titles), rule, ...rows.map(line)].join('\n')
+  return [headline, '', line(titles), rule, ...rows.map(line)].join('\n')
 }

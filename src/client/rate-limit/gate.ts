@@ -2,7 +2,7 @@ import type { SteadyClock } from '../clock.ts'
 import type { Emit } from '../events.ts'
 import { createListeners, type Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
-import type { Pass, Waiter } from './queue.ts'
+import { createQueue, type Pass, type Queue, type Waiter } from './queue.ts'
 import { closed, freshQuota, type Quota } from './quota.ts'
 import type { RateLimit } from './rate-limit.ts'
 
@@ -16,7 +16,7 @@ export interface Gate {
   readonly changes: Listeners
   readonly closings: Listeners
   quota: Quota
-  queue: Waiter[]
+  readonly queue: Queue
   underWay: Set<Pass>
   /** How many have been sent. */
   sent: number
@@ -39,13 +39,13 @@ export function createGate({ clock, maxWait, rateLimitWindow, retryAfterUnit }: 
     changes: createListeners(() => flush(gate)),
     closings: createListeners(() => flush(gate)),
     quota: freshQuota(retryAfterUnit),
-    queue: [],
+    queue: createQueue(),
     underWay: new Set(),
     sent: 0,
     lastSentAt: 0,
     closedUntil: 0,
     opensAt: 0,
-    shown: { isOpen: true, waiting: 0 },
+    shown: { isOpen: true, retryAt: undefined, remaining: undefined, limit: undefined, waiting: 0 },
     cancelTimer: undefined,
   }
   return gate
@@ -69,34 +69,27 @@ export function closeFor(gate: Gate, wait: number, by: 'this-tab' | 'other-tab')
 }
 
 /** Sends who may go, turns away who would wait too long, and sets the timer for the next look. */
-export function flush(gate: Gate): void {
-  const now = gate.clock.now()
-  turnAway(gate, now, ({ deadline }) => gate.closedUntil - now > gate.maxWait || gate.closedUntil > deadline)
+export function flush(gate: Gate, now: number = gate.clock.now()): void {
+  turnAway(gate, now, (deadline) => gate.closedUntil - now > gate.maxWait || gate.closedUntil > deadline)
   sendAll(gate, now)
-  turnAway(gate, now, ({ deadline }) => deadline <= now)
+  turnAway(gate, now, (deadline) => deadline <= now)
   show(gate, now)
-  const [first] = gate.queue
-  const due = first && dueTime(gate, first, now)
-  // Whoever looks on wants to see it open, too.
-  const isWatched = !gate.changes.isEmpty() || !gate.closings.isEmpty()
-  wakeAt(gate, now, [due, isWatched ? gate.opensAt : undefined, ...gate.queue.map(({ deadline }) => deadline)])
+  wakeInTime(gate, now)
 }
 
 /** A wait that is too long is not sat out: the state says when, and the person decides. */
-function turnAway(gate: Gate, now: number, isTooLong: (waiter: Waiter) => boolean): void {
-  const leaving = gate.queue.filter(isTooLong)
-  if (leaving.length === 0) return
-  gate.queue = gate.queue.filter((waiter) => !isTooLong(waiter))
-  for (const { fail, giveUp } of leaving) {
+function turnAway(gate: Gate, now: number, isTooLate: (deadline: number) => boolean): void {
+  for (const { fail, giveUp } of gate.queue.takeOut(isTooLate)) {
     giveUp(fail('rate-limited', 'not sent, Too Many Requests', { retryAt: Math.max(now, gate.closedUntil) }))
   }
 }
 
 function sendAll(gate: Gate, now: number): void {
-  for (let first = gate.queue[0]; first; first = gate.queue[0]) {
+  const { queue } = gate
+  for (let first = queue.first(); first; first = queue.first()) {
     const due = dueTime(gate, first, now)
     if (due === undefined || due > now) return
-    gate.queue = gate.queue.slice(1)
+    queue.delete(first)
     gate.lastSentAt = now
     gate.sent += 1
     const pass = { order: gate.sent, sentAt: now }
@@ -121,24 +114,31 @@ function dueTime(
   return spare < 1 && underWay.size > 0 ? undefined : now
 }
 
+/** Tells those who look on, if anything has changed. */
 function show(gate: Gate, now: number): void {
   const { quota, closedUntil, opensAt, queue, shown } = gate
   const isOpen = now >= opensAt
-  gate.shown = {
-    isOpen,
-    retryAt: isOpen ? undefined : closedUntil,
-    remaining: quota.isCounted ? quota.left : undefined,
-    limit: quota.limit,
-    waiting: queue.length,
-  }
+  const retryAt = isOpen ? undefined : closedUntil
+  const remaining = quota.isCounted ? quota.left : undefined
+  const waiting = queue.size()
+  const isSame = retryAt === shown.retryAt && remaining === shown.remaining && waiting === shown.waiting
+  if (isSame && quota.limit === shown.limit) return
+  gate.shown = { isOpen, retryAt, remaining, limit: quota.limit, waiting }
   gate.changes.tell()
-  if (gate.shown.retryAt !== shown.retryAt) gate.closings.tell()
+  if (retryAt !== shown.retryAt) gate.closings.tell()
   if (isOpen && !shown.isOpen) gate.emit({ type: 'gate-opened' })
 }
 
-function wakeAt(gate: Gate, now: number, moments: (number | undefined)[]): void {
+/** Sets the timer for the next look, where there is something to wait for. */
+function wakeInTime(gate: Gate, now: number): void {
   gate.cancelTimer?.()
   gate.cancelTimer = undefined
-  const next = Math.min(...moments.map((moment = 0) => (moment > now ? moment : Number.POSITIVE_INFINITY)))
+  const first = gate.queue.first()
+  const due = first ? (dueTime(gate, first, now) ?? 0) : 0
+  // Whoever looks on wants to see it open, too.
+  const isWatched = !gate.changes.isEmpty() || !gate.closings.isEmpty()
+  let next = gate.queue.earliestDeadline()
+  if (due > now) next = Math.min(next, due)
+  if (isWatched && gate.opensAt > now) next = Math.min(next, gate.opensAt)
   if (next < Number.POSITIVE_INFINITY) gate.cancelTimer = gate.clock.after(next - now, () => flush(gate))
 }

@@ -23,13 +23,59 @@ export interface Pass {
   sentAt: number
 }
 
-/** Adds a waiter behind those that go before it. */
-export function enqueue(queue: readonly Waiter[], waiter: Waiter): Waiter[] {
-  const place = queue.findIndex((other) => goesBefore(waiter, other))
-  return place < 0 ? [...queue, waiter] : [...queue.slice(0, place), waiter, ...queue.slice(place)]
+/** The requests that wait. What it does takes as long for a thousand as for one, `takeOut` apart. */
+export interface Queue {
+  /** Adds a waiter behind those that go before it. */
+  add(waiter: Waiter): void
+  /** Takes a waiter out; gives whether it was there. */
+  delete(waiter: Waiter): boolean
+  has(waiter: Waiter): boolean
+  /** Who goes first. */
+  first(): Waiter | undefined
+  size(): number
+  /** No deadline is before this moment; infinite while nobody waits. */
+  earliestDeadline(): number
+  /** Takes out those whose deadline passes the test; where one does, every earlier one has to. */
+  takeOut(isLate: (deadline: number) => boolean): Waiter[]
 }
 
-function goesBefore(one: Waiter, other: Waiter): boolean {
-  const byRank = ranks.indexOf(one.rank) - ranks.indexOf(other.rank)
-  return byRank < 0 || (byRank === 0 && one.isResumed && !other.isResumed)
+export function createQueue(): Queue {
+  // A set keeps the order in which its members came. Of each rank, those that were held up by a refresh go first.
+  const lanes = { write: newLane(), read: newLane(), background: newLane() }
+  const inOrder = ranks.flatMap((rank) => [lanes[rank].resumed, lanes[rank].fresh])
+  const laneOf = ({ rank, isResumed }: Waiter): Set<Waiter> => lanes[rank][isResumed ? 'resumed' : 'fresh']
+  const size = (): number => inOrder.reduce((sum, lane) => sum + lane.size, 0)
+  let earliest = Number.POSITIVE_INFINITY
+  return {
+    add(waiter) {
+      laneOf(waiter).add(waiter)
+      earliest = Math.min(earliest, waiter.deadline)
+    },
+    delete(waiter) {
+      const wasThere = laneOf(waiter).delete(waiter)
+      if (size() === 0) earliest = Number.POSITIVE_INFINITY
+      return wasThere
+    },
+    has: (waiter) => laneOf(waiter).has(waiter),
+    first() {
+      for (const lane of inOrder) for (const waiter of lane) return waiter
+      return undefined
+    },
+    size,
+    earliestDeadline: () => earliest,
+    takeOut(isLate) {
+      if (!isLate(earliest)) return []
+      const late: Waiter[] = []
+      earliest = Number.POSITIVE_INFINITY
+      for (const lane of inOrder) {
+        for (const waiter of lane) {
+          if (!isLate(waiter.deadline)) earliest = Math.min(earliest, waiter.deadline)
+          else if (lane.delete(waiter)) late.push(waiter)
+        }
+      }
+      return late
+    },
+  }
 }
+
+const newLane = () => ({ resumed: new Set<Waiter>(), fresh: new Set<Waiter>() })

@@ -1,13 +1,13 @@
 import { mistake } from '../../errors/mistake.ts'
 import { meaningOf } from '../../errors/status.ts'
-import { abortReason, throwIfAborted } from '../abort.ts'
 import type { Emit } from '../events.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
 import type { Failing } from '../request/failing.ts'
+import type { Running } from '../request/under-way.ts'
 import type { Tabs } from '../session/tabs.ts'
 import { closeFor, createGate, flush, mostJitter } from './gate.ts'
-import { enqueue, type Pass, type Rank } from './queue.ts'
+import type { Pass, Rank } from './queue.ts'
 import { next } from './quota.ts'
 import type { Closing, RateLimit } from './rate-limit.ts'
 
@@ -20,6 +20,9 @@ export interface Entering {
   patience?: number
 }
 
+/** A request that may be called off while it waits. */
+type Abortable = Pick<Running, 'throwIfAborted' | 'whenAborted'>
+
 /** Lets the requests of a client out, all of them by one rule. */
 export interface RateGate {
   /** The same object until something changes. */
@@ -29,9 +32,9 @@ export interface RateGate {
   /** Calls back when it opens or closes; gives a function that ends it. */
   readonly subscribeToClosing: Listeners['subscribe']
   /** Resolves when the request may go; rejects with `rate-limited` if that is further off than it may wait. */
-  enter(entering: Entering, signal: AbortSignal, fail: Failing): Promise<Pass>
-  /** Takes in an answer's headers; gives when LiSA wants the next try, in epoch milliseconds, where it says so. */
-  answered(response: Response, pass: Pass): number | undefined
+  enter(entering: Entering, running: Abortable, fail: Failing): Promise<Pass>
+  /** Takes in an answer's headers. */
+  answered(response: Response, pass: Pass): Arrival
   /** The request is over, however it ended. */
   leave(pass: Pass): void
   /** Another tab was refused. */
@@ -40,12 +43,18 @@ export interface RateGate {
   stop(): void
 }
 
+/** When an answer arrived, and when LiSA wants the next try, where it says so; both in epoch milliseconds. */
+export interface Arrival {
+  at: number
+  retryAt: number | undefined
+}
+
 export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate {
   const { clock, maxWait, rateLimitWindow } = config
   const gate = createGate(config, emit)
   let hasWarned = false
 
-  const takeIn = (response: Response, pass: Pass): number | undefined => {
+  const takeIn = (response: Response, pass: Pass): Arrival => {
     gate.underWay.delete(pass)
     const { status, headers } = response
     const now = clock.now()
@@ -57,25 +66,26 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
       tabs.tell({ closing: { until: clock.wall() + pause, wait: pause } })
       if (wait !== undefined && !hasWarned) hasWarned = warnOfHiddenHeaders(response)
     }
-    flush(gate)
-    return wait === undefined ? undefined : now + wait
+    flush(gate, now)
+    return { at: now, retryAt: wait === undefined ? undefined : now + wait }
   }
 
   return {
     get: () => gate.shown,
     subscribe: gate.changes.subscribe,
     subscribeToClosing: gate.closings.subscribe,
-    enter: ({ rank, isResumed = false, patience = maxWait * (1 + mostJitter) }, signal, fail) =>
+    enter: ({ rank, isResumed = false, patience = maxWait * (1 + mostJitter) }, running, fail) =>
       new Promise((go, giveUp) => {
-        throwIfAborted(signal)
-        const waiter = { rank, isResumed, deadline: clock.now() + patience, fail, go, giveUp }
-        gate.queue = enqueue(gate.queue, waiter)
-        flush(gate)
+        running.throwIfAborted()
+        const now = clock.now()
+        const waiter = { rank, isResumed, deadline: now + patience, fail, go, giveUp }
+        gate.queue.add(waiter)
+        flush(gate, now)
         // Most go at once.
-        if (!gate.queue.includes(waiter)) return
-        signal.addEventListener('abort', () => {
-          gate.queue = gate.queue.filter((other) => other !== waiter)
-          giveUp(abortReason(signal))
+        if (!gate.queue.has(waiter)) return
+        running.whenAborted((reason) => {
+          if (!gate.queue.delete(waiter)) return
+          giveUp(reason)
           flush(gate)
         })
       }),

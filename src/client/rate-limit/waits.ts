@@ -29,6 +29,8 @@ export interface WaitingAnswer {
 export function nextWait(waits: AskedWaits, answer: WaitingAnswer): { waits: AskedWaits; wait: number | undefined } {
   const { headers, isRefused, isNews, wall, random } = answer
   const header = headers.get('retry-after')
+  // Most answers ask for no wait.
+  if (header === null && !isRefused) return { waits: isNews ? freshWaits(waits.unit) : waits, wait: undefined }
   const number = numberFrom(header)
   const unit = isRefused && isNews && meantSeconds(waits, number) ? 's' : waits.unit
   const isGuessed = number !== undefined && isTakenForMilliseconds(number, unit, answer)

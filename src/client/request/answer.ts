@@ -6,10 +6,9 @@ import type { Accepted } from '../endpoint.ts'
 import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
 import { reportUncaught } from '../report-uncaught.ts'
-import { check, shapeIssues } from './check.ts'
+import { check, checkAnswer, shapeIssues } from './check.ts'
 import { readGatewayChecks } from './gateway-checks.ts'
 import type { PreparedRequest } from './prepare.ts'
-import { checkAnswer } from './stray-nulls.ts'
 
 /** An answer with its body read and the credential taken out of it. */
 export interface Answer {
@@ -41,22 +40,20 @@ export async function read(request: ReadRequest, answer: Answer): Promise<unknow
   const { status, statusText, header, text, value, at } = answer
   const parsed = value ?? parse(text)
   const meaning = answer.isRefused ? 'auth-required' : meaningOf(status)
-  const common: CommonFacts = {
-    status: status || undefined,
-    requestId: header('x-request-id') || undefined,
-    body: parsed === undefined ? text || undefined : parsed,
-  }
-  if (meaning === 'ok') return dataFrom(request, answer, parsed, common)
+  const body = parsed === undefined ? text || undefined : parsed
+  const facts = (): CommonFacts => ({ status: status || undefined, requestId: header('x-request-id') || undefined, body })
+  if (meaning === 'ok') return dataFrom(request, answer, parsed, facts)
+  const common = facts()
   const phrase = answer.isRefused && meaningOf(status) === 'unexpected' ? 'redirected to a sign-in' : phraseOf(status, statusText)
   if (meaning === 'accepted' && !isRead(endpoint)) {
-    const isKnown = !endpoint.accepted || !(await check(endpoint.accepted, common.body)).issues
-    return { ...common, body: isKnown ? common.body : undefined, accepted: true, acceptedAt: at } as Accepted
+    const isKnown = !endpoint.accepted || !(await check(endpoint.accepted, body)).issues
+    return { ...common, body: isKnown ? body : undefined, accepted: true, acceptedAt: at } as Accepted
   }
   if (meaning === 'accepted' || meaning === 'unexpected') {
     const isRedirect = status === 0 || header('location')
     throw fail('unexpected', isRedirect ? 'redirected, set the final `baseUrl`' : phrase, common)
   }
-  throw fail(meaning, phrase, { ...common, ...facts[meaning]?.(request, answer, common.body) } as never)
+  throw fail(meaning, phrase, { ...common, ...factsOf[meaning]?.(request, answer, body) } as never)
 }
 
 interface CommonFacts {
@@ -70,7 +67,7 @@ async function dataFrom(
   request: ReadRequest,
   { status, statusText, header, text }: Answer,
   parsed: unknown,
-  common: CommonFacts,
+  facts: () => CommonFacts,
 ): Promise<unknown> {
   const { endpoint, fail, config } = request
   // Some endpoints answer with nothing at all, which their schema knows as `undefined`.
@@ -80,7 +77,7 @@ async function dataFrom(
     : undefined
   if (result && !result.issues) return result.value
   if (parsed === undefined || !result) {
-    throw fail('unexpected', `${phraseOf(status, statusText)} without its JSON ${header('content-type')}`.trim(), common)
+    throw fail('unexpected', `${phraseOf(status, statusText)} without its JSON ${header('content-type')}`.trim(), facts())
   }
   const issues = shapeIssues(result.issues)
   if ((endpoint.shape ?? config.shape) === 'lenient') {
@@ -88,7 +85,7 @@ async function dataFrom(
     return parsed
   }
   const differences = issues.slice(0, 3).map(({ path, message }) => `${path} ${message}`)
-  throw fail('unexpected', `unexpected shape, ${differences.join(', ')}`, { ...common, issues })
+  throw fail('unexpected', `unexpected shape, ${differences.join(', ')}`, { ...facts(), issues })
 }
 
 /** Tells the application of an answer that does not fit; what its callback throws stops no request. */
@@ -101,7 +98,7 @@ function reportShape({ config, endpoint }: ReadRequest, issues: readonly ShapeIs
 }
 
 /** What an error carries that only its kind does. */
-const facts: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer, body: unknown) => object } = {
+const factsOf: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer, body: unknown) => object } = {
   invalid: (_, answer, body) =>
     (answer.header('x-lisa-gateway') ? readGatewayChecks(body) : undefined) ??
     parseValidationBody(isHtml(answer) ? undefined : body),

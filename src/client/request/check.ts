@@ -1,9 +1,24 @@
 import type { ShapeIssue } from '../../errors/lisa-error.ts'
 import type { SchemaIssue, SchemaResult, StandardSchema } from '../standard-schema.ts'
 
-/** What the schema makes of a value, or where the value differs. */
-export async function check(schema: StandardSchema, value: unknown): Promise<SchemaResult<unknown>> {
-  return schema['~standard'].validate(value)
+type Result = SchemaResult<unknown>
+
+/** What the schema makes of a value, or where the value differs; a promise only where the schema takes its time. */
+export const check = (schema: StandardSchema, value: unknown): Result | Promise<Result> => schema['~standard'].validate(value)
+
+/**
+ * Checks an answer. A null that its schema refuses counts as an absent field, since most of these shapes are assumed: only
+ * such fields are taken out, and every other null stays. `copy` gives a copy of the answer, which may be changed.
+ */
+export async function checkAnswer(schema: StandardSchema, answer: unknown, copy: () => unknown): Promise<Result> {
+  let result = await check(schema, answer)
+  if (!result.issues) return result
+  const changed = copy()
+  // Some schemas name the next issue only after the first is gone.
+  while (result.issues && removeNulls(changed, result.issues)) result = await check(schema, changed)
+  if (!result.issues || !removeNullsBelow(changed, result.issues)) return result
+  const second = await check(schema, changed)
+  return second.issues ? result : second
 }
 
 /** The issues as paths and short reasons: `{ path: 'variants.0.price', message: 'expected number' }`. */
@@ -21,3 +36,39 @@ function messageOf(issue: SchemaIssue): string {
   const { expected, code } = issue as { expected?: string; code?: string }
   return expected ? `expected ${expected}` : (code ?? issue.message)
 }
+
+/** Takes out the fields that the issues are about and that are null. Gives whether there were any. */
+function removeNulls(answer: unknown, issues: readonly SchemaIssue[]): boolean {
+  const found = issues.flatMap((issue) => {
+    const keys = keysOf(issue)
+    const holder = valueAt(answer, keys.slice(0, -1))
+    const key = keys.at(-1)
+    return isFields(holder) && key !== undefined && Object.hasOwn(holder, key) && holder[key] === null ? [{ holder, key }] : []
+  })
+  for (const { holder, key } of found) delete holder[key]
+  return found.length > 0
+}
+
+/** Takes out every null field below the issues: one of a union is about the whole value, whichever field is at fault. */
+function removeNullsBelow(answer: unknown, issues: readonly SchemaIssue[]): boolean {
+  const open = issues.map((issue) => valueAt(answer, keysOf(issue)))
+  let hasChanged = false
+  while (open.length > 0) {
+    const value = open.pop()
+    for (const [key, inner] of Object.entries(Object(value))) {
+      if (typeof inner === 'object' && inner !== null) open.push(inner)
+      if (inner !== null || !isFields(value)) continue
+      delete value[key]
+      hasChanged = true
+    }
+  }
+  return hasChanged
+}
+
+/** What stands at the end of these keys; `undefined` where nothing does. */
+export const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
+  keys.reduce((inner: unknown, key) => (Object.hasOwn(Object(inner), key) ? Object(inner)[key] : undefined), value)
+
+/** Whether it is an object with fields, and no list: a list without one of its items is another list. */
+const isFields = (value: unknown): value is Record<PropertyKey, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,12 +1,11 @@
 import { meaningOf } from '../../errors/status.ts'
-import { throwIfAborted } from '../abort.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
 import { mostJitter } from '../rate-limit/gate.ts'
 import type { Pass, Rank } from '../rate-limit/queue.ts'
 import type { Entering, RateGate } from '../rate-limit/rate-gate.ts'
-import { credentialFrom, redactor } from '../session/credential.ts'
+import { credentialFrom, redactorFor } from '../session/credential.ts'
 import type { Sending } from '../session/policy.ts'
 import type { SessionParts } from '../session/session.ts'
 import type { Answer } from './answer.ts'
@@ -35,20 +34,21 @@ export async function exchange(gates: Gates, request: PreparedRequest, context: 
   const { config, gate, session } = gates
   const { endpoint, url, search, headers, body, contentType, fail } = request
   const { running, trace } = context
-  const { signal } = running
   const pass = await leaveToSend(gates, request, context)
   // Neither `authorization` nor `fetch` has to end after an abort.
-  signal.addEventListener('abort', () => gate.leave(pass))
+  running.whenAborted(() => gate.leave(pass))
   try {
     const { generation } = session.state
     const credential = endpoint.isPublic
       ? undefined
       : await credentialFrom(config.authorization, fail, () => running.limitTime(fail))
-    const redact = redactor(credential)
-    const signature = await endpoint.signBody?.(typeof body === 'string' ? body : '', config).catch((cause) => {
-      throw notSent(fail, 'its signature failed', cause, redact)
-    })
-    throwIfAborted(signal)
+    const redact = redactorFor(session.state, credential)
+    const signature =
+      endpoint.signBody &&
+      (await endpoint.signBody(typeof body === 'string' ? body : '', config).catch((cause) => {
+        throw notSent(fail, 'its signature failed', cause, redact)
+      }))
+    running.throwIfAborted()
     const sentAt = config.clock.now()
     trace.sent()
     const sending = {
@@ -66,16 +66,16 @@ export async function exchange(gates: Gates, request: PreparedRequest, context: 
       fail,
       redact,
     }
-    const fetched = await fetchOnce(sending, config, signal)
+    const fetched = await fetchOnce(sending, config, running.signal)
     const { response } = fetched
     const { status, statusText } = response
-    const retryAt = gate.answered(response, pass)
+    const arrival = gate.answered(response, pass)
     const content = await readContent(endpoint, fetched, redact)
     const header = (name: string): string => redact(response.headers.get(name) ?? '')
     trace.answered(status, header)
     const isRefused = meaningOf(status) === 'auth-required' || leadsToSignIn(config, response)
     const sent = { generation, credential, sentAt, isRefused }
-    return { ...sent, ...content, status, statusText: redact(statusText), header, at: config.clock.now(), retryAt }
+    return { ...sent, ...content, ...arrival, status, statusText: redact(statusText), header }
   } finally {
     gate.leave(pass)
   }
@@ -89,15 +89,16 @@ async function leaveToSend(
 ): Promise<Pass> {
   const enter = (entering: Entering): Promise<Pass> => {
     const { waiting } = gate.get()
-    const pass = gate.enter(entering, running.signal, fail)
+    const pass = gate.enter(entering, running, fail)
     const { isOpen, retryAt, waiting: now } = gate.get()
     return now > waiting ? trace.wait(isOpen ? 'queue' : 'rate-limit', retryAt, pass) : pass
   }
+  const underWay = (): Promise<unknown> | undefined => (endpoint.isPublic ? undefined : session.refresher.underWay())
   const enteredAt = clock.now()
   let pass = await enter({ rank })
-  const patience = maxWait * (1 + mostJitter) - (clock.now() - enteredAt)
-  const underWay = (): Promise<unknown> | undefined => (endpoint.isPublic ? undefined : session.refresher.underWay())
+  let patience: number | undefined
   for (let refresh = underWay(); refresh; refresh = underWay()) {
+    patience ??= maxWait * (1 + mostJitter) - (clock.now() - enteredAt)
     // Free the slot while the refresh runs, then queue ahead of requests of the same rank.
     gate.leave(pass)
     running.limitTime(fail)
@@ -125,19 +126,18 @@ async function readContent(
   { response, text, blob }: FetchAnswer,
   redact: (text: string) => string,
 ): Promise<Pick<Answer, 'text' | 'value'>> {
-  const readText = async (): Promise<string | undefined> => {
-    const whole = await text()
-    return whole && redact(whole)
-  }
-  if (!readAnswer || meaningOf(response.status) !== 'ok') return { text: await readText() }
+  if (!readAnswer || meaningOf(response.status) !== 'ok') return { text: redactWhole(await text(), redact) }
   const headers = (): Record<string, string> =>
     Object.fromEntries([...response.headers].map(([name, value]) => [name, redact(value)]))
+  const readText = async (): Promise<string | undefined> => redactWhole(await text(), redact)
   return { text: undefined, value: await readAnswer({ text: readText, blob, headers }) }
 }
 
+const redactWhole = (text: string | undefined, redact: (text: string) => string): string | undefined => text && redact(text)
+
 /** Whether it is a redirect that means "signed out" by the application's own rule. A 201 also has a `Location`, and is none. */
 function leadsToSignIn({ isSignInRedirect }: Config, { type, status, headers }: Response): boolean {
+  if (!isSignInRedirect || meaningOf(status) !== 'unexpected') return false
   const location = headers.get('location') ?? undefined
-  const isRedirect = meaningOf(status) === 'unexpected' && (type === 'opaqueredirect' || location !== undefined)
-  return isRedirect && Boolean(isSignInRedirect?.(location))
+  return (type === 'opaqueredirect' || location !== undefined) && Boolean(isSignInRedirect(location))
 }

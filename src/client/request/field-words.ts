@@ -7,7 +7,7 @@ export interface FieldWords {
   reason: FieldReason | undefined
 }
 
-/** What zod's core says of everything, and zod's classic build in English of wrong types and of fields that are not known. */
+/** The messages that zod makes itself: its core has one for everything, its classic build those for wrong types and unknown fields. */
 const zodsOwn = /^(Invalid input$|Invalid input: expected |Unrecognized keys?: )/
 
 /** What is read of an issue of zod's, which has no words of its own; those of `lisa-query/schema` carry their reason along. */

@@ -5,7 +5,7 @@ import type { AnyInput, EncodedBody, Endpoint } from '../endpoint.ts'
 import type { Config } from '../options.ts'
 import type { StandardSchema } from '../standard-schema.ts'
 import { targetOf } from '../target.ts'
-import { check, keysOf } from './check.ts'
+import { check, keysOf, valueAt } from './check.ts'
 import { type Failing, failing } from './failing.ts'
 import { fieldWords } from './field-words.ts'
 
@@ -31,14 +31,16 @@ export interface PreparedRequest {
 export async function prepare(config: Config, endpoint: Endpoint, input: AnyInput): Promise<PreparedRequest> {
   const { path, query } = targetOf(endpoint, input)
   const base = endpoint.base?.(config) ?? serverOf(config, endpoint)
-  checkAddress('baseUrl', base)
+  // The client's own was checked when it was made.
+  if (base !== config.baseUrl) checkAddress('baseUrl', base)
   const url = absoluteAddress(base) + path
   const fail = failing(endpoint, path, url, input)
   if (emptySegments(path) !== emptySegments(endpoint.path)) throw fail('not-found', 'not sent, an id is missing')
   const encode = endpoint.encodeQuery ?? encodeQuery
   const search = endpoint.query ? encode((await checked(endpoint.query, query, fail)) as AnyInput) : ''
-  const headers = await prepareHeaders(endpoint, input, fail)
-  return { endpoint, config, url, search, headers, fail, ...(await prepareBody(config, endpoint, input, fail)) }
+  const headers = endpoint.headers ? await prepareHeaders(endpoint.headers, input, fail) : {}
+  const { body, contentType, size } = endpoint.body ? await prepareBody(config, endpoint, input, fail) : noBody
+  return { endpoint, config, url, search, headers, body, contentType, size, fail }
 }
 
 /**
@@ -64,15 +66,18 @@ function serverOf({ baseUrl, servers = {} }: Config, { server, isPublic, method,
 }
 
 /** The headers of an input as texts; those that are `undefined` or null are left out. */
-async function prepareHeaders({ headers: schema }: Endpoint, input: AnyInput, fail: Failing): Promise<Record<string, string>> {
-  if (!schema) return {}
+async function prepareHeaders(schema: StandardSchema, input: AnyInput, fail: Failing): Promise<Record<string, string>> {
   const given = (await checked(schema, input.headers ?? {}, fail, 'headers')) as AnyInput
   const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== null)
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
 }
 
 /** How many segments of a path are empty, `.` or `..`, which no server sees as they are. */
-const emptySegments = (path: string): number | undefined => path.match(/\/\.{0,2}(?=\/|$)/g)?.length
+const emptySegments = (path: string): number =>
+  path
+    .split('/')
+    .slice(1)
+    .filter((segment) => segment === '' || segment === '.' || segment === '..').length
 
 /** The fields of a query as they stand in an address: a list repeats its name, and what is `undefined` or null is left out. */
 function encodeQuery(query: AnyInput): string {
@@ -83,6 +88,8 @@ function encodeQuery(query: AnyInput): string {
   return String(search)
 }
 
+const noBody = { body: undefined, contentType: undefined, size: undefined }
+
 async function prepareBody(
   { validate }: Config,
   { body: schema, isBodyOptional, encodeBody = encodeJson, maxBytes: limit }: Endpoint,
@@ -90,7 +97,7 @@ async function prepareBody(
   fail: Failing,
 ): Promise<Pick<PreparedRequest, 'body' | 'contentType' | 'size'>> {
   const isLeftOut = isBodyOptional && input.body === undefined
-  if (!schema || isLeftOut) return { body: undefined, contentType: undefined, size: undefined }
+  if (!schema || isLeftOut) return noBody
   const value = validate === 'server' ? input.body : await checked(schema, input.body, fail)
   const { body, contentType } = encodeBody(value as never)
   const size = sizeOf(body)
@@ -124,14 +131,6 @@ interface RefusedField {
   path: string
   message: string
   reason: FieldReason | undefined
-}
-
-/** What stands at the end of these keys. */
-function valueAt(value: unknown, keys: readonly PropertyKey[]): unknown {
-  return keys.reduce(
-    (inner, key) => (Object.hasOwn(Object(inner), key) ? (inner as Record<PropertyKey, unknown>)[key] : undefined),
-    value,
-  )
 }
 
 /** The messages and reasons at their own paths; those of the whole belong to no field. */

@@ -61,8 +61,17 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
     if (endpoint.isPublic) return readAnswer(await sendOnce(1))
     const key = rank === 'write' ? undefined : `${url}?${search}`
     const probe = (): Promise<unknown> => send(shared, endpoint, input, { owner, isBackground: true, isProbe: true })
-    const call = { key, owner: owner ?? key ?? request, isAutomatic, isProbe, hasRefreshed: false, signal: running.signal, fail }
-    return sendUntilAccepted(shared.session, { ...call, askAgain: key === undefined ? undefined : probe }, sendOnce, readAnswer)
+    const call = {
+      key,
+      owner: owner ?? key ?? request,
+      isAutomatic,
+      isProbe,
+      hasRefreshed: false,
+      signal: running.signal,
+      fail,
+      askAgain: key === undefined ? undefined : probe,
+    }
+    return sendUntilAccepted(shared.session, call, sendOnce, readAnswer)
   })
   return trace.until(sent)
 }

@@ -22,11 +22,12 @@ export interface Trace {
 /** Makes the trace of one request; the signal is its caller's. */
 export type TraceRequest = (endpoint: Endpoint, rank: Rank, signal: AbortSignal | undefined) => Trace
 
-/** Numbers a client's requests, and traces each. */
-export function createTracing({ now }: SteadyClock, emitEvent: Emit): TraceRequest {
+/** Numbers a client's requests, and traces each that begins while somebody listens. */
+export function createTracing({ now }: SteadyClock, emitEvent: Emit, isHeard: () => boolean): TraceRequest {
   let ids = 0
   return ({ method, path }, rank, signal) => {
     ids += 1
+    if (!isHeard()) return { attempt: 1, target: undefined, ...untold }
     const id = ids
     const madeAt = now()
     let sentAt = madeAt
@@ -69,6 +70,14 @@ export function createTracing({ now }: SteadyClock, emitEvent: Emit): TraceReque
     }
     return trace
   }
+}
+
+/** What happens to a request that nobody wants to hear of. */
+const untold: Omit<Trace, 'attempt' | 'target'> = {
+  wait: (_reason, _until, promise) => promise,
+  sent: () => undefined,
+  answered: () => undefined,
+  until: (promise) => promise,
 }
 
 type TimedFacts = RequestFacts & { milliseconds: number }

@@ -32,12 +32,17 @@ export interface FetchAnswer {
  * words, language or class; after an abort the signal's reason. Anything else is a bug of ours or of the application.
  */
 export async function fetchOnce(request: FetchRequest, config: Config, signal: AbortSignal): Promise<FetchAnswer> {
-  const { url, endpoint, headers, cache, fail, redact } = request
+  const { url, endpoint, headers, body, cache, fail, redact } = request
   const { timeout, fetch } = config
-  const init = { method: endpoint.method, body: request.body ?? null, redirect: 'manual', ...(cache && { cache }) } as const
+  const init = {
+    method: endpoint.method,
+    redirect: 'manual',
+    ...(body !== undefined && { body }),
+    ...(cache && { cache }),
+  } as const
   // An address and not a Request, whose answer Next.js would give again while it renders: no retry would reach the server.
   const platformFetch = (sending: Request): Promise<Response> =>
-    globalThis.fetch(url, { ...init, headers: headersOf(sending, request.body), signal: sending.signal })
+    globalThis.fetch(url, { ...init, headers: headersOf(sending, body), signal: sending.signal })
   const send = (sending: Request): Response | Promise<Response> => (fetch ? fetch(sending) : platformFetch(sending))
   const answerTo = (sending: Request): Response | Promise<Response> => {
     const standIn = process.env.NODE_ENV === 'production' ? undefined : config.development?.standIn
@@ -53,7 +58,7 @@ export async function fetchOnce(request: FetchRequest, config: Config, signal: A
     headers,
     signal,
     fetch: async (sending) => {
-      // What the application's own `fetch` throws before it asks anybody is a bug of its own.
+      // Outside of the `try`: what a custom `fetch` throws before it gives a promise is a bug in it, and passes as it is.
       const answering = answerTo(sending as Request)
       try {
         const response = await answering

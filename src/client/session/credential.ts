@@ -41,6 +41,13 @@ export function givenNow({ config, disposal }: SessionState): Promise<string | u
   return within(clock, timeout, disposal.signal, given).catch(() => null)
 }
 
+/** What takes this credential out of texts; the last is kept, since most requests go with the same. */
+export function redactorFor(state: SessionState, credential: string | undefined): (text: string) => string {
+  if (state.redactor?.credential !== credential) state.redactor = undefined
+  state.redactor ??= { credential, redact: redactor(credential) }
+  return state.redactor.redact
+}
+
 const shortestSecret = 8
 
 /** Takes the credential out of a text, should LiSA or a proxy echo it, however JSON may have escaped it. */

@@ -1,7 +1,8 @@
 import { isLisaError, type LisaError } from '../../errors/lisa-error.ts'
 import { type Failing, notSent } from '../request/failing.ts'
+import { currentIdentity, isSamePerson, isSomebodyElse } from './identity.ts'
 import { isPassing, isStillGiven, type Refresher } from './refresher.ts'
-import { begin, changed, currentIdentity, isSamePerson, isSomebodyElse, type SessionState, type WaitingRequest } from './state.ts'
+import { begin, changed, type SessionState, type WaitingRequest } from './state.ts'
 
 /** What the session needs to know of a request. */
 export interface Call {

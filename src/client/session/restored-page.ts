@@ -1,5 +1,6 @@
 import { givenNow } from './credential.ts'
-import { currentIdentity, type SessionState } from './state.ts'
+import { currentIdentity } from './identity.ts'
+import type { SessionState } from './state.ts'
 
 /**
  * A page that the back button brings back as it was (bfcache) has missed all messages of other tabs. Its session ends where the

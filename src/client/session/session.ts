@@ -1,11 +1,12 @@
 import type { Emit } from '../events.ts'
 import { createListeners, type Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
+import { isSamePerson } from './identity.ts'
 import { createProber, type Prober } from './prober.ts'
 import { createRefresher, type Refresher } from './refresher.ts'
 import { type RefusedRequests, refusedRequests } from './refused.ts'
 import { watchRestoredPage } from './restored-page.ts'
-import { type AuthPrompt, begin, changed, createState, isSamePerson, type SessionNews, type SessionState } from './state.ts'
+import { type AuthPrompt, begin, changed, createState, type SessionNews, type SessionState } from './state.ts'
 import type { TabNews, Tabs } from './tabs.ts'
 
 /** What a client knows of its credential. */

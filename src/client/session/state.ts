@@ -2,6 +2,7 @@ import type { LisaError } from '../../errors/lisa-error.ts'
 import type { Emit } from '../events.ts'
 import type { Listeners } from '../listeners.ts'
 import type { Config } from '../options.ts'
+import { currentIdentity, isSomebodyElse } from './identity.ts'
 import type { TabNews, Tabs } from './tabs.ts'
 
 /** Whether a person should sign in, and how much waits for it. */
@@ -69,6 +70,8 @@ export interface SessionState {
   expired: Refusal | undefined
   /** The credential of this generation that was accepted last. */
   accepted: string | undefined
+  /** Takes the credential that was sent last out of texts. */
+  redactor: { credential: string | undefined; redact: (text: string) => string } | undefined
   /** The reads that were answered while it is expired. */
   answered: Set<string>
   /** The reads that were refused although a refresh had come just before, or although others are answered: no refresh helps them. */
@@ -94,26 +97,11 @@ export function createState(config: Config, tabs: Tabs, listeners: Listeners<Ses
     isStartedElsewhere: false,
     expired: undefined,
     accepted: undefined,
+    redactor: undefined,
     answered: new Set(),
     ownRefusals: new Map(),
     waiting: new Map(),
     identity: undefined,
-  }
-}
-
-/** Whether the application says that the cached answers are those of the person who is signed in now. */
-export const isSamePerson = (state: SessionState): boolean =>
-  state.identity !== undefined && currentIdentity(state) === state.identity
-
-/** Whether the application says that they are those of another person. */
-export const isSomebodyElse = (state: SessionState): boolean =>
-  state.identity !== undefined && (currentIdentity(state) ?? state.identity) !== state.identity
-
-export function currentIdentity({ config }: SessionState): string | undefined {
-  try {
-    return config.identity?.()
-  } catch {
-    return undefined
   }
 }
 
@@ -128,6 +116,7 @@ export function begin(state: SessionState, news: TabNews, by: 'this-tab' | 'othe
   state.isStartedElsewhere = !isEnd && by === 'other-tab'
   state.expired = undefined
   state.accepted = undefined
+  state.redactor = undefined
   state.answered.clear()
   state.waiting.clear()
   if (news !== 'refresh') state.ownRefusals.clear()

@@ -31,7 +31,7 @@ const coreNames = ({ query, pages, access, config, body }: Operation): string[] 
   ...(config.signature && body ? ['bodySignature'] : []),
 ]
 
-/** The reads of other files whose answers writes of this one replace, by file. */
+/** The reads in other files whose cached answer a write in this file replaces, by file. */
 function updatedReads(file: string, operations: readonly Operation[]): Record<string, string[]> {
   const reads = operations.flatMap(({ updates }) => (updates && updates.read.file !== file ? [updates.read] : []))
   const files = [...new Set(reads.map((read) => read.file))]

@@ -14,7 +14,7 @@ export function formNameOf(path: string, names: FieldNames = {}): string {
   const dotted = dottedName(path)
   if (typeof names === 'function') return dottedName(names(dotted) ?? dotted)
   const keys = dotted.split('.')
-  // The longest name says most.
+  // A name for a longer part of the path goes before one for a shorter part.
   for (let length = keys.length; length > 0; length -= 1) {
     const name = renamed(keys.slice(0, length), names)
     if (name !== undefined) return [name, ...keys.slice(length)].join('.')

@@ -18,7 +18,7 @@ export interface LiveHub {
 
 /** How many pages one instance serves. */
 const mostPages = 20_000
-/** In milliseconds for each page, and at the most: over so long the pages spread what they read again. */
+/** After a change the pages read again over a time that grows with their number. In milliseconds, for each page and at the most. */
 const spreadPerPage = 2
 const longestSpread = 10_000
 /** In milliseconds: a page reads before it is connected, so a new page is told of changes since then, too. */

@@ -643,6 +643,19 @@ it('tells whoever subscribed of every change, and of opening and closing alone',
   expect(states).toHaveLength(heard)
 })
 
+it('calls nobody back where nothing has changed', async () => {
+  const lisa = steering()
+  const { rateLimit } = lisa.client
+  const states = [rateLimit.get()]
+  const end = rateLimit.subscribe(() => states.push(rateLimit.get()))
+  for (const id of ['r1', 'r2', 'r3', 'r4', 'r5']) lisa.read(id)
+  await settled()
+  for (let place = 0; place < 5; place += 1) await lisa.sent[place]?.answer(200, { 'x-ratelimit-remaining': '30/60' })
+  end()
+  expect(states.length).toBeGreaterThan(1)
+  for (const [place, state] of states.entries()) expect(state).not.toEqual(states[place + 1])
+})
+
 it('says that it is open again to whoever has subscribed while it was closed', async () => {
   const lisa = await refused(10)
   const { rateLimit } = lisa.client
