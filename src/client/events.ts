@@ -112,15 +112,19 @@ export interface EventStream {
   readonly subscribe: Listeners<StreamedEvent>['subscribe']
   /** Tells `onEvent` and all who listen of an event. What they throw is reported as uncaught. */
   readonly emit: Emit
+}
+
+/** The same as the client's own parts see it. */
+interface Events extends EventStream {
   /** Whether anybody listens. */
-  readonly isHeard: () => boolean
+  isHeard(): boolean
 }
 
 /** Tells the application of one event; never throws. */
 export type Emit = (event: AnyEvent, target?: string) => void
 
 /** `onEvent` and the later listeners as the client's parts call them: with the time, and without harm to them where one throws. */
-export function createEvents(onEvent: ((event: LisaEvent) => unknown) | undefined, now: () => number): EventStream {
+export function createEvents(onEvent: ((event: LisaEvent) => unknown) | undefined, now: () => number): Events {
   const { subscribe, tell, isEmpty } = createListeners<StreamedEvent>()
   const call = (event: LisaEvent): void => {
     try {

@@ -11,7 +11,7 @@ import { type RetryRule, retryRule } from './retry-rule.ts'
 /** What TanStack tells a read. */
 export interface QueryContext {
   signal: AbortSignal
-  client?: Pick<QueryClient, 'getQueryCache' | 'defaultQueryOptions' | 'cancelQueries'>
+  client?: Pick<QueryClient, 'getQueryState' | 'getQueryCache' | 'defaultQueryOptions' | 'cancelQueries'>
   queryKey?: QueryKey
   pageParam?: unknown
 }

@@ -198,7 +198,7 @@ it('keeps its rules whatever happens, and everything ends', async () => {
     }),
     { numRuns: 150 },
   )
-}, 30_000)
+}, 180_000)
 
 it('sends no more in a window than LiSA takes, and one to find out', async () => {
   const limits = server({
@@ -222,7 +222,7 @@ it('sends no more in a window than LiSA takes, and one to find out', async () =>
     }),
     { numRuns: 150 },
   )
-}, 30_000)
+}, 180_000)
 
 it('leaves nothing behind when it is disposed of, wherever it stands', async () => {
   await fc.assert(
@@ -237,7 +237,7 @@ it('leaves nothing behind when it is disposed of, wherever it stands', async () 
     }),
     { numRuns: 100 },
   )
-}, 30_000)
+}, 180_000)
 
 const latin1 = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)) })
 const nearly = fc.string({ unit: fc.constantFrom(...'0123456789/ .-+e,'), maxLength: 12 })
@@ -265,7 +265,7 @@ it('takes a count for one of its two forms, or for none', async () => {
     }),
     { numRuns: 300 },
   )
-}, 30_000)
+}, 180_000)
 
 it('takes any pair and any number', async () => {
   await fc.assert(
