@@ -1,4 +1,4 @@
-import type { Query, QueryClient } from '@tanstack/react-query'
+import type { Mutation, Query, QueryClient } from '@tanstack/react-query'
 import { namedError } from '../client/abort.ts'
 import type { LisaClient } from '../client/client.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
@@ -33,13 +33,32 @@ export function followSession(queryClient: QueryClient, client: LisaClient): () 
 const isRefused = ({ state: { error } }: Query): boolean => isLisaError(error) && error.kind === 'auth-required'
 
 /** Removes the writes of the person who left, and keeps those that wait for another try from being sent. */
-function forgetWrites(queryClient: QueryClient, { key }: LisaClient): void {
+function forgetWrites(queryClient: QueryClient, client: LisaClient): void {
   const mutations = queryClient.getMutationCache()
-  for (const mutation of mutations.findAll({ mutationKey: [key] })) {
+  for (const mutation of mutations.findAll({ mutationKey: [client.key] })) {
     const { onSuccess: _, ...options } = mutation.options
     mutation.setOptions({ ...options, mutationFn: refuse, retry: false })
     mutations.remove(mutation)
+    if (mutation.state.isPaused) endWhenOnline(queryClient, client, mutation)
   }
+}
+
+/**
+ * TanStack goes on with a paused write when the network is back only while it is cached: one that has been removed would never settle.
+ * This goes on with it then, so that it is refused: as soon as the browser tells of a network, or the caches change while there is one.
+ */
+function endWhenOnline(queryClient: QueryClient, { options: { clock } }: LisaClient, mutation: Mutation): void {
+  const goOn = (): Promise<unknown> => mutation.continue().catch(() => undefined)
+  // TanStack may hear of the same event later.
+  const goOnSoon = (): unknown => clock.after(0, goOn)
+  const window = globalThis.window as Partial<Window> | undefined
+  const caches = [queryClient.getQueryCache(), queryClient.getMutationCache()]
+  const endings = caches.map((cache) => cache.subscribe(() => void goOn()))
+  window?.addEventListener?.('online', goOnSoon)
+  void goOn().then(() => {
+    for (const end of endings) end()
+    window?.removeEventListener?.('online', goOnSoon)
+  })
 }
 
 const refuse = (): Promise<never> => Promise.reject(namedError('AbortError', 'The session has ended'))

@@ -1,0 +1,57 @@
+import { MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query'
+import { followSession, getShow, lisaMutation, lisaQuery, updateShow } from 'lisa-query/core'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { answering, json, rejectionOf, settled, show } from '../client/answering.ts'
+
+const input = { id: '42', body: { title: { '*': 'New' } } }
+
+/** A write that waits for the network, and its cache, which follows the session. */
+function pausedWrite() {
+  const { client, requests } = answering(() => json(show))
+  const queryClient = new QueryClient()
+  queryClient.mount()
+  const leave = followSession(queryClient, client)
+  onlineManager.setOnline(false)
+  onTestFinished(() => {
+    onlineManager.setOnline(true)
+    leave()
+    queryClient.unmount()
+    queryClient.clear()
+  })
+  const write = new MutationObserver(queryClient, lisaMutation(client, updateShow))
+  return { client, requests, queryClient, written: write.mutate(input) }
+}
+
+it('ends a write that waited for the network when its person left, once the network is back and another person reads', async () => {
+  const { client, requests, queryClient, written } = pausedWrite()
+  const reason = rejectionOf(written)
+  client.session.end()
+  expect(queryClient.getMutationCache().getAll()).toEqual([])
+  onlineManager.setOnline(true)
+  await queryClient.fetchQuery(lisaQuery(client, getShow, { id: '42' }))
+  expect(await reason).toMatchObject({ name: 'AbortError' })
+  expect(requests.map(({ method }) => method)).toEqual(['GET'])
+})
+
+it('ends such a write as soon as the browser tells of a network, where nobody reads', async () => {
+  const window = new EventTarget()
+  vi.stubGlobal('window', window)
+  const { client, requests, written } = pausedWrite()
+  const reason = rejectionOf(written)
+  client.session.end()
+  // TanStack listens later than this library here.
+  window.addEventListener('online', () => onlineManager.setOnline(true))
+  window.dispatchEvent(new Event('online'))
+  expect(await reason).toMatchObject({ name: 'AbortError' })
+  expect(requests).toEqual([])
+})
+
+it('keeps a write that waits for the network as long as its person stays', async () => {
+  const { client, requests, written } = pausedWrite()
+  client.session.start()
+  await settled()
+  expect(requests).toEqual([])
+  onlineManager.setOnline(true)
+  await written
+  expect(requests.map(({ method }) => method)).toEqual(['PATCH'])
+})
