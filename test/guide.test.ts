@@ -117,6 +117,14 @@ test('every page has a title, a sentence about it, and no empty heading', () => 
   expect(pages.flatMap(({ headings }) => headings.filter(({ text, id }) => !text || !id))).toEqual([])
 })
 
+test('each table of a page has a name of its own, by the heading above it', () => {
+  for (const { name, html } of pages) {
+    const names = [...html.matchAll(/role="region" aria-label="([^"]*)"/g)].map(([, label]) => label)
+    expect(new Set(names).size, name).toBe(names.length)
+  }
+  expect(pages.find(({ name }) => name === 'components')?.html).toContain('aria-label="Table 2: Styling"')
+})
+
 test('a machine finds every page in the list, and all of their text in one file', () => {
   for (const { name, title, markdown } of pages) {
     expect(llmsList(pages)).toContain(`[${title}](guide/${name}.md)`)

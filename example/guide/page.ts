@@ -69,7 +69,8 @@ function printer(highlight: (code: string, language: string) => string, headings
     return plainLink ? plainLink(tokens, at, options, env, self) : self.renderToken(tokens, at, options)
   }
   // What is wider than the page scrolls in itself, and with the keyboard too.
-  markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>'
+  markdown.renderer.rules.table_open = (tokens, at) =>
+    `<div class="wide" tabindex="0" role="region" aria-label="${tableName(tokens, at)}"><table>`
   markdown.renderer.rules.table_close = () => '</table></div>'
   // A column without a title has no header cell; figures stand to the right by a class, since a policy may refuse inline styles.
   markdown.core.ruler.push('cells', ({ tokens }) => {
@@ -81,6 +82,15 @@ function printer(highlight: (code: string, language: string) => string, headings
     }
   })
   return markdown
+}
+
+/** What a table is called: by the heading above it, and by its number where it is not the first one there. */
+function tableName(tokens: readonly { type: string; content: string }[], at: number): string {
+  const before = tokens.slice(0, at)
+  const heading = before.findLastIndex(({ type }) => type === 'heading_open')
+  const nth = before.slice(heading + 1).filter(({ type }) => type === 'table_open').length + 1
+  const title = withoutMarks(before[heading + 1]?.content ?? '')
+  return `Table${nth > 1 ? ` ${nth}` : ''}: ${title.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}`
 }
 
 const withoutMarks = (text: string): string => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*`_]/g, '')
