@@ -160,6 +160,15 @@ it('says what to do next, with exact commands', async () => {
   expect(said).toContain('5. pnpm dev\n')
 })
 
+it.each([
+  ['vite', 'src/lisa'],
+  ['next', 'lisa'],
+  ['react-router', 'app/lisa'],
+])('says where a document goes in %s', async (framework, generated) => {
+  const { said } = await init(project(), '--framework', framework)
+  expect(said).toContain(`npx lisa-query generate lisa-openapi.yaml --out ${generated}\n`)
+})
+
 it('asks for what no flag says', async () => {
   const folder = project()
   put(folder, { 'lisa-openapi.yaml': readFileSync(document, 'utf8') })

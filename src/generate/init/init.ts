@@ -40,7 +40,7 @@ export async function init(options: InitOptions, output: Output): Promise<0> {
     written.push(`${layout.generated}/ (${report.written.length} files from ${made.report.title})`)
     kept.push(...report.inTheWay.map((name) => `${layout.generated}/${name}`))
   }
-  output.say(nextSteps({ project, framework, written, kept, page, hasDocument: made !== undefined }))
+  output.say(nextSteps({ project, framework, written, kept, page, generated: layout.generated, hasDocument: made !== undefined }))
   return 0
 }
 

@@ -8,12 +8,14 @@ interface Facts {
   /** What existed before. */
   kept: readonly string[]
   page: FirstPage
+  /** Where a document's operations are generated. */
+  generated: string
   hasDocument: boolean
 }
 
 /** What was written, and what to do next, with exact commands. */
 export function nextSteps(facts: Facts): string {
-  const { project, framework, written, kept, page, hasDocument } = facts
+  const { project, framework, written, kept, page, generated, hasDocument } = facts
   const isMissing = (name: string): boolean => !project.has(name)
   const needed = ['lisa-query', '@tanstack/react-query'].filter(isMissing)
   const steps = [
@@ -33,7 +35,7 @@ export function nextSteps(facts: Facts): string {
     ...(page.create ? ['and add something; an empty field gives the 422.'] : []),
     ...(hasDocument
       ? ['After a change of the document: npx lisa-query generate']
-      : ["With LiSA's OpenAPI document: npx lisa-query generate lisa-openapi.yaml --out src/lisa"]),
+      : [`With LiSA's OpenAPI document: npx lisa-query generate lisa-openapi.yaml --out ${generated}`]),
   ]
   return `${lines.join('\n')}\n`
 }
