@@ -34,6 +34,20 @@ it('shows who waits, by rank, why, and for how long', async () => {
   client.dispose()
 })
 
+it('says that it is the turn of others once the limit is open again', async () => {
+  let count = 0
+  const never = new Promise<Response>(() => undefined)
+  const client = clientWith(() => {
+    count += 1
+    return count === 1 ? Response.json({}, { status: 429, headers: { 'retry-after': '1' } }) : never
+  })
+  await client.request(getShow, { id: '42' }).catch(() => undefined)
+  const panel = await showPanel(client)
+  for (const id of ['1', '2']) void client.request(getShow, { id }).catch(() => undefined)
+  await waitFor(() => expect(entriesOf(panel, 'Queue').join()).toMatch(/^readGET \/shows\/2Its turn, for [\d.]+ m?s$/))
+  client.dispose()
+})
+
 it('shows an expired session, its refreshes, and what waits for a sign-in', async () => {
   const client = clientWith(() => Response.json({}, { status: 401 }), {
     authorization: () => 'ApiKey 12345678',

@@ -18,10 +18,9 @@ export function waitingOf(requests: readonly RecordedRequest[], { isOpen, retryA
   const waiting = requests.flatMap((request): Waiting[] => {
     const span = heldBack(request)
     if (!span) return []
-    // What waited for its turn as the gate closed waits for the gate now.
-    const isLimited = span.of !== 'refresh' && !isOpen
-    const reason = isLimited ? 'rate-limit' : span.of
-    return [{ request, reason, since: span.from, until: isLimited ? retryAt : span.until }]
+    // All that a refresh does not hold up wait for the rate limit while it is closed, and for their turn after that.
+    const reason = span.of === 'refresh' ? 'refresh' : isOpen ? 'queue' : 'rate-limit'
+    return [{ request, reason, since: span.from, until: reason === 'rate-limit' ? retryAt : undefined }]
   })
   return waiting.sort((one, other) => place(one) - place(other) || one.request.id - other.request.id)
 }

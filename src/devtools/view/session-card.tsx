@@ -13,7 +13,7 @@ export function SessionCard({ client, records }: Subject): ReactElement {
     <section className="card" aria-labelledby="session">
       <h3 id="session">
         Session
-        <span className="badge" data-tone={isExpired ? 'wrong' : 'good'}>
+        <span className="badge" data-tone={isExpired ? 'wrong' : last?.type === 'session-ended' ? 'none' : 'good'}>
           {isExpired ? 'expired' : last?.type === 'session-ended' ? 'ended' : 'in use'}
         </span>
       </h3>
