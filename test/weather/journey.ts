@@ -25,7 +25,7 @@ export interface Outcome {
   counts: Map<string, number>
 }
 
-export const start = Date.UTC(2026, 0, 1)
+const start = Date.UTC(2026, 0, 1)
 const minute = 60_000
 
 /** Everything that a journey is made of. */

@@ -26,4 +26,4 @@ export interface Tab {
   close(): void
 }
 
-export const showIds = ['42', 'mark-none-', '43'] as const
+const showIds = ['42', 'mark-none-', '43'] as const
