@@ -18,6 +18,7 @@ export function followSession(queryClient: QueryClient, client: LisaClient): () 
       forgetWrites(queryClient, client)
     } else if (news === 'switch') {
       void queryClient.resetQueries({ queryKey: [key] })
+      forgetAnswersToWrites(queryClient, key)
     } else if (news === 'start') {
       void queryClient.invalidateQueries({ queryKey: [key], predicate: isRefused })
     }
@@ -31,6 +32,12 @@ export function followSession(queryClient: QueryClient, client: LisaClient): () 
 }
 
 const isRefused = ({ state: { error } }: Query): boolean => isLisaError(error) && error.kind === 'auth-required'
+
+/** Removes what LiSA answered to the last person's writes. Those that failed stay: what was typed is there to be sent. */
+function forgetAnswersToWrites(queryClient: QueryClient, key: string): void {
+  const mutations = queryClient.getMutationCache()
+  for (const mutation of mutations.findAll({ mutationKey: [key], status: 'success' })) mutations.remove(mutation)
+}
 
 /** Removes the writes of the person who left, and keeps those that wait for another try from being sent. */
 function forgetWrites(queryClient: QueryClient, client: LisaClient): void {

@@ -1,7 +1,12 @@
-/** Keeps one hook from sending the same write twice at once, as a double click does. */
+/** Keeps one hook from sending the same write twice at once, as a double click does. TanStack gives each mutation a `context` of its own. */
 export interface RepeatGuard {
-  /** Sends the write, or joins the one with the same input that is under way. TanStack gives each mutation a `context` of its own. */
-  run<Output>(input: unknown, context: object, send: () => Promise<Output>): Promise<Output>
+  /**
+   * A mutation begins: it joins the one with the same input that is under way. Called at once, since TanStack may let a mutation wait
+   * for the network until the one that it joins has ended.
+   */
+  begin(input: unknown, context: object): void
+  /** Sends the write, or waits for the one that it has joined. */
+  run<Output>(context: object, send: () => Promise<Output>): Promise<Output>
   /** The mutation with this context has ended, after all its retries. */
   end(context: object, output: unknown, error: unknown): void
 }
@@ -16,14 +21,15 @@ interface UnderWay {
 
 export function createRepeatGuard(): RepeatGuard {
   let underWay: UnderWay[] = []
+  const joined = new WeakMap<object, Promise<unknown>>()
   return {
-    run: <Output>(input: unknown, context: object, send: () => Promise<Output>): Promise<Output> => {
+    begin(input, context) {
       const same = underWay.find((write) => isSame(write.input, input))
-      // A retry of the write itself has its context.
-      if (same && same.context !== context) return same.outcome as Promise<Output>
-      if (!same) underWay.push(begin(input, context))
-      return send()
+      if (same) joined.set(context, same.outcome)
+      else underWay.push(begin(input, context))
     },
+    run: <Output>(context: object, send: () => Promise<Output>): Promise<Output> =>
+      (joined.get(context) as Promise<Output> | undefined) ?? send(),
     end(context, output, error) {
       const ended = underWay.filter((write) => write.context === context)
       underWay = underWay.filter((write) => write.context !== context)

@@ -29,7 +29,12 @@ export function useLisaMutation<Input, Output, Context = unknown>(
     mutationKey,
     mutationFn: (input, context) => {
       const send = (): Promise<Output> => mutationFn(input, context)
-      return isRepeatable ? send() : guard.run(input, context, send)
+      return guard.run(context, send)
+    },
+    onMutate: (input, context) => {
+      if (!isRepeatable) guard.begin(input, context)
+      // Without a callback of the caller's there is no context, as without this one.
+      return options.onMutate?.(input, context) as Context
     },
     meta: { ...options.meta, ...meta },
     retry: options.retry ?? retry,

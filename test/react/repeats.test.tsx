@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { onlineManager } from '@tanstack/react-query'
 import { endpoint, useCreateShow, useLisaMutation } from 'lisa-query'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
@@ -32,6 +33,22 @@ test('a second click while the first waits for another try sends once, too', asy
   await advance(60_000)
   expect(lisa.calls).toEqual(['POST /shows', 'POST /shows'])
   expect(result.current).toMatchObject({ isSuccess: true, data: { id: '7' } })
+})
+
+test('a second click that meets no network joins the first as well, and is not sent when the network is back', async () => {
+  const slow = later()
+  const lisa = answering(() => slow.response)
+  const { result } = await rendering(lisa, () => useCreateShow())
+  act(() => result.current.mutate(ski()))
+  await settle()
+  act(() => onlineManager.setOnline(false))
+  act(() => result.current.mutate(ski()))
+  slow.answer(status(502)())
+  await settle()
+  act(() => onlineManager.setOnline(true))
+  await settle()
+  expect(lisa.calls).toEqual(['POST /shows'])
+  expect(result.current.error).toMatchObject({ kind: 'unavailable', outcome: 'unknown' })
 })
 
 test('a failure is that of both, and the next click sends again', async () => {

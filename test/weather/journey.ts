@@ -1,5 +1,5 @@
 import { notifyManager, onlineManager } from '@tanstack/react-query'
-import { createLisaClient, type LisaEvent } from 'lisa-query/core'
+import { createLisaClient, isLisaError, type LisaEvent } from 'lisa-query/core'
 import { type Browser, installBrowser } from './browser.ts'
 import { createDeviceTime, type DeviceTime, installTime, places } from './device-time.ts'
 import { leaksIn, spokenBy, strangersIn, writeFaults } from './invariants.ts'
@@ -311,7 +311,10 @@ async function clearUp(world: World): Promise<void> {
 }
 
 const isBad = ({ hasData, error }: { hasData: boolean; error: unknown }): boolean =>
-  (!hasData || Boolean(error)) && (error as { kind?: string } | undefined)?.kind !== 'not-found'
+  (!hasData || Boolean(error)) && !isFinal(error)
+
+/** Whether nothing but another page helps: where something is not there, or the proxy has said that the request makes no sense. */
+const isFinal = (error: unknown): boolean => isLisaError(error) && ['not-found', 'bad-request'].includes(error.kind)
 
 /** What does not come to an end. */
 function hanging({ tabs, ledger }: World): string[] {

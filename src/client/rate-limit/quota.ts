@@ -84,11 +84,14 @@ export function next(quota: Quota, answer: QuotaAnswer): QuotaStep {
 /** After a refusal one request goes first and finds out; it does not wait for what is still under way. */
 export const closed = (quota: Quota, sent: number): Quota => ({ ...quota, left: 0, sentAtRefusal: sent, sentAtCount: sent })
 
-/** The window ends when LiSA wants the next try, and began with the first request that it still counts. */
-function withWindow(quota: Quota, { now, headers }: QuotaAnswer, wait = 0): Quota {
+/**
+ * The window ends when LiSA wants the next try, and began with the first request that it still counts. Others may use the same key: then
+ * this client takes requests of its own for counted that are long out of the window, so it counts as no longer than assumed, or asked.
+ */
+function withWindow(quota: Quota, { now, headers, rateLimitWindow }: QuotaAnswer, wait = 0): Quota {
   const [first] = quota.counted
   if (first === undefined || !headers.has('retry-after')) return quota
-  return { ...quota, window: Math.min(quota.window, now + wait - first) }
+  return { ...quota, window: Math.min(quota.window, Math.max(rateLimitWindow, wait), now + wait - first) }
 }
 
 function withCount(quota: Quota, { order, sentAt, sent }: QuotaAnswer, { remaining, used, limit }: Count): Quota {

@@ -49,6 +49,25 @@ it('closes for the rest of a window once a refusal has shown how long it is', ()
   expect(next({ ...reopened, counted: [at + 6_500] }, usedUp).closeFor).toBe(5_400)
 })
 
+it('closes for no longer than a window, although others use the key and its own requests are of hours ago', () => {
+  const hours = 8 * 3_600_000
+  const before = next(fresh, answer(1, { 'x-ratelimit-remaining': '1/20' })).quota
+  // Others have sent 18 meanwhile: the count is LiSA's, the moments are this client's.
+  const now = at + hours
+  const counted = next(before, answer(2, { 'x-ratelimit-remaining': '20/20' }, { sentAt: now, now: now + 40 })).quota
+  const step = next(counted, refused(3, '7', { sentAt: now + 50, now: now + 90 }))
+  expect(step).toMatchObject({ closeFor: 7_000, quota: { window: 60_000 } })
+  const later = now + 70_000
+  const usedUp = answer(5, { 'x-ratelimit-remaining': '20/20' }, { sentAt: later, now: later + 40 })
+  const { closeFor = 0 } = next({ ...closed(step.quota, 3), counted: [later - 10_000] }, usedUp)
+  expect(closeFor).toBe(49_960)
+})
+
+it('takes a window for as long as LiSA asks to wait, where that is longer than assumed', () => {
+  const counted = next(fresh, answer(1, { 'x-ratelimit-remaining': '1/20' })).quota
+  expect(next(counted, refused(2, '110', { now: at + 600_000 })).quota.window).toBe(110_000)
+})
+
 it('closes for nobody on an answer of the gateway', () => {
   const step = next(fresh, answer(1, { 'retry-after': '7', 'x-lisa-gateway': 'x' }, { meaning: 'rate-limited' }))
   expect(step).toMatchObject({ wait: 7_000 })
