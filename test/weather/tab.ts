@@ -26,4 +26,3 @@ export interface Tab {
   close(): void
 }
 
-const showIds = ['42', 'mark-none-', '43'] as const
