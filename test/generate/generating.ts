@@ -27,16 +27,23 @@ export interface Outcome {
 
 /** Runs the command, and gives what it said. */
 export async function lisaQuery(...args: string[]): Promise<Outcome> {
+  const { outcome, output } = listening()
+  outcome.code = await run(args, output)
+  return outcome
+}
+
+/** Keeps what the command says; not the steps that it names where a machine is slow. */
+export function listening(): { outcome: Outcome; output: { say: (text: string) => void; warn: (text: string) => void } } {
   const outcome: Outcome = { code: 0, said: '', warned: '' }
-  outcome.code = await run(args, {
-    say: (text) => {
+  const output = {
+    say: (text: string) => {
       outcome.said += text
     },
-    warn: (text) => {
-      outcome.warned += `${text}\n`
+    warn: (text: string) => {
+      if (!/: \w+ …$/.test(text)) outcome.warned += `${text}\n`
     },
-  })
-  return outcome
+  }
+  return { outcome, output }
 }
 
 /** Writes files below a folder. */

@@ -4,21 +4,13 @@ import { join, resolve } from 'node:path'
 import type { PrefetchedState } from 'lisa-query'
 import { run } from 'lisa-query/generate'
 import { describe, expect, it } from 'vitest'
-import { type Outcome, put, scratchFolder } from './generating.ts'
+import { listening, type Outcome, put, scratchFolder } from './generating.ts'
 
 const document = resolve('test/generate/documents/lisa.yaml')
 
 /** Runs `lisa-query init` in a project. */
 async function init(folder: string, ...args: string[]): Promise<Outcome> {
-  const outcome: Outcome = { code: 0, said: '', warned: '' }
-  const output = {
-    say: (text: string) => {
-      outcome.said += text
-    },
-    warn: (text: string) => {
-      outcome.warned += text
-    },
-  }
+  const { outcome, output } = listening()
   outcome.code = await run(['init', ...args], output, { folder })
   return outcome
 }
