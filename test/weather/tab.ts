@@ -25,4 +25,3 @@ export interface Tab {
   /** Nobody looks at it any more. */
   close(): void
 }
-
