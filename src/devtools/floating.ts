@@ -37,8 +37,11 @@ export function attachFloating(options: FloatingOptions): () => void {
   const open = async (): Promise<void> => {
     keepOpen(true)
     button.hidden = true
-    const [{ renderPanel }, records] = await Promise.all([import('./render-panel.tsx'), early])
+    // Without a network the code does not come: the button is there again, to try once more.
+    const loaded = await Promise.all([import('./render-panel.tsx'), early]).catch(() => undefined)
     if (removal.signal.aborted) return
+    if (!loaded) return close()
+    const [{ renderPanel }, records] = loaded
     const dock = document.createElement('div')
     dock.className = 'dock'
     root.append(dock)
@@ -62,7 +65,7 @@ export function attachFloating(options: FloatingOptions): () => void {
   return () => {
     removal.abort()
     removePanel?.()
-    void early?.then((records) => records.stop())
+    void early?.then((records) => records?.stop())
     host.remove()
   }
 }
@@ -80,7 +83,11 @@ function openingButton(position: ButtonPosition, theme: FloatingOptions['theme']
 }
 
 /** In a production build the client keeps no events, so those before the panel is opened have to be heard here. */
-function recordsOfProduction(client: LisaClient): Promise<RecordStore> | undefined {
+function recordsOfProduction(client: LisaClient): Promise<RecordStore | undefined> | undefined {
   if (client.development) return undefined
-  return import('./record/record-store.ts').then(({ createRecordStore }) => createRecordStore(client))
+  return import('./record/record-store.ts').then(
+    ({ createRecordStore }) => createRecordStore(client),
+    // Without a network the code does not come: the panel then knows what happens from its opening on.
+    () => undefined,
+  )
 }

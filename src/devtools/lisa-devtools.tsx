@@ -63,9 +63,13 @@ function Docked({ client, queryClient, theme, style }: Own & Omit<LisaDevtoolsPa
     shadowOf(element).append(place)
     let isGone = false
     let remove: (() => void) | undefined
-    void import('./render-panel.tsx').then(({ renderPanel }) => {
-      if (!isGone) remove = renderPanel(place, { client, queryClient, theme })
-    })
+    void import('./render-panel.tsx').then(
+      ({ renderPanel }) => {
+        if (!isGone) remove = renderPanel(place, { client, queryClient, theme })
+      },
+      // Without a network the code does not come.
+      () => undefined,
+    )
     return () => {
       isGone = true
       remove?.()

@@ -39,7 +39,7 @@ test.describe('without JavaScript', () => {
 
   test('the guide is read, and its pages lead to each other', async ({ page }) => {
     await page.goto('/guide/start.html')
-    await page.getByRole('link', { name: 'Errors', exact: true }).click()
+    await page.getByRole('list', { name: 'Use' }).getByRole('link', { name: 'Errors' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Errors')
     await expect(page.getByText('It needs JavaScript.').first()).toBeVisible()
   })
