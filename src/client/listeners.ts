@@ -9,7 +9,7 @@ export interface Listeners<News = void> {
   isEmpty(): boolean
 }
 
-/** `joined` runs when somebody subscribes and nobody had. */
+/** `joined` runs when the first listener subscribes. */
 export function createListeners<News = void>(joined?: () => void): Listeners<News> {
   // One listener may subscribe twice, so each subscription has its own entry.
   const listeners = new Set<{ listener: (news: News) => void }>()

@@ -1,4 +1,4 @@
-/** As the platform reports an error that nobody caught; a server logs it, where throwing would end the process. */
+/** Reports an error as the platform reports one that is not caught. A server logs it: throwing would end the process there. */
 export function reportUncaught(error: unknown): void {
   if (globalThis.reportError) globalThis.reportError(error)
   // biome-ignore lint/suspicious/noConsole: Node has no `reportError`

@@ -33,7 +33,7 @@ export interface Queue {
   /** Who goes first. */
   first(): Waiter | undefined
   size(): number
-  /** No deadline is before this moment; infinite while nobody waits. */
+  /** The first deadline of all that wait, or an earlier moment; infinite while the queue is empty. */
   earliestDeadline(): number
   /** Takes out those whose deadline passes the test; where one does, every earlier one has to. */
   takeOut(isLate: (deadline: number) => boolean): Waiter[]

@@ -85,8 +85,8 @@ export function next(quota: Quota, answer: QuotaAnswer): QuotaStep {
 export const closed = (quota: Quota, sent: number): Quota => ({ ...quota, left: 0, sentAtRefusal: sent, sentAtCount: sent })
 
 /**
- * The window ends when LiSA wants the next try, and began with the first request that it still counts. Others may use the same key: then
- * this client takes requests of its own for counted that are long out of the window, so it counts as no longer than assumed, or asked.
+ * The window ends when LiSA wants the next try, and began with the first request that it still counts. Where others
+ * use the same key, old requests of this client can be taken for counted, so the window is never longer than `rateLimitWindow` or the wait.
  */
 function withWindow(quota: Quota, { now, headers, rateLimitWindow }: QuotaAnswer, wait = 0): Quota {
   const [first] = quota.counted

@@ -10,7 +10,7 @@ export interface FieldWords {
 /** The messages that zod makes itself: its core has one for everything, its classic build those for wrong types and unknown fields. */
 const zodsOwn = /^(Invalid input$|Invalid input: expected |Unrecognized keys?: )/
 
-/** What is read of an issue of zod's, which has no words of its own; those of `lisa-query/schema` carry their reason along. */
+/** The parts of zod's issue that say the reason. zod's core has no messages; the checks of `lisa-query/schema` give the reason in `params`. */
 interface KnownIssue {
   expected?: string
   values?: readonly unknown[]

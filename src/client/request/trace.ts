@@ -22,7 +22,7 @@ export interface Trace {
 /** Makes the trace of one request; the signal is its caller's. */
 export type TraceRequest = (endpoint: Endpoint, rank: Rank, signal: AbortSignal | undefined) => Trace
 
-/** Numbers a client's requests, and traces each that begins while somebody listens. */
+/** Numbers a client's requests, and traces those that begin while there is a listener. */
 export function createTracing({ now }: SteadyClock, emitEvent: Emit, isHeard: () => boolean): TraceRequest {
   let ids = 0
   return ({ method, path }, rank, signal) => {
@@ -72,7 +72,7 @@ export function createTracing({ now }: SteadyClock, emitEvent: Emit, isHeard: ()
   }
 }
 
-/** What happens to a request that nobody wants to hear of. */
+/** The trace of a request that begins while there is no listener: it does nothing. */
 const untold: Omit<Trace, 'attempt' | 'target'> = {
   wait: (_reason, _until, promise) => promise,
   sent: () => undefined,
