@@ -288,10 +288,79 @@ it('refreshes itself where the news came before its own refusal', async () => {
   await settled()
   deliver()
   await answerByKey()
+  // What the other tab has stored may come within a moment; then this one refreshes.
   await a.pass(100)
+  await settled()
   await answerByKey()
   expect(outcomes(asked)).toEqual(['done', 'done'])
   expect(refreshes.sort()).toEqual(['a', 'b'])
+})
+
+/** Two tabs whose key is stored for both; what one stores reaches the other with `arrive`. */
+function sharedStorage() {
+  const tabs = browserTabs()
+  const seen = { a: 'ApiKey key-number-0', b: 'ApiKey key-number-0' }
+  const refresh = vi.fn(async () => {
+    seen.a = 'ApiKey key-number-1'
+  })
+  const tab = (name: 'a' | 'b'): Partial<LisaClientOptions> => ({ authorization: () => seen[name], refresh })
+  const [a, b] = twoTabs(tab('a'), tab('b'))
+  const arrive = (): void => {
+    seen.b = seen.a
+  }
+  return { ...tabs, a, b, refresh, arrive }
+}
+
+it('goes on with the credential that another tab has stored, where its refresh is over and the news of it are late', async () => {
+  const { a, b, refresh, arrive, deliver } = sharedStorage()
+  const asked = [a.read('a1'), b.read('b1')]
+  await settled()
+  await answerOpen(a, 401)
+  await answerOpen(a, 200)
+  arrive()
+  await answerOpen(b, 401)
+  expect(b.open()[0]?.request.headers.get('authorization')).toBe('ApiKey key-number-1')
+  await answerOpen(b, 200)
+  deliver()
+  expect(refresh).toHaveBeenCalledTimes(1)
+  expect(outcomes(asked)).toEqual(['done', 'done'])
+})
+
+it('goes on with the credential that another tab has stored, where the news of it are early', async () => {
+  const { a, b, refresh, arrive, deliver } = sharedStorage()
+  const asked = [a.read('a1'), b.read('b1')]
+  await settled()
+  await answerOpen(a, 401)
+  await answerOpen(a, 200)
+  deliver()
+  await answerOpen(b, 401)
+  await a.pass(99)
+  expect(b.open()).toEqual([])
+  arrive()
+  await a.pass(1)
+  await answerOpen(b, 200)
+  expect(refresh).toHaveBeenCalledTimes(1)
+  expect(outcomes(asked)).toEqual(['done', 'done'])
+})
+
+it('refreshes where `authorization` gives another credential each time, and a second one is refused too', async () => {
+  let given = 0
+  const refresh = vi.fn(async () => undefined)
+  const lisa = steering({
+    refresh,
+    authorization: () => {
+      given += 1
+      return `ApiKey key-number-${given}`
+    },
+  })
+  const asked = [lisa.read('r1'), lisa.read('r2')]
+  await settled()
+  await answerOpen(lisa, 401)
+  expect(refresh).not.toHaveBeenCalled()
+  await answerOpen(lisa, 401)
+  expect(refresh).toHaveBeenCalledTimes(1)
+  await answerOpen(lisa, 200)
+  expect(outcomes(asked)).toEqual(['done', 'done'])
 })
 
 it('sends again first where cookies are the credential, and refreshes itself where that is refused too', async () => {

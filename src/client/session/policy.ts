@@ -16,6 +16,8 @@ export interface Call {
   isProbe: boolean
   /** Whether this tab has refreshed for it. */
   hasRefreshed: boolean
+  /** Whether it went again with a credential that somebody else had renewed. */
+  hasTriedAnother: boolean
   signal: AbortSignal
   fail: Failing
   /** Sends a read again, as a probe. */
@@ -47,7 +49,9 @@ export async function shouldGoAgain(
   if (!state.config.refresh || call.hasRefreshed || isRefusedForGood(state, call, credential)) return false
   // 3. One refresh for all that wait for it.
   try {
-    call.hasRefreshed = (await refresher.renew(credential)) === 'this-tab'
+    const by = await refresher.renew(credential, call.hasTriedAnother)
+    call.hasRefreshed = by === 'this-tab'
+    call.hasTriedAnother = by === 'somebody-else'
     return true
   } catch (cause) {
     if (await isReplaced()) return true

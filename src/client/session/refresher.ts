@@ -2,7 +2,8 @@ import { isLisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
 import { throwIfAborted } from '../abort.ts'
 import { givenNow } from './credential.ts'
 import { begin, type SessionState } from './state.ts'
-import { within } from './time.ts'
+import { grace } from './tabs.ts'
+import { pause, within } from './time.ts'
 
 /** Where the new credential is from: this tab's refresh, or anything else, such as another tab or a new sign-in. */
 export type RefreshedBy = 'this-tab' | 'somebody-else'
@@ -11,8 +12,11 @@ export type RefreshedBy = 'this-tab' | 'somebody-else'
 export interface Refresher {
   /** The refresh of the current credential that is under way; never rejects. */
   underWay(): Promise<unknown> | undefined
-  /** Resolves when the refused credential has been renewed; rejects with what `refresh` failed with. */
-  renew(credential: string | undefined): Promise<RefreshedBy>
+  /**
+   * Resolves when the refused credential has been renewed, at once where `authorization` gives another one already, unless
+   * `hasTriedAnother`; rejects with what `refresh` failed with.
+   */
+  renew(credential: string | undefined, hasTriedAnother: boolean): Promise<RefreshedBy>
   /** Aborts the signal of the refresh that is under way. */
   stop(): void
 }
@@ -26,14 +30,19 @@ export function createRefresher(state: SessionState): Refresher {
     current = undefined
   }
 
-  const inTurn = async (credential: string | undefined): Promise<RefreshedBy> => {
-    const { generation, tabs, config } = state
+  const inTurn = async (credential: string | undefined, hasTriedAnother: boolean): Promise<RefreshedBy> => {
+    const { generation, tabs, config, isStartedElsewhere } = state
     controller = new AbortController()
     const { signal } = controller
     const turn = await tabs.takeTurn(config.timeout, signal)
     try {
       throwIfAborted(signal)
-      if (turn.hasWaited && (await isDoneElsewhere(state, credential, generation))) return 'somebody-else'
+      // What another tab has stored can come before its news. Of an application that gives another credential each time, one is tried.
+      const mayBeDone = turn.hasWaited || !hasTriedAnother
+      // Its news can come before what it has stored.
+      const isEarlyNews = mayBeDone && !turn.hasWaited && isStartedElsewhere && credential !== undefined
+      if (isEarlyNews) await pause(config.clock, grace, signal)
+      if (mayBeDone && (await isDoneElsewhere(state, credential, generation))) return 'somebody-else'
       await callRefresh(controller)
       return 'this-tab'
     } finally {
@@ -43,7 +52,7 @@ export function createRefresher(state: SessionState): Refresher {
 
   return {
     underWay: () => (current?.generation === state.generation ? current.done.catch(() => undefined) : undefined),
-    async renew(credential) {
+    async renew(credential, hasTriedAnother) {
       const { generation } = state
       let hasWaited = false
       // What was begun for an earlier credential ends first.
@@ -55,7 +64,7 @@ export function createRefresher(state: SessionState): Refresher {
         const isReplaced = credential !== undefined && !(await isStillGiven(state, credential))
         if (isReplaced || generation !== state.generation) return 'somebody-else'
       }
-      current ??= { generation: state.generation, done: inTurn(credential).finally(forget) }
+      current ??= { generation: state.generation, done: inTurn(credential, hasTriedAnother).finally(forget) }
       return current.done
     },
     stop: () => controller.abort(),

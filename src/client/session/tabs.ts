@@ -59,8 +59,8 @@ function openChannel(name: string): BroadcastChannel | undefined {
 }
 
 const freeTurn: Turn = { hasWaited: false, end: () => undefined }
-/** What another tab tells may arrive a little after its turn has ended. */
-const grace = 100
+/** What another tab tells or stores may arrive a little after its turn has ended; in milliseconds. */
+export const grace = 100
 
 async function takeTurn(
   locks: LockManager,
