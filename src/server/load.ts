@@ -25,7 +25,7 @@ export async function load(parts: CacheParts, read: CachedRead, found: StoreRead
 /** Waits for its turn at LiSA, or for the answer that another instance has asked for. */
 async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, deadline: number): Promise<GatewayAnswer> {
   const { store, gate, clock, options, maxWait } = parts
-  const miss = parts.misses.join(read.key)
+  const miss = parts.misses.join(read.key, found.visitors)
   if (!miss) return tooMany(maxWait)
   try {
     let latest = found
@@ -39,7 +39,7 @@ async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, d
       const wait = turn?.wait ?? 0
       if (turn && wait > miss.left()) return tooMany(wait > askAgainIn ? wait : Math.max(wait, maxWait))
       // Not all at the same instant.
-      await new Promise<void>((resolve) => clock.after(Math.max(wait, poll) + Math.random() * 20, resolve))
+      if (!(await miss.pause(Math.max(wait, poll) + Math.random() * 20))) return tooMany(maxWait)
       latest = await store.read(read.key, read.paths)
       const kept = keptAnswer(latest, options)
       if (kept) return fromStore(options, read.fresh, kept, latest.now, 'hit')

@@ -47,10 +47,10 @@ if (isChosen('storm')) {
 }
 if (isChosen('dead-read')) await measured(deadRead())
 
-// Ten minutes, with servers in processes of their own: only when it is asked for.
+// Ten minutes, with servers in processes of their own: only when it is asked for. `--tail` measures the long tail alone.
 if (chosen.includes('crowd')) {
   const visitors = Number(flags.find((flag) => flag.startsWith('--visitors='))?.split('=')[1] ?? 10_000)
-  await measured(crowd(visitors, false))
+  if (!flags.includes('--tail')) await measured(crowd(visitors, false))
   await measured(crowd(visitors, true))
 }
 

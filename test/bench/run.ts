@@ -14,9 +14,11 @@ export interface Outcome {
   failed: number
   /** Reads of what a crowd came for that ended without data. */
   failedOfShow?: number
-  /** Half of the reads took no longer, and 95 of a hundred, in milliseconds. */
+  /** Half of the reads that got data took no longer, and 95 of a hundred, in milliseconds. */
   p50?: number
   p95?: number
+  /** The same of what a crowd came for. */
+  p95OfShow?: number
   /** The most memory of one process. */
   megabytes?: number
   /** How often a process went on without its store. */

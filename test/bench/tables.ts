@@ -12,6 +12,7 @@ const columns: [title: string, cell: Cell][] = [
   ['failed of the show', ({ failedOfShow }) => failedOfShow?.toString()],
   ['p50', ({ p50 }) => (p50 === undefined ? undefined : `${p50} ms`)],
   ['p95', ({ p95 }) => (p95 === undefined ? undefined : `${p95} ms`)],
+  ['p95 of the show', ({ p95OfShow }) => (p95OfShow === undefined ? undefined : `${p95OfShow} ms`)],
   ['memory each', ({ megabytes }) => (megabytes === undefined ? undefined : `${megabytes} MB`)],
   ['went alone', ({ alone }) => (alone ? `${alone}` : undefined)],
   ['still waiting', ({ waiting }) => (waiting > 0 ? `${waiting}` : undefined)],

@@ -80,6 +80,46 @@ it.each([1, 4])('lets the show in first where a long tail meets a cold cache, on
   expect(new Set(products)).toEqual(new Set([200, 429]))
 })
 
+it('answers with 429 at once what one visitor wants, where a thousand such reads wait and many come for another', async () => {
+  const clock = handClock()
+  const gateway = createLisaGateway({
+    baseUrl: 'https://lisa.test/v2',
+    authorization: () => 'ApiKey tail',
+    public: [getShow, getProduct],
+    clock,
+    fetch: async ({ url }) => Response.json({ id: url }),
+  })
+  onTestFinished(() => gateway.close())
+  const settled: Response[] = []
+  const ask = async (path: string): Promise<Response> => {
+    const answer = await gateway.fetch(new Request(`https://shop.example/api/lisa${path}`))
+    settled.push(answer)
+    return answer
+  }
+  const turns = async (): Promise<void> => {
+    for (let count = 0; count < 20; count += 1) await turn()
+  }
+  await Promise.all(Array.from({ length: 10 }, (_, at) => ask(`/products/first-${at}`)))
+  const products = Array.from({ length: 1_000 }, (_, at) => ask(`/products/${at}`))
+  await turns()
+  expect(settled).toHaveLength(10)
+
+  const shows = Array.from({ length: 20 }, (_, visitor) => ask(`/shows/${visitor % 2}`))
+  const lonely = ask('/products/1000')
+  expect(new Set((await Promise.all(shows)).map(({ status }) => status))).toEqual(new Set([200]))
+  expect((await lonely).status).toBe(429)
+  const gaveWay = settled.filter(({ status }) => status === 429)
+  expect(gaveWay.map(({ headers }) => headers.get('retry-after'))).toEqual(['5', '5', '5'])
+
+  // What goes on waiting ends as ever.
+  for (let milliseconds = 0; milliseconds < 7_000; milliseconds += 100) {
+    clock.advance(100)
+    await turns()
+  }
+  expect(new Set((await Promise.all(products)).map(({ status }) => status))).toEqual(new Set([200, 429]))
+  expect(clock.pending()).toBe(0)
+})
+
 const used = fc.record({ private: fc.nat(20), refresh: fc.nat(40), miss: fc.nat(60) })
 const limit = fc.integer({ min: 1, max: 100 })
 const visitors = fc.nat(200)
