@@ -1,0 +1,59 @@
+import { Stryker } from '@stryker-mutator/core'
+import { type Part, parts } from './parts.ts'
+import { type Score, scoreOf } from './score.ts'
+
+const usage = `npm run test:mutation                                        every folder
+npm run test:mutation -- errors query                        some of them: ${Object.keys(parts).join(', ')}
+npm run test:mutation -- src/client/session/policy.ts        some files
+npm run test:mutation -- errors --concurrency 1              one process instead of two`
+
+const options = process.argv.slice(2)
+const place = options.indexOf('--concurrency')
+const concurrency = place < 0 ? 2 : Number(options.splice(place, 2)[1])
+const wanted = Object.entries(parts).flatMap(([name, part]): [string, Part][] => {
+  const files = options.filter((option) => option.startsWith(`src/${name}/`))
+  if (files.length > 0) return [[name, { ...part, files }]]
+  return options.length === 0 || options.includes(name) ? [[name, part]] : []
+})
+const isKnown = options.every((option) => option in parts || wanted.some(([, { files }]) => files.includes(option)))
+if (!isKnown || !Number.isInteger(concurrency) || concurrency < 1) {
+  console.log(usage)
+  process.exit(1)
+}
+
+const scores: Score[] = []
+for (const [name, part] of wanted) scores.push(await scoreOfPart(name, part))
+console.table(scores.map(({ row }) => row))
+process.exit(scores.every(({ isEnough }) => isEnough) ? 0 : 1)
+
+/** Changes the folder's source in one place after the other, and counts which changes no test notices. */
+async function scoreOfPart(name: string, { files }: Part): Promise<Score> {
+  // The processes that run the tests have it from here.
+  process.env.MUTATION_PART = name
+  const results = await new Stryker({
+    mutate: [...files],
+    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner'],
+    vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
+    coverageAnalysis: 'perTest',
+    // A value that is made as a module loads would cost all tests of the folder, one time each.
+    ignoreStatic: true,
+    concurrency,
+    // Twelve times as long as the tests took before, for a machine that others share.
+    timeoutFactor: 4,
+    timeoutMS: 15_000,
+    tsconfigFile: 'none',
+    incremental: true,
+    incrementalFile: `.cache/mutation/${name}.incremental.json`,
+    tempDirName: '.cache/mutation/copies',
+    ignorePatterns: ['dist', 'dist-example', '.cache', 'test-results', 'playwright-report'],
+    reporters: ['clear-text', 'html', 'progress-append-only'],
+    htmlReporter: { fileName: `.cache/mutation/${name}.html` },
+    clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: true },
+    allowConsoleColors: false,
+  }).runMutationTest()
+  return scoreOf(
+    name,
+    results.map(({ status }) => status),
+  )
+}

@@ -1,0 +1,43 @@
+import { matchesGlob } from 'node:path/posix'
+import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { sourceAliases } from '../../vite.config.ts'
+import { type Part, parts } from './parts.ts'
+
+// Stryker runs this in its copy of the project, and `mutation.ts` says of which folder.
+const part = partOf(process.env.MUTATION_PART)
+
+export default defineConfig({
+  resolve: { alias: sourceAliases },
+  test: {
+    include: [...part.tests],
+    exclude: [...(part.without ?? [])],
+    environment: 'node',
+    setupFiles: ['test/support/fixed-seed.ts'],
+    // The same values for each mutant, so that a score can be repeated.
+    env: { CI: 'true' },
+    pool: 'threads',
+    // To load the package anew for each file takes longer than most of its tests.
+    isolate: false,
+    sequence: {
+      sequencer: class extends BaseSequencer {
+        override sort = inOrder
+      },
+    },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+})
+
+async function inOrder(files: TestSpecification[]): Promise<TestSpecification[]> {
+  const place = ({ moduleId }: TestSpecification): number => part.tests.findIndex((glob) => matchesGlob(moduleId, `**/${glob}`))
+  return files.toSorted((one, other) => place(one) - place(other) || one.moduleId.localeCompare(other.moduleId))
+}
+
+function partOf(name = ''): Part {
+  const found = parts[name]
+  if (!found) throw new Error('Only `npm run test:mutation` runs this')
+  return found
+}
