@@ -1,18 +1,17 @@
+export { type Accepted, isAccepted } from './client/accepted.ts'
 export { createLisaClient, type InputArgs, type LisaClient, type RateLimitStore, type RequestArgs } from './client/client.ts'
 export { type Clock, systemClock } from './client/clock.ts'
 export type { Development, StandIn } from './client/development.ts'
-export {
-  type Accepted,
-  type AnswerBody,
-  type EncodedBody,
-  type Endpoint,
-  type EndpointInput,
-  type EndpointOutput,
-  type ItemOf,
-  isAccepted,
-  type PageParam,
-  type Pages,
-  type PathInput,
+export type {
+  AnswerBody,
+  EncodedBody,
+  Endpoint,
+  EndpointInput,
+  EndpointOutput,
+  ItemOf,
+  PageParam,
+  Pages,
+  PathInput,
 } from './client/endpoint.ts'
 export type {
   EventStream,
@@ -35,7 +34,7 @@ export type { RefusedRequests } from './client/session/refused.ts'
 export type { Session } from './client/session/session.ts'
 export type { AuthPrompt, SessionNews } from './client/session/state.ts'
 export { getChannel, listChannels } from './endpoints/channels.ts'
-export { type EndpointDefinition, endpoint, type Route } from './endpoints/endpoint.ts'
+export { type EndpointDefinition, endpoint } from './endpoints/endpoint.ts'
 export { formatPrice } from './endpoints/format-price.ts'
 export { bodySignature, ingestServer } from './endpoints/ingest.ts'
 export { localize } from './endpoints/localize.ts'
@@ -43,6 +42,7 @@ export { listMediaItems } from './endpoints/media-items.ts'
 export { notifyProductUpdate } from './endpoints/notifications.ts'
 export { type Page, PageQuery, pageOf } from './endpoints/page.ts'
 export { createProduct, getProduct, listProducts, listShowProducts, updateProduct } from './endpoints/products.ts'
+export type { Route } from './endpoints/route-types.ts'
 export {
   Channel,
   Image,

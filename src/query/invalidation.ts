@@ -1,6 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
+import { isAccepted } from '../client/accepted.ts'
 import type { LisaClient } from '../client/client.ts'
-import { type Endpoint, isAccepted } from '../client/endpoint.ts'
+import type { Endpoint } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
 import { prefixKey, readKey, segmentsOf } from './keys.ts'
 

@@ -1,4 +1,4 @@
-import { type Accepted, isAccepted } from '../client/endpoint.ts'
+import { type Accepted, isAccepted } from '../client/accepted.ts'
 import { textOf } from '../messages/catalogue.ts'
 import { useLisa } from './provider.tsx'
 

@@ -1,13 +1,20 @@
 import { badRequest, json, notFound } from './answers.ts'
 import { isObject } from './checks/values.ts'
 import type { Sandbox } from './contract.ts'
+import { corsHeaders } from './cors.ts'
 import { incidentFrom } from './incidents/incident.ts'
 
 /** Where the sandbox is steered over HTTP, below its base path. */
 export const controlPath = '/__sandbox/'
 
-/** The routes that steer the sandbox; they take no credential and do not count. */
+/** The routes that steer the sandbox; they take no credential and do not count. `key` is the caller's own, if it has one. */
 export async function control(sandbox: Sandbox, request: Request, path: string, key: string | undefined): Promise<Response> {
+  const answer = await steer(sandbox, request, path, key)
+  for (const [name, value] of Object.entries(corsHeaders)) answer.headers.set(name, value)
+  return answer
+}
+
+async function steer(sandbox: Sandbox, request: Request, path: string, key: string | undefined): Promise<Response> {
   const done = (): Response => json({ done: true })
   const body = request.method === 'GET' ? {} : await bodyOf(request)
   if (!isObject(body)) return badRequest('The body must be a JSON object')

@@ -44,28 +44,9 @@ export function createResponder(settings: Settings, state: State, routes: Routes
     return answer
   }
 
-  function finish({ body, status, headers }: Response, request: Request, incident: Incident): Response {
-    const key = state.keyring.keyIn(request.headers.get('authorization'))
-    const counter = status === 429 ? state.quota.full() : state.quota.counter(key)
-    state.answered += 1
-    const all = new Headers({
-      ...Object.fromEntries(headers),
-      ...corsHeaders,
-      ...(counter !== undefined && { 'x-ratelimit-remaining': counter }),
-      'x-request-id': uuidFrom(settings.seed, `request ${state.answered}`),
-      date: new Date(settings.now()).toUTCString(),
-      ...(incident.retryAfter !== undefined && { 'retry-after': incident.retryAfter }),
-    })
-    for (const [name, value] of Object.entries(incident.headers ?? {})) {
-      if (value === null) all.delete(name)
-      else all.set(name, value)
-    }
-    return new Response(body, { status, headers: all })
-  }
-
   return async (request, path, env, entry) => {
     const send = (answer: Response, incident: Incident = {}): Response => {
-      const finished = finish(answer, request, incident)
+      const finished = withHeaders(answer, request, incident, settings, state)
       entry.status = finished.status
       return finished
     }
@@ -81,4 +62,25 @@ export function createResponder(settings: Settings, state: State, routes: Routes
     const answer = send(await answerFor(request, path, incident), incident)
     return truncate ? truncated(answer, env) : answer
   }
+}
+
+/** The answer with the headers that all have, and what the incident says about them. */
+function withHeaders(answer: Response, request: Request, incident: Incident, settings: Settings, state: State): Response {
+  const { body, status, headers } = answer
+  const key = state.keyring.keyIn(request.headers.get('authorization'))
+  const counter = status === 429 ? state.quota.full() : state.quota.counter(key)
+  state.answered += 1
+  const all = new Headers({
+    ...Object.fromEntries(headers),
+    ...corsHeaders,
+    ...(counter !== undefined && { 'x-ratelimit-remaining': counter }),
+    'x-request-id': uuidFrom(settings.seed, `request ${state.answered}`),
+    date: new Date(settings.now()).toUTCString(),
+    ...(incident.retryAfter !== undefined && { 'retry-after': incident.retryAfter }),
+  })
+  for (const [name, value] of Object.entries(incident.headers ?? {})) {
+    if (value === null) all.delete(name)
+    else all.set(name, value)
+  }
+  return new Response(body, { status, headers: all })
 }

@@ -1,9 +1,9 @@
 import { mistake } from '../../errors/mistake.ts'
 import type { Sandbox } from './contract.ts'
 import { control, controlPath } from './control.ts'
-import { corsHeaders, preflight } from './cors.ts'
+import { preflight } from './cors.ts'
 import { incidentFrom } from './incidents/incident.ts'
-import { configure, type SandboxOptions } from './options.ts'
+import { configure, type SandboxOptions, type Settings } from './options.ts'
 import { logged } from './request-log.ts'
 import { createResponder } from './responder.ts'
 import { createRoutes } from './routes/routes.ts'
@@ -20,24 +20,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const news = settings.endpoints ? { look: () => {}, restart: () => {} } : createNews(settings, state, webhooks)
   const respond = createResponder(settings, state, createRoutes(settings, state))
 
-  function pathOf({ url }: Request): string {
-    return withoutBase(new URL(url).pathname)
-  }
-
-  function withoutBase(path: string): string {
-    return path.startsWith(`${settings.basePath}/`) ? path.slice(settings.basePath.length) : path
-  }
-
   const sandbox: Sandbox = {
     fetch: async (request, env = {}) => {
-      const path = pathOf(request)
+      const path = withoutBase(new URL(request.url).pathname, settings)
       if (request.method === 'OPTIONS') return preflight(request)
-      if (path.startsWith(controlPath)) {
-        const key = state.keyring.keyIn(request.headers.get('authorization'))
-        const answer = await control(sandbox, request, path, key)
-        for (const [name, value] of Object.entries(corsHeaders)) answer.headers.set(name, value)
-        return answer
-      }
+      const key = state.keyring.keyIn(request.headers.get('authorization'))
+      if (path.startsWith(controlPath)) return control(sandbox, request, path, key)
       const entry = logged(request, path, settings.now())
       state.requests.push(entry)
       if (request.method === 'GET') return respond(request, path, env, entry)
@@ -47,7 +35,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const checked = incidentFrom({ ...incident })
       if (typeof checked === 'string') throw mistake('sandbox-incident', `sandbox.next: ${checked}`)
       const { path } = incident
-      return state.incidents.add(path === undefined ? incident : { ...incident, path: withoutBase(path) }, times)
+      return state.incidents.add(path === undefined ? incident : { ...incident, path: withoutBase(path, settings) }, times)
     },
     clear: () => state.incidents.clear(),
     addKey: (key, keyOptions) => state.keyring.add(key, keyOptions),
@@ -80,4 +68,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
   if (settings.webhook) sandbox.subscribe(settings.webhook)
   return sandbox
+}
+
+function withoutBase(path: string, { basePath }: Settings): string {
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
 }
