@@ -2,7 +2,7 @@ import { isLisaError, type LisaError } from '../../errors/lisa-error.ts'
 import { type Failing, notSent } from '../request/failing.ts'
 import { currentIdentity, isSamePerson, isSomebodyElse } from './identity.ts'
 import { isPassing, isStillGiven, type Refresher } from './refresher.ts'
-import { begin, changed, type SessionState, type WaitingRequest } from './state.ts'
+import { begin, changed, expire, type SessionState, type WaitingRequest } from './state.ts'
 
 /** What the session needs to know of a request. */
 export interface Call {
@@ -38,7 +38,7 @@ export interface Sending {
 export async function shouldGoAgain(
   { state, refresher }: { state: SessionState; refresher: Refresher },
   call: Call,
-  { generation, credential }: Sending,
+  { generation, credential, sentAt }: Sending,
 ): Promise<boolean> {
   if (call.signal.aborted) return false
   // 1. A newer credential is there already. Another tab may have one that this tab does not get.
@@ -49,7 +49,7 @@ export async function shouldGoAgain(
   if (!state.config.refresh || call.hasRefreshed || isRefusedForGood(state, call, credential)) return false
   // 3. One refresh for all that wait for it.
   try {
-    const by = await refresher.renew(credential, call.hasTriedAnother)
+    const by = await refresher.renew({ credential, sentAt }, call.hasTriedAnother)
     call.hasRefreshed = by === 'this-tab'
     call.hasTriedAnother = by === 'somebody-else'
     return true
@@ -77,7 +77,7 @@ export function failed(state: SessionState, call: Call, sending: Sending | undef
 
 function refuse(state: SessionState, call: Call, sending: Sending | undefined, error: LisaError): void {
   const { key, owner, askAgain, hasRefreshed } = call
-  const { config, accepted, expired, ownRefusals, waiting } = state
+  const { config, accepted, ownRefusals, waiting } = state
   const at = config.clock.now()
   const { credential, sentAt, generation } = sending ?? { credential: undefined, sentAt: at, generation: state.generation }
   const own = key === undefined ? undefined : ownRefusals.get(key)
@@ -89,12 +89,7 @@ function refuse(state: SessionState, call: Call, sending: Sending | undefined, e
   // No caller waits for the error of a probe.
   else if (!call.isProbe) waiting.set(owner, { key, credential, error, isOnPage: true, askAgain })
   if (!isProven && generation === state.generation) {
-    state.isSignedIn = false
-    if (!expired || expired.credential !== credential) {
-      state.expired = { credential, sentAt }
-      state.answered.clear()
-      if (!expired) state.emit({ type: 'session-expired' })
-    }
+    expire(state, { credential, sentAt })
   }
   changed(state)
 }

@@ -1,12 +1,17 @@
 import { isLisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
 import { throwIfAborted } from '../abort.ts'
 import { givenNow } from './credential.ts'
-import { begin, type SessionState } from './state.ts'
+import { begin, expire, type Refusal, type SessionState } from './state.ts'
 import { grace } from './tabs.ts'
 import { pause, within } from './time.ts'
 
 /** Where the new credential is from: this tab's refresh, or anything else, such as another tab or a new sign-in. */
 export type RefreshedBy = 'this-tab' | 'somebody-else'
+
+/** The refusal of a credential that this tab has sent. */
+interface SentRefusal extends Refusal {
+  credential: string | undefined
+}
 
 /** Runs the application's `refresh`: one at a time in this tab, and one tab at a time. */
 export interface Refresher {
@@ -16,7 +21,7 @@ export interface Refresher {
    * Resolves when the refused credential has been renewed, at once where `authorization` gives another one already, unless
    * `hasTriedAnother`; rejects with what `refresh` failed with.
    */
-  renew(credential: string | undefined, hasTriedAnother: boolean): Promise<RefreshedBy>
+  renew(refused: SentRefusal, hasTriedAnother: boolean): Promise<RefreshedBy>
   /** Aborts the signal of the refresh that is under way. */
   stop(): void
 }
@@ -30,8 +35,9 @@ export function createRefresher(state: SessionState): Refresher {
     current = undefined
   }
 
-  const inTurn = async (credential: string | undefined, hasTriedAnother: boolean): Promise<RefreshedBy> => {
+  const inTurn = async (refused: SentRefusal, hasTriedAnother: boolean): Promise<RefreshedBy> => {
     const { generation, tabs, config, isStartedElsewhere } = state
+    const { credential } = refused
     controller = new AbortController()
     const { signal } = controller
     const turn = await tabs.takeTurn(config.timeout, signal)
@@ -45,6 +51,11 @@ export function createRefresher(state: SessionState): Refresher {
       if (mayBeDone && (await isDoneElsewhere(state, credential, generation))) return 'somebody-else'
       await callRefresh(controller)
       return 'this-tab'
+    } catch (cause) {
+      // At once: another refusal of this credential may arrive before those that wait have heard.
+      const isOver = state.disposal.signal.aborted || state.generation !== generation
+      if (!isOver && !isPassing(cause)) expire(state, refused)
+      throw cause
     } finally {
       turn.end()
     }
@@ -52,7 +63,8 @@ export function createRefresher(state: SessionState): Refresher {
 
   return {
     underWay: () => (current?.generation === state.generation ? current.done.catch(() => undefined) : undefined),
-    async renew(credential, hasTriedAnother) {
+    async renew(refused, hasTriedAnother) {
+      const { credential } = refused
       const { generation } = state
       let hasWaited = false
       // What was begun for an earlier credential ends first.
@@ -64,7 +76,7 @@ export function createRefresher(state: SessionState): Refresher {
         const isReplaced = credential !== undefined && !(await isStillGiven(state, credential))
         if (isReplaced || generation !== state.generation) return 'somebody-else'
       }
-      current ??= { generation: state.generation, done: inTurn(credential, hasTriedAnother).finally(forget) }
+      current ??= { generation: state.generation, done: inTurn(refused, hasTriedAnother).finally(forget) }
       return current.done
     },
     stop: () => controller.abort(),

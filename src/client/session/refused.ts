@@ -1,6 +1,6 @@
 import type { LisaError } from '../../errors/lisa-error.ts'
 import type { Prober } from './prober.ts'
-import { changed, type SessionState, type WaitingRequest } from './state.ts'
+import { changed, expire, type SessionState, type WaitingRequest } from './state.ts'
 
 /** Requests that were refused, each known by the error that its caller got. */
 export interface RefusedRequests {
@@ -34,12 +34,7 @@ export function refusedRequests(state: SessionState, { askOne }: Prober): Refuse
     addOfServer({ owner, ...read }) {
       const { waiting, expired, config } = state
       waiting.set(owner, { key: undefined, credential: null, ...read })
-      state.isSignedIn = false
-      if (!expired) {
-        state.expired = { credential: null, sentAt: config.clock.now() }
-        state.answered.clear()
-        state.emit({ type: 'session-expired' })
-      }
+      expire(state, expired ?? { credential: null, sentAt: config.clock.now() })
       changed(state)
     },
     isWaiting: (error) => state.expired !== undefined && find(error) !== undefined,
