@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -39,6 +39,17 @@ export const sourceAliases = Object.entries({ ...entries, generate: 'src/generat
   }),
 )
 
+/** The tests that need a page. */
+const inDom = ['test/**/*.test.tsx', 'test/player/*.test.ts', 'test/query/asked-waits.test.ts']
+
+/** The tests that change what all files of a thread share: page globals, and the words that zod's full build sets. */
+const alone = ['test/weather/**/*.test.ts', 'test/schema/answers.test.ts']
+
+const project = (name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, ...test },
+})
+
 export default defineConfig({
   plugins: [declarations(entries, 'tsconfig.build.json', '.cache/types'), assets(), browserReferences()],
   build: {
@@ -59,9 +70,15 @@ export default defineConfig({
   },
   resolve: { alias: sourceAliases },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/browser/**', 'test/redis/**'],
-    environment: 'node',
+    projects: [
+      // Files share their modules, since two thirds of the time went into imports: what a file changes of them, it puts back.
+      project('node', { include: ['test/**/*.test.ts'], exclude: [...inDom, ...alone], isolate: false }),
+      // After those in Node: a thread is kept only for a next file of the same environment.
+      project('dom', { include: inDom, isolate: false, sequence: { groupOrder: 1 } }),
+      project('alone', { include: alone, sequence: { groupOrder: 2 } }),
+      // `npm run test:sweep`: a day, a soak, and each compiler.
+      project('sweep', { include: ['test/**/*.sweep.ts'], sequence: { groupOrder: 3 } }),
+    ],
     setupFiles: ['test/support/fixed-seed.ts'],
     // Vitest leaves one core to its watcher, which on two cores is half of the machine; a thread begins sooner than a process.
     maxWorkers: availableParallelism(),

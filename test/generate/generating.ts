@@ -56,8 +56,10 @@ export function put(folder: string, files: Readonly<Record<string, string>>): vo
 
 const compilers = { '7': 'typescript/bin/tsc', '5.8': 'typescript-5.8/bin/tsc' } as const
 
+export type Compiler = keyof typeof compilers
+
 /** What a TypeScript compiler says of a folder, in the strictest settings or without `exactOptionalPropertyTypes`. */
-export function typeErrors(folder: string, version: keyof typeof compilers, exactOptionalPropertyTypes = true): string {
+export function typeErrors(folder: string, version: Compiler, exactOptionalPropertyTypes = true): string {
   const config = join(folder, `tsconfig.${version}.${exactOptionalPropertyTypes}.json`)
   const paths = {
     extends: resolve('tsconfig.json'),

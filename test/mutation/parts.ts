@@ -26,6 +26,5 @@ export const parts: Readonly<Record<string, Part>> = {
   server: {
     files: ['src/server/**/*.ts'],
     tests: ['test/server/**/*.test.ts'],
-    without: ['test/server/day.test.ts'],
   },
 }
