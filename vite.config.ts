@@ -72,7 +72,7 @@ export default defineConfig({
   test: {
     projects: [
       // Files share their modules, since two thirds of the time went into imports: what a file changes of them, it puts back.
-      project('node', { include: ['test/**/*.test.ts'], exclude: [...inDom, ...alone], isolate: false }),
+      project('node', { include: ['test/**/*.test.ts'], exclude: [...inDom, ...alone, 'test/redis/**'], isolate: false }),
       // After those in Node: a thread is kept only for a next file of the same environment.
       project('dom', { include: inDom, isolate: false, sequence: { groupOrder: 1 } }),
       project('alone', { include: alone, sequence: { groupOrder: 2 } }),
