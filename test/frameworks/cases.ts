@@ -26,6 +26,12 @@ export const ownCases: readonly Case[] = [
   { kind: 'unexpected', incident: { html: true }, status: 502 },
 ]
 
+/** What LiSA did, for a reader of the table: many cases of a public page have one kind. */
+export function causeOf({ incident: { status, drop } }: Case): string {
+  if (status) return `${status}`
+  return drop ? 'connection cut' : 'HTML page'
+}
+
 /** On a public page the gateway answers: what is about the shop's key or the way to LiSA is no visitor's business. */
 export const publicCases: readonly Case[] = ownCases.map((one) => {
   if (one.kind === 'auth-required' || one.kind === 'forbidden') return { ...one, kind: 'unavailable', status: 503 }

@@ -35,11 +35,11 @@ try {
 }
 
 console.log(
-  '\n| kind | framework | page | HTTP status | state in the HTML | requests from the browser | |\n|---|---|---|---|---|---|---|',
+  '\n| kind | LiSA’s answer | framework | page | HTTP status | state in the HTML | requests from the browser | |\n|---|---|---|---|---|---|---|---|',
 )
-for (const { kind, framework, page, status, inHtml, requests, failure } of rows) {
+for (const { kind, cause = '–', framework, page, status, inHtml, requests, failure } of rows) {
   const result = failure ? `FAILED: ${failure.split('\n')[0]}` : ''
-  console.log(`| ${kind} | ${framework} | ${page} | ${status} | ${inHtml} | ${requests} | ${result} |`)
+  console.log(`| ${kind} | ${cause} | ${framework} | ${page} | ${status} | ${inHtml} | ${requests} | ${result} |`)
 }
 const failed = rows.filter(({ failure }) => failure).length
 for (const { failure } of rows) if (failure) console.log(`\n${failure}`)

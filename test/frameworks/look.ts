@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { type Browser, expect, type Page } from '@playwright/test'
 import type { FrameworkApp } from './apps.ts'
-import type { Case } from './cases.ts'
+import { type Case, causeOf } from './cases.ts'
 import type { RunningApp } from './running-app.ts'
 import { patient, type Seen, visit, visitWithoutJavaScript } from './visit.ts'
 
 /** What one page showed. */
 export interface Row {
   kind: string
+  /** What LiSA answered, where that is what the row is about. */
+  cause?: string
   framework: string
   page: string
   status: number
@@ -27,7 +29,15 @@ export async function lookAt(
   one: Case,
 ): Promise<Row> {
   const isOwnPage = !app.hasStatus && one.status === 404
-  const row: Row = { kind: one.kind, framework: app.name, page: path, status: 0, inHtml: 'no', requests: 0 }
+  const row: Row = {
+    kind: one.kind,
+    cause: causeOf(one),
+    framework: app.name,
+    page: path,
+    status: 0,
+    inHtml: 'no',
+    requests: 0,
+  }
   const failing = path === '/team' ? '/products' : path
   const retryAfter = one.isLimited && { retryAfter: new Date(Date.now() + 600_000).toUTCString() }
   const takeBack = sandbox.next({ ...one.incident, ...retryAfter, path: failing }, always)
