@@ -4,7 +4,7 @@ export interface Part {
   files: readonly string[]
   /** The tests that concern this folder. A mutant runs those that reach it, in this order, until one fails: quick ones first. */
   tests: readonly string[]
-  /** Tests of these folders that would take too long for thousands of runs, or waver when files share a thread. */
+  /** Tests of these folders that would take too long for thousands of runs, or that fail without any change. */
   without?: readonly string[]
 }
 

@@ -13,9 +13,7 @@ export default defineConfig({
     include: [...part.tests],
     exclude: [...(part.without ?? [])],
     environment: 'node',
-    setupFiles: ['test/support/fixed-seed.ts'],
-    // The same values for each mutant, so that a score can be repeated.
-    env: { CI: 'true' },
+    setupFiles: ['test/mutation/few-values.ts'],
     pool: 'threads',
     // To load the package anew for each file takes longer than most of its tests.
     isolate: false,
