@@ -17,7 +17,6 @@ export const parts: Readonly<Record<string, Part>> = {
   query: {
     files: ['src/query/**/*.ts'],
     tests: ['test/query/**/*.test.ts', 'test/hooks/**/*.test.tsx', 'test/react/**/*.test.{ts,tsx}'],
-    without: ['test/react/sign-in.test.tsx'],
   },
   client: {
     files: ['src/client/**/*.ts'],
