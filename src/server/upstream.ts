@@ -63,9 +63,11 @@ export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayE
   }
 
   /** What every answer says of the key's limit. The answer is served also where the store fails. */
-  const takeIn = async (response: Response): Promise<void> => {
-    const count = countFrom(response.headers.get('x-ratelimit-remaining'))
-    if (count) await gate.correct(count.remaining)
+  const takeIn = async ({ status, headers }: Response): Promise<void> => {
+    const count = countFrom(headers.get('x-ratelimit-remaining'))
+    // Where a refusal names its wait, that holds: its count of none left would close the gate for a whole window.
+    const namesWait = meaningOf(status) === 'rate-limited' && headers.has('retry-after')
+    if (count && !namesWait) await gate.correct(count.remaining)
   }
 
   return async (request, reason, milliseconds) => {

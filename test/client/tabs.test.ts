@@ -34,6 +34,20 @@ it('holds the requests of all tabs after one refusal', async () => {
   expect(b.ids()).toEqual(['b1'])
 })
 
+it('stays open in a tab that hears of a refusal when its wait is over, as after it was frozen', async () => {
+  const { deliver } = browserTabs()
+  const heard: string[] = []
+  const [a, b] = twoTabs({}, { onEvent: ({ type }) => heard.push(type) })
+  b.read('b1')
+  a.read('a1')
+  await settled()
+  await a.sent[0]?.refuse({ 'retry-after': '10' })
+  await a.pass(11_000)
+  deliver()
+  expect(b.client.rateLimit.get()).toMatchObject({ isOpen: true, retryAt: undefined })
+  expect(heard).not.toContain('gate-closed')
+})
+
 it('turns away in all tabs what would wait longer than `maxWait`', async () => {
   const { deliver } = browserTabs()
   const [a, b] = twoTabs()

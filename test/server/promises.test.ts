@@ -97,6 +97,18 @@ it('closes for all reads where LiSA answers 429, and asks again by itself within
   for (const { headers } of answers) expect(Number(headers.get('retry-after'))).toBeGreaterThan(50)
 })
 
+it('is closed no longer than a 429 names, although it also says that nothing is left', async () => {
+  let asked = 0
+  const upstream = await serving(({ url }) => {
+    asked += 1
+    if (asked > 1) return Response.json({ id: url })
+    return new Response('{}', { status: 429, headers: { 'retry-after': '1', 'x-ratelimit-remaining': '60/60' } })
+  })
+  const { get } = await servingGateway({ baseUrl: upstream, retryAfterUnit: 's' })
+  expect([(await get('/shows/42')).status, asked]).toEqual([200, 2])
+  expect([(await get('/channels/kitchen')).status, asked]).toEqual([200, 3])
+})
+
 it('sends nothing again that failed otherwise', async () => {
   const { get, send, lisa } = await servingGateway()
   lisa.next({ status: 500 }, 2)

@@ -56,10 +56,10 @@ const little = 0.2
 /** By how much of the wait the gate opens later than asked, at the most. */
 export const mostJitter = 0.05
 
-/** Nothing goes out for so long, unless it is closed for longer already. */
+/** Nothing goes out for so long, unless it is closed for longer already. A wait that is over, as of a tab that was frozen, is none. */
 export function closeFor(gate: Gate, wait: number, by: 'this-tab' | 'other-tab'): void {
   const closedUntil = gate.clock.now() + wait
-  if (closedUntil <= gate.closedUntil) return
+  if (wait < 0 || closedUntil <= gate.closedUntil) return
   gate.closedUntil = closedUntil
   // A little later than asked, each client by itself, so that not all come back in the same instant.
   gate.opensAt = closedUntil + Math.random() * mostJitter * wait

@@ -78,7 +78,9 @@ export function next(quota: Quota, answer: QuotaAnswer): QuotaStep {
   const counted = withCount(known, answer, count)
   const [first] = counted.counted
   const isUsedUp = counted.left < 1 && first !== undefined && counted.window < Number.POSITIVE_INFINITY
-  return { quota: counted, wait, closeFor: isUsedUp ? first + counted.window - answer.now : undefined }
+  // What was sent longer ago than a window counts no more.
+  const rest = isUsedUp ? first + counted.window - answer.now : 0
+  return { quota: counted, wait, closeFor: rest > 0 ? rest : undefined }
 }
 
 /** After a refusal one request goes first and finds out; it does not wait for what is still under way. */

@@ -49,6 +49,12 @@ it('closes for the rest of a window once a refusal has shown how long it is', ()
   expect(next({ ...reopened, counted: [at + 6_500] }, usedUp).closeFor).toBe(5_400)
 })
 
+it('does not close for a window that is over', () => {
+  const known: Quota = { ...fresh, isCounted: true, left: 1, limit: 2, window: 6_000, counted: [at - 8_000] }
+  const usedUp = answer(4, { 'x-ratelimit-remaining': '2/2' }, { sentAt: at, now: at + 1_000 })
+  expect(next(known, usedUp).closeFor).toBeUndefined()
+})
+
 it('closes for no longer than a window, although others use the key and its own requests are of hours ago', () => {
   const hours = 8 * 3_600_000
   const before = next(fresh, answer(1, { 'x-ratelimit-remaining': '1/20' })).quota
