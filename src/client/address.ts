@@ -8,7 +8,8 @@ export function checkAddress(option: string, address: string | URL | undefined):
   const hasOtherProtocol = /^[^/\\?#]*:/.test(text) && !isAbsolute(text)
   const hasCredentials = /^(\w+:[\\/]*|[\\/]{2,})[^\\/]*@/.test(text)
   if (text && !hasOtherProtocol && !hasCredentials && !/[?#]/.test(text)) return
-  throw mistake('base-url', `createLisaClient needs \`${option}\`, an HTTP address without credentials, query or fragment`)
+  const advice = process.env.NODE_ENV !== 'production' ? ', an HTTP address without credentials, query or fragment' : ''
+  throw mistake('base-url', `createLisaClient needs \`${option}\`${advice}`)
 }
 
 /**

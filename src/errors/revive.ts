@@ -13,7 +13,8 @@ export function reviveLisaError(json: unknown): LisaError {
   if (isLisaError(json)) return json
   const facts = json as Partial<LisaErrorJSON> | null
   if (facts?.name !== 'LisaError' || !kinds.includes(facts.kind as LisaErrorKind)) {
-    throw mistake('revive', 'reviveLisaError needs what error.toJSON() returned')
+    const advice = process.env.NODE_ENV !== 'production' ? ' needs what error.toJSON() returned' : ''
+    throw mistake('revive', `reviveLisaError${advice}`)
   }
   const init = { message: String(facts.message) } as LisaErrorInit<'bad-request'>
   // The facts of its kind are taken as they were written down; members that every error has come from `lisaError`.

@@ -44,11 +44,11 @@ export function createRefresher(state: SessionState): Refresher {
     try {
       throwIfAborted(signal)
       // What another tab has stored can come before its news. Of an application that gives another credential each time, one is tried.
-      const mayBeDone = turn.hasWaited || !hasTriedAnother
-      // Its news can come before what it has stored.
-      const isEarlyNews = mayBeDone && !turn.hasWaited && isStartedElsewhere && credential !== undefined
-      if (isEarlyNews) await pause(config.clock, grace, signal)
-      if (mayBeDone && (await isDoneElsewhere(state, credential, generation))) return 'somebody-else'
+      if (turn.hasWaited || !hasTriedAnother) {
+        // Its news can come before what it has stored.
+        if (isStartedElsewhere && !turn.hasWaited && credential !== undefined) await pause(config.clock, grace, signal)
+        if (await isDoneElsewhere(state, credential, generation)) return 'somebody-else'
+      }
       await callRefresh(controller)
       return 'this-tab'
     } catch (cause) {
@@ -64,18 +64,10 @@ export function createRefresher(state: SessionState): Refresher {
   return {
     underWay: () => (current?.generation === state.generation ? current.done.catch(() => undefined) : undefined),
     async renew(refused, hasTriedAnother) {
-      const { credential } = refused
       const { generation } = state
-      let hasWaited = false
       // What was begun for an earlier credential ends first.
-      while (current && current.generation !== state.generation) {
-        hasWaited = true
-        await current.done.catch(() => undefined)
-      }
-      if (hasWaited) {
-        const isReplaced = credential !== undefined && !(await isStillGiven(state, credential))
-        if (isReplaced || generation !== state.generation) return 'somebody-else'
-      }
+      while (current && current.generation !== state.generation) await current.done.catch(() => undefined)
+      if (generation !== state.generation) return 'somebody-else'
       current ??= { generation: state.generation, done: inTurn(refused, hasTriedAnother).finally(forget) }
       return current.done
     },
@@ -143,17 +135,11 @@ function createRefreshCall(state: SessionState): (controller: AbortController) =
 /** Whether a refresh failed for the time being, for lack of a network or of an answer in time: nothing is lost then. */
 export function isPassing(cause: unknown): boolean {
   if (globalThis.navigator?.onLine === false) return true
-  if (isLisaError(cause)) return passingKinds.has(cause.kind)
-  return passingNames.has((cause as Error | undefined)?.name ?? '')
+  if (isLisaError(cause)) return passingKinds.includes(cause.kind)
+  return passingNames.includes((cause as Error | undefined)?.name ?? '')
 }
 
-const passingKinds: ReadonlySet<LisaErrorKind> = new Set([
-  'unreachable',
-  'timeout',
-  'unavailable',
-  'server-error',
-  'rate-limited',
-])
+const passingKinds: readonly LisaErrorKind[] = ['unreachable', 'timeout', 'unavailable', 'server-error', 'rate-limited']
 
 /** `fetch` rejects with a TypeError, ky and Safari with a NetworkError, an `AbortSignal.timeout` with a TimeoutError. */
-const passingNames: ReadonlySet<string> = new Set(['TypeError', 'NetworkError', 'TimeoutError'])
+const passingNames = ['TypeError', 'NetworkError', 'TimeoutError']
