@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { PrefetchedState } from 'lisa-query'
 import { run } from 'lisa-query/generate'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { listening, type Outcome, put, scratchFolder } from './generating.ts'
 
 const document = resolve('test/generate/documents/lisa.yaml')
@@ -112,11 +112,28 @@ it.each([
   await init(folder, '--framework', framework)
   const text = (name: string): string => readFileSync(join(folder, name), 'utf8')
   expect(text(page)).toContain('await readPage()')
+  // Without it Next does not build a page that waits, once Cache Components are on.
+  expect(text(page).includes('export const instant = false')).toBe(framework === 'next')
   expect(text(app)).toContain('<LisaHydration state={state}>')
   const { readPage } = (await import(join(folder, server))) as { readPage: () => Promise<PrefetchedState> }
   const { reads } = await readPage()
   expect(reads).toMatchObject([{ segments: ['products'], isList: true, data: { items: expect.arrayContaining([]) } }])
   expect(Object(reads[0]?.data).items.length).toBeGreaterThan(3)
+})
+
+it('shows nobody what a sandbox invents: in production without a key all is 503, and the server says why', async () => {
+  const folder = project()
+  await init(folder, '--framework', 'vite')
+  const { createServer } = (await import(join(folder, 'lisa-server.ts'))) as {
+    createServer: (environment: Record<string, string>) => (request: Request) => Promise<Response>
+  }
+  const said = vi.spyOn(console, 'error').mockReturnValue()
+  const ask = (environment: Record<string, string>): Promise<Response> =>
+    createServer(environment)(new Request('https://shop.example/api/lisa/products'))
+  expect((await ask({ NODE_ENV: 'development' })).status).toBe(200)
+  expect(said).not.toHaveBeenCalled()
+  expect((await ask({ NODE_ENV: 'production' })).status).toBe(503)
+  expect(said).toHaveBeenCalledWith(expect.stringContaining('LISA_API_KEY'))
 })
 
 it('writes a page without a server’s read where a document has no list', async () => {

@@ -31,6 +31,9 @@ export const nextPageFile = (up: string, isReading: boolean): string =>
 import { LisaApp } from '${up}lisa-app'
 import { readPage } from '${up}lisa-server'
 
+// With Cache Components Next wants to know that the whole page waits for its data.
+export const instant = false
+
 export default async function Page() {
   await connection() // for each request, never while the application is built
   return <LisaApp state={await readPage()} />

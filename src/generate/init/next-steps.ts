@@ -30,7 +30,8 @@ export function nextSteps(facts: Facts): string {
     'Next:',
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
     '',
-    "A sandbox answers until .env has LISA_API_KEY (.env.example). To see a countdown, in the browser's console:",
+    'While you develop, a sandbox answers until .env has LISA_API_KEY (.env.example); in production the key has to be in the environment.',
+    "To see a countdown, in the browser's console:",
     "  await fetch('/api/lisa/__sandbox/next', { method: 'POST', body: JSON.stringify({ status: 429, retryAfter: '10' }) })",
     ...(page.create ? ['and add something; an empty field gives the 422.'] : []),
     ...(hasDocument

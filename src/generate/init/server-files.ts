@@ -30,9 +30,10 @@ const path = '/api/lisa'
 /** What your server knows and no browser learns. */
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Answers what pages ask of \`/api/lisa\`: LiSA itself where there is a key, else a sandbox. */
-export function createServer({ LISA_API_KEY: key, LISA_BASE_URL: baseUrl }: Environment): (request: Request) => Promise<Response> {
-  if (!key) return sandbox()
+/** Answers what pages ask of \`/api/lisa\`: LiSA itself where there is a key, else a sandbox while you develop. */
+export function createServer(environment: Environment): (request: Request) => Promise<Response> {
+  const { LISA_API_KEY: key, LISA_BASE_URL: baseUrl, NODE_ENV } = environment
+  if (!key) return NODE_ENV === 'production' ? withoutKey() : sandbox()
   const gateway = createLisaGateway({
     baseUrl: baseUrl || '${baseUrl}',
     authorization: () => \`ApiKey \${key}\`,
@@ -43,6 +44,12 @@ export function createServer({ LISA_API_KEY: key, LISA_BASE_URL: baseUrl }: Envi
     private: { endpoints: [${create?.endpoint ?? ''}], allow: () => false },
   })
   return (request) => gateway.fetch(request)
+}
+
+/** Customers never see what a sandbox invents. */
+function withoutKey(): (request: Request) => Promise<Response> {
+  console.error('LISA_API_KEY is not in the environment of this server: /api/lisa answers 503. Not every server reads .env by itself.')
+  return () => Promise.resolve(Response.json({ errors: 'The server has no key' }, { status: 503 }))
 }
 
 function sandbox(): (request: Request) => Promise<Response> {
@@ -92,7 +99,8 @@ const rules = {
 
 export const environmentFile = (
   baseUrl: string,
-): string => `# Copy this to .env (Next.js: .env.local), which stays out of the repository. Without a key, a sandbox answers.
+): string => `# Copy this to .env (Next.js: .env.local), which stays out of the repository. Without a key, a sandbox answers while you develop; in
+# production the key has to be in the environment of the server.
 LISA_API_KEY=
 LISA_BASE_URL=${baseUrl}
 `
