@@ -357,6 +357,27 @@ it('goes on with the credential that another tab has stored, where the news of i
   expect(outcomes(asked)).toEqual(['done', 'done'])
 })
 
+it('refreshes at once where `authorization` keeps back what has run out', async () => {
+  let key: string | undefined = 'ApiKey key-number-0'
+  const refresh = vi.fn(async () => {
+    key = 'ApiKey key-number-1'
+  })
+  const started = vi.fn()
+  const onEvent: LisaClientOptions['onEvent'] = (event) => {
+    if (event.type === 'session-started') started(event.by)
+  }
+  const lisa = steering({ refresh, authorization: () => key, onEvent })
+  const asked = [lisa.read('r1')]
+  await settled()
+  key = undefined
+  await answerOpen(lisa, 401)
+  expect(lisa.open()[0]?.request.headers.get('authorization')).toBe('ApiKey key-number-1')
+  await answerOpen(lisa, 200)
+  expect(refresh).toHaveBeenCalledTimes(1)
+  expect(started.mock.calls).toEqual([['this-tab']])
+  expect(outcomes(asked)).toEqual(['done'])
+})
+
 it('refreshes where `authorization` gives another credential each time, and a second one is refused too', async () => {
   let given = 0
   const refresh = vi.fn(async () => undefined)

@@ -26,7 +26,10 @@ export async function credentialFrom(
     throw mistake('authorization-type', `\`authorization\` of createLisaClient gave a value of type ${typeof given}${advice}`)
   }
   const header = given.trim()
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) throw mistake('authorization-text', '`authorization` must be one line of text')
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(header)) {
+    const advice = process.env.NODE_ENV !== 'production' ? ' must be one line of text' : ''
+    throw mistake('authorization-text', `\`authorization\`${advice}`)
+  }
   return header || undefined
 }
 

@@ -2,7 +2,7 @@ import { isLisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
 import { throwIfAborted } from '../abort.ts'
 import { givenNow } from './credential.ts'
 import { begin, expire, type Refusal, type SessionState } from './state.ts'
-import { grace } from './tabs.ts'
+import { grace, type Turn } from './tabs.ts'
 import { pause, within } from './time.ts'
 
 /** Where the new credential is from: this tab's refresh, or anything else, such as another tab or a new sign-in. */
@@ -47,7 +47,7 @@ export function createRefresher(state: SessionState): Refresher {
       if (turn.hasWaited || !hasTriedAnother) {
         // Its news can come before what it has stored.
         if (isStartedElsewhere && !turn.hasWaited && credential !== undefined) await pause(config.clock, grace, signal)
-        if (await isDoneElsewhere(state, credential, generation)) return 'somebody-else'
+        if (await isDoneElsewhere(state, credential, generation, turn)) return 'somebody-else'
       }
       await callRefresh(controller)
       return 'this-tab'
@@ -83,11 +83,18 @@ export async function isStillGiven(state: SessionState, credential: string | und
 }
 
 /** Whether the tab that had its turn before, or a start here, has brought a credential that this tab can use. */
-async function isDoneElsewhere(state: SessionState, credential: string | undefined, generation: number): Promise<boolean> {
+async function isDoneElsewhere(
+  state: SessionState,
+  credential: string | undefined,
+  generation: number,
+  { hasWaited }: Turn,
+): Promise<boolean> {
   const hasStarted = state.generation !== generation
   if (hasStarted && !state.isStartedElsewhere) return true
   if (credential === undefined) return hasStarted
-  const isOver = !(await isStillGiven(state, credential))
+  const given = await givenNow(state)
+  // Nothing at all is no newer one, as where the application keeps back what has run out, unless another tab has just had its turn.
+  const isOver = given !== null && given !== credential && (given !== undefined || hasWaited)
   // The tabs share the credential, and the other one's news were lost.
   if (isOver && !hasStarted) begin(state, 'refresh', 'other-tab')
   return isOver

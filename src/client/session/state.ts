@@ -127,12 +127,11 @@ export function begin(state: SessionState, news: TabNews, by: 'this-tab' | 'othe
 
 /** A credential is refused for good: nothing is sent with it again for the sake of those that it refused, until a sign-in. */
 export function expire(state: SessionState, { credential, sentAt }: Refusal): void {
-  const { expired } = state
   state.isSignedIn = false
-  if (expired && expired.credential === credential) return
+  if (!state.expired) state.emit({ type: 'session-expired' })
+  else if (state.expired.credential === credential) return
   state.expired = { credential, sentAt }
   state.answered.clear()
-  if (!expired) state.emit({ type: 'session-expired' })
 }
 
 /** Computes the prompt again, and calls the listeners if it or the session has changed. */
