@@ -42,8 +42,8 @@ export const sourceAliases = Object.entries({ ...entries, generate: 'src/generat
 /** The tests that need a page. */
 const inDom = ['test/**/*.test.tsx', 'test/player/*.test.ts', 'test/query/asked-waits.test.ts']
 
-/** The tests that change what all files of a thread share: page globals, and the words that zod's full build sets. */
-const alone = ['test/weather/**/*.test.ts', 'test/schema/answers.test.ts']
+/** The tests that change what all files of a thread share: the globals of a page. */
+const alone = ['test/weather/**/*.test.ts']
 
 const project = (name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
   extends: true,
@@ -79,7 +79,7 @@ export default defineConfig({
       // `npm run test:sweep`: a day, a soak, and each compiler.
       project('sweep', { include: ['test/**/*.sweep.ts'], sequence: { groupOrder: 3 } }),
     ],
-    setupFiles: ['test/support/fixed-seed.ts'],
+    setupFiles: ['test/support/fixed-seed.ts', 'test/support/zod-words.ts'],
     // Vitest leaves one core to its watcher, which on two cores is half of the machine; a thread begins sooner than a process.
     maxWorkers: availableParallelism(),
     pool: 'threads',

@@ -70,7 +70,11 @@ const anyQuery = fc.record(
       range: part({ least: anyNumber, 'at most': anyText }),
     }),
     own: part({ since: anyNumber, words: some(anyText) }),
-    json: fc.jsonValue({ noUnicodeString: false }).filter((value) => value !== null && !JSON.stringify(value).includes('-0')),
+    // JSON has no minus zero.
+    json: fc
+      .jsonValue({ noUnicodeString: false })
+      .map((value) => JSON.parse(JSON.stringify(value)) as unknown)
+      .filter((value) => value !== null),
     either: fc.oneof(fc.boolean(), fc.array(anyNumber, { minLength: 2, maxLength: 4 })),
   },
   { requiredKeys: [] },
