@@ -54,5 +54,14 @@ if (chosen.includes('crowd')) {
   await measured(crowd(visitors, true))
 }
 
+// With two browsers and Redis: only when it is asked for.
+if (chosen.includes('live')) {
+  const { live } = await import('./live.ts')
+  const { changes, p50, p95, most, readsOfEach } = await live()
+  console.log(
+    `\nLive: ${changes} changes on two pages of four instances with Redis, from notification to page: p50 ${p50} ms, p95 ${p95} ms, at most ${most} ms; ${readsOfEach} requests to LiSA for each`,
+  )
+}
+
 if (flags.includes('--json')) console.log(JSON.stringify({ node: process.version, figures, scenarios }))
 process.exit(0)
