@@ -9,7 +9,7 @@ import { type Seen, visit } from './visit.ts'
 /** Takes a step in a browser of its own. */
 export async function take(app: FrameworkApp, browser: Browser, running: RunningApp, step: Step): Promise<Row> {
   const { kind, path, isSignedIn, isWithoutJavaScript, line } = step
-  const row: Row = { kind, framework: app.name, page: path, status: 0, inHtml: isWithoutJavaScript ? 'yes' : '–', requests: 0 }
+  const row: Row = { kind, framework: app.name, page: path, status: 0, inHtml: isWithoutJavaScript ? 'no' : '–', requests: 0 }
   try {
     const storageState = isSignedIn && (await signedIn(browser, running.url))
     running.sandbox.reset()
@@ -19,6 +19,8 @@ export async function take(app: FrameworkApp, browser: Browser, running: Running
       row.status = seen.status
       assert.equal(seen.status, app.hasStatus ? (step.status ?? 200) : 200, 'the HTTP status')
       await step.perform(page, running, seen)
+      // What the step has found there no script has written.
+      if (isWithoutJavaScript) row.inHtml = 'yes'
       row.requests = seen.requests.length
       const lines = seen.lines.filter((text) => !line?.test(text))
       assert.deepEqual(lines, [], 'lines in the console')
