@@ -131,6 +131,15 @@ test('data are in the first HTML, and are not fetched again though nothing is fr
   expect(page.text()).toContain('Newer goggles')
 })
 
+test('what the server has read fits the page’s client, whatever its name', async () => {
+  const state = await sent(ok())
+  const browser = shop(ok(), { name: 'the other shop' })
+  const page = await opened(showing(state), browser, shop(ok(), { name: 'the other shop' }))
+  expect(page.html).toContain('Ski goggles')
+  expect(page.differences).toEqual([])
+  expect(browser.calls).toEqual([])
+})
+
 test('data from a page that a cache has kept for long are fetched again', async () => {
   const state = await sent(ok())
   await advance(3_600_000)
