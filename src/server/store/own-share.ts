@@ -1,11 +1,7 @@
 import type { SteadyClock } from '../../client/clock.ts'
 import type { Reservation, SentRequest } from './gateway-store.ts'
+import { createInstanceCount } from './instance-count.ts'
 import { createRequestWindow } from './request-window.ts'
-
-/** How many instances there are where that was never learned, and LiSA's count does not tell it either. */
-const assumedInstances = 4
-/** After so many requests of this instance, LiSA's count tells how many instances share the key. */
-const enoughRequests = 3
 
 /** What one instance may send while it cannot ask the others, so that all together stay within the key's limit. */
 export interface OwnShare {
@@ -30,37 +26,22 @@ type Limits = Omit<Reservation, 'share'>
 
 export function createOwnShare(clock: SteadyClock, limits: Limits): OwnShare {
   const requests = createRequestWindow(clock)
-  let instances = assumedInstances
-  let isLearned = false
+  const instances = createInstanceCount(clock, limits.window)
   let lastUsed: { used: number; at: number } | undefined
-  /** Until then, not all instances have told the store of themselves. */
-  let settlesAt: number | undefined
   let isCareful = false
 
   /** This instance's part of the limit. */
   const part = <Given extends Limits>(given: Given): Given => ({
     ...given,
-    limit: Math.max(1, Math.floor(given.limit / instances)),
+    limit: Math.max(1, Math.floor(given.limit / instances.count())),
   })
-  const isSettled = (): boolean => {
-    settlesAt ??= clock.now() + limits.window
-    return clock.now() >= settlesAt
-  }
-  /** Where the store never said how many there are: of all that LiSA has counted, as much is this instance's as its part of all. */
-  const guessInstances = (remaining: number, { limit, window }: Limits): void => {
-    const own = requests.sent(window).length
-    if (!isLearned && own >= enoughRequests) instances = Math.max(1, Math.ceil((limit - remaining) / own))
-  }
   const correct = (remaining: number, given: Limits): void => {
-    guessInstances(remaining, given)
-    requests.correct(Math.floor(remaining / instances), part(given))
+    instances.guess(given.limit - remaining, requests.sent(given.window).length)
+    requests.correct(Math.floor(remaining / instances.count()), part(given))
   }
 
   return {
-    learnInstances(count) {
-      isLearned = true
-      instances = isSettled() ? Math.max(1, count) : Math.max(instances, count)
-    },
+    learnInstances: instances.learn,
     learnUsed(used) {
       lastUsed = { used, at: clock.now() }
     },
@@ -70,7 +51,7 @@ export function createOwnShare(clock: SteadyClock, limits: Limits): OwnShare {
       return wait
     },
     async reserveWith(reservation, ask) {
-      if (isCareful && isSettled()) isCareful = false
+      if (isCareful && instances.areSettled()) isCareful = false
       const ownWait = isCareful ? requests.wait(part(reservation)) : 0
       if (ownWait > 0) return ownWait
       const id = crypto.randomUUID()
@@ -95,7 +76,7 @@ export function createOwnShare(clock: SteadyClock, limits: Limits): OwnShare {
     },
     end() {
       isCareful = true
-      settlesAt = clock.now() + limits.window
+      instances.unsettle()
     },
   }
 }

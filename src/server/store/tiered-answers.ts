@@ -1,11 +1,10 @@
 import type { GatewayStore, StoredAnswer, StoreRead } from './gateway-store.ts'
+import { createMissedWrites } from './missed-writes.ts'
 import type { Reachability } from './reachability.ts'
 
 /** Answers in the shared store, with a copy of what this instance has read in its own. */
 export type TieredAnswers = Pick<GatewayStore, 'read' | 'write' | 'touch'>
 
-/** The most paths of writes that are told to the shared store after an outage. */
-const mostMissed = 10_000
 /** In milliseconds: two readings of one answer's age may differ so much, since the stores have clocks of their own. */
 const tolerance = 1_000
 
@@ -14,25 +13,10 @@ export function tieredAnswers(
   attempt: Reachability['attempt'],
   tell: (paths: readonly string[]) => void,
 ): TieredAnswers {
-  /** The paths of writes that the shared store has not heard of. */
-  const missed = new Set<string>()
-  let replaying: Promise<void> | undefined
-
-  /** What others still have of before these writes must not be served. */
-  const replay = async (): Promise<void> => {
-    const paths = [...missed]
-    await shared.touch(paths)
-    for (const path of paths) missed.delete(path)
-    tell(paths)
-  }
+  const missed = createMissedWrites(shared, tell)
 
   const readShared: GatewayStore['read'] = async (key, paths, isForVisitor) => {
-    if (missed.size > 0) {
-      replaying ??= replay().finally(() => {
-        replaying = undefined
-      })
-      await replaying
-    }
+    await missed.replay()
     // First, so that a write that becomes known meanwhile ends the copy.
     const before = await own.read(key, paths)
     const found = await shared.read(key, paths, isForVisitor)
@@ -78,7 +62,7 @@ export function tieredAnswers(
           return count
         },
         async () => {
-          for (const path of paths) if (missed.size < mostMissed) missed.add(path)
+          missed.add(paths)
           return number
         },
       )
