@@ -123,3 +123,15 @@ it('streams for no proxy to hold back or keep', async () => {
   expect(response.headers.get('cache-control')).toBe('no-store, no-transform')
   expect((await shop.get('/_live', { method: 'POST' })).status).toBe(405)
 })
+
+it('ends its own listeners alone where another gateway has the same store', async () => {
+  const store = memoryStore()
+  const one = await servingGateway({ webhook, store })
+  const other = await servingGateway({ webhook, store })
+  const page = await listen(other)
+  await notify(one, { collection: 'Show', action: 'start', id: '1' })
+  await eventually(() => expect(page.text()).toContain('event: change'))
+  await one.gateway.close()
+  await notify(other, { collection: 'Show', action: 'start', id: '2' })
+  await eventually(() => expect(page.text().match(/event: change/g)).toHaveLength(2))
+})

@@ -111,3 +111,19 @@ it('says the age of an answer in whole seconds', async () => {
   clock.advance(7_900)
   expect((await get('/shows/42')).headers.get('age')).toBe('7')
 })
+
+it.each([
+  [{ status: 500 }, 500],
+  [{ status: 429 }, 429],
+  [{ drop: true }, 502],
+] as const)('says that a refresh has failed where LiSA answers %j, and goes on serving what it has', async (incident, status) => {
+  const { get, lisa, events } = await servingGateway({ cache: { fresh: 0 } })
+  const failures = () => events.filter(({ type }) => type === 'refresh-failed')
+  const first = await (await get('/shows/42')).text()
+  expect(failures()).toEqual([])
+  lisa.next(incident)
+  const stale = await get('/shows/42')
+  expect([stale.status, stale.headers.get('x-lisa-gateway'), await stale.text()]).toEqual([200, 'stale', first])
+  await vi.waitFor(() => expect(failures()).toEqual([{ type: 'refresh-failed', endpoint: 'GET /shows/{id}', status }]), patience)
+  expect((await get('/shows/42')).status).toBe(200)
+})

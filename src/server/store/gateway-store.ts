@@ -94,6 +94,6 @@ export interface GatewayStore {
   publish(message: string): Promise<void>
   /** Calls back with what any instance tells; gives a function that ends it. */
   subscribe(listener: (message: string) => void): Promise<() => void>
-  /** Lets go of what it holds. The application's own client stays open. */
+  /** Ends all subscriptions, for the application to call: a gateway ends its own alone. The application's own client stays open. */
   close(): Promise<void>
 }

@@ -63,8 +63,10 @@ export function resilientStore(parts: ResilientParts): GatewayStore {
         async () => news.deliver(message),
       ),
     subscribe: news.subscribe,
-    close: async () => {
-      await Promise.allSettled([shared.close(), own.close()])
+    async close() {
+      // The application's store goes on: other gateways may use it.
+      news.close()
+      await own.close()
     },
   }
 }

@@ -9,6 +9,8 @@ export interface StoreNews extends Pick<GatewayStore, 'publish' | 'subscribe'> {
   deliver(message: string): void
   /** Tells the other instances that their copies below these paths are old. */
   tell(paths: readonly string[]): void
+  /** Ends what this instance has begun, and nothing of others that use the same store. */
+  close(): void
 }
 
 /** How long to wait before it tries again to listen, and how long a page waits for it, in milliseconds. */
@@ -20,7 +22,8 @@ export function createNews({ shared, own, clock }: { shared: GatewayStore; own: 
   const from = crypto.randomUUID()
   const listeners = new Set<(message: string) => void>()
   let connecting: Promise<void> | undefined
-  let isConnected = false
+  let end: (() => void) | undefined
+  let isClosed = false
   let nextTry = 0
 
   const deliver = (message: string): void => {
@@ -32,10 +35,10 @@ export function createNews({ shared, own, clock }: { shared: GatewayStore; own: 
     else if (touch.from !== from) void own.touch(touch.touched)
   }
   const connect = (): Promise<void> => {
-    if (!connecting && clock.now() >= nextTry) {
+    if (!connecting && !isClosed && clock.now() >= nextTry) {
       connecting = shared.subscribe(receive).then(
-        () => {
-          isConnected = true
+        (endOfThis) => {
+          end = endOfThis
         },
         () => {
           connecting = undefined
@@ -51,7 +54,7 @@ export function createNews({ shared, own, clock }: { shared: GatewayStore; own: 
     deliver,
     async publish(message) {
       await shared.publish(message)
-      if (!isConnected) deliver(message)
+      if (!end) deliver(message)
     },
     async subscribe(listener) {
       listeners.add(listener)
@@ -65,6 +68,11 @@ export function createNews({ shared, own, clock }: { shared: GatewayStore; own: 
     },
     tell(paths) {
       shared.publish(JSON.stringify({ from, touched: paths })).catch(() => undefined)
+    },
+    close() {
+      isClosed = true
+      // It may only be on its way to the store.
+      void connecting?.then(() => end?.())
     },
   }
 }
