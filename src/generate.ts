@@ -1,5 +1,5 @@
 export type { Output } from './generate/command/output.ts'
-export { type Place, run } from './generate/command/run.ts'
+export { type RunOptions, run } from './generate/command/run.ts'
 export {
   type DocumentOperation,
   defineConfig,

@@ -10,33 +10,33 @@ import type { LisaClient } from '../client/client.ts'
 export function useOwnQueryClient(client: LisaClient, person: number, defaultOptions: DefaultOptions | undefined): QueryClient {
   const isOnServer = useSyncExternalStore(subscribeToNothing, inBrowser, onServer)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person has another QueryClient
-  const place = useMemo(() => (isOnServer ? newPlace() : client.perPerson(newPlace)), [client, person, isOnServer])
+  const shared = useMemo(() => (isOnServer ? newShared() : client.perPerson(newShared)), [client, person, isOnServer])
   const queryClient = useMemo(() => {
-    place.queryClient ??= new QueryClient()
-    return place.queryClient
-  }, [place])
+    shared.queryClient ??= new QueryClient()
+    return shared.queryClient
+  }, [shared])
   // While it renders, because the queries below read them as they render, which is before any effect.
   useMemo(() => defaultOptions && queryClient.setDefaultOptions(defaultOptions), [queryClient, defaultOptions])
   useEffect(() => {
-    place.queryClient = queryClient
-    place.providers += 1
+    shared.queryClient = queryClient
+    shared.providers += 1
     return () => {
-      place.providers -= 1
+      shared.providers -= 1
       // A tree that is mounted later starts with an empty cache, such as a page whose error boundary is reset.
-      if (place.providers === 0) place.queryClient = undefined
+      if (shared.providers === 0) shared.queryClient = undefined
     }
-  }, [place, queryClient])
+  }, [shared, queryClient])
   return queryClient
 }
 
 /** Where the providers of one client and person find the QueryClient that they share. */
-interface Place {
+interface SharedQueryClient {
   queryClient: QueryClient | undefined
   /** How many providers are mounted. */
   providers: number
 }
 
-const newPlace = (): Place => ({ queryClient: undefined, providers: 0 })
+const newShared = (): SharedQueryClient => ({ queryClient: undefined, providers: 0 })
 
 const subscribeToNothing = (): (() => void) => () => undefined
 const inBrowser = (): boolean => false

@@ -21,16 +21,16 @@ export function readQuery(search: string, { query: schema, queryNames, encodeQue
 type Pair = readonly [name: string, value: string]
 
 /** All parameters, and which field is read. */
-interface Place {
+interface FieldQuery {
   pairs: readonly Pair[]
   name: string
   /** The names of all fields. */
   names: readonly string[]
 }
 
-function read(place: Place, style: QueryStyle | undefined, schema: AnySchema | undefined): unknown {
-  const { pairs, name } = place
-  if (style === 'fields') return readFields(place, schema)
+function read(query: FieldQuery, style: QueryStyle | undefined, schema: AnySchema | undefined): unknown {
+  const { pairs, name } = query
+  if (style === 'fields') return readFields(query, schema)
   const nested = pairs.filter(([key]) => key.startsWith(`${name}[`)).map(([key, value]) => [key, unescaped(value)] as const)
   if (style === 'deep' && nested.length > 0) return nestedFields(name, nested, schema)
   const values = pairs.filter(([key]) => key === name).map(([, value]) => value)
@@ -47,7 +47,7 @@ function read(place: Place, style: QueryStyle | undefined, schema: AnySchema | u
 const marks: Readonly<Record<string, RegExp>> = { comma: /,/, space: /%20|\+| /, pipe: /%7c|\|/i }
 
 /** An object whose fields are parameters of their own; those that are no field of it may be another field's. */
-function readFields({ pairs, name, names }: Place, schema: AnySchema | undefined): unknown {
+function readFields({ pairs, name, names }: FieldQuery, schema: AnySchema | undefined): unknown {
   if (!isObjectSchema(schema)) return read({ pairs, name, names }, undefined, schema)
   const known = fieldsOf(schema).map(([field]) => field)
   const isOwn = (key: string): boolean => known.includes(key) || (wholeOf(schema).catchall !== undefined && !names.includes(key))

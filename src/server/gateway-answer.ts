@@ -33,7 +33,7 @@ export const refusal = (status: number, sentence: string, more: Partial<GatewayA
 /** The response for a browser: only the headers that are named here, 304 where it has the answer already, no body for HEAD. */
 export function toResponse(answer: GatewayAnswer, request: Request): Response {
   const headers = headersOf(answer)
-  if (answer.etag && answer.status === 200 && matches(request.headers.get('if-none-match'), answer.etag)) {
+  if (answer.etag && answer.status === 200 && hasTag(request.headers.get('if-none-match'), answer.etag)) {
     headers.delete('content-type')
     return new Response(null, { status: 304, headers })
   }
@@ -69,7 +69,7 @@ function cacheControl({ status, shared, mark }: GatewayAnswer): string {
 }
 
 /** Whether the browser's tags hold this one, or any. */
-const matches = (tags: string | null, etag: string): boolean =>
+const hasTag = (tags: string | null, etag: string): boolean =>
   (tags ?? '').split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
 
 /** A strong tag of a text. */

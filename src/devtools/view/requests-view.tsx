@@ -13,7 +13,7 @@ export function RequestsView({ client, records }: Subject): ReactElement {
   const [search, setSearch] = useState('')
   const [isProblems, setIsProblems] = useState(false)
   const [open, setOpen] = useState<number>()
-  const requests = record.requests.filter((request) => (!isProblems || isProblem(request)) && matches(request, search))
+  const requests = record.requests.filter((request) => (!isProblems || isProblem(request)) && isFoundBy(request, search))
   const now = useNow(
     client,
     requests.some(({ end }) => !end),
@@ -110,7 +110,7 @@ function entriesOf(record: ClientRecord, requests: readonly RecordedRequest[], i
 const isProblem = ({ end, kind, spans }: RecordedRequest): boolean =>
   end === 'failed' || kind !== undefined || spans.some(({ of }) => of !== 'flight')
 
-function matches({ method, path, target, rank, status, kind, requestId }: RecordedRequest, search: string): boolean {
+function isFoundBy({ method, path, target, rank, status, kind, requestId }: RecordedRequest, search: string): boolean {
   const text = [method, target ?? path, path, rank, status, kind, requestId].join(' ').toLowerCase()
   return text.includes(search.trim().toLowerCase())
 }

@@ -13,7 +13,7 @@ import { watchFiles } from './watch.ts'
 import { type WriteReport, writeFiles } from './write-files.ts'
 
 /** Where a command runs. */
-export interface Place {
+export interface RunOptions {
   /** The project of `init`; where the command was started by default. */
   folder?: string
   /** Asks the person who started it, if one sits there. */
@@ -23,8 +23,8 @@ export interface Place {
 }
 
 /** Runs the command and gives its exit code; a problem is said in a sentence, without a stack. */
-export function run(args: readonly string[], output: Output, place: Place = {}): Promise<0 | 1> {
-  return withSpokenProblems(output, () => runCommand(args, output, place))
+export function run(args: readonly string[], output: Output, options: RunOptions = {}): Promise<0 | 1> {
+  return withSpokenProblems(output, () => runCommand(args, output, options))
 }
 
 async function withSpokenProblems(output: Output, runs: () => Promise<0 | 1>): Promise<0 | 1> {
@@ -38,9 +38,9 @@ async function withSpokenProblems(output: Output, runs: () => Promise<0 | 1>): P
   }
 }
 
-async function runCommand(args: readonly string[], output: Output, place: Place): Promise<0 | 1> {
+async function runCommand(args: readonly string[], output: Output, options: RunOptions): Promise<0 | 1> {
   const found = readArguments(args)
-  const { folder = process.cwd(), ask, untilStopped } = place
+  const { folder = process.cwd(), ask, untilStopped } = options
   if (found.command === 'init') return (await import('../init/init.ts')).init({ ...found, folder, ask }, output)
   if (found.command !== 'generate') {
     output.say(found.command === 'help' ? help : packageVersion())

@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useState } from 'react'
 
-interface Place {
+interface DockedBox {
   left: number
   top: number
   width: number
@@ -12,13 +12,13 @@ interface Place {
  * document, so the box is to stand outside of positioned elements.
  */
 export function useDockedStyle(slot: HTMLElement | null): CSSProperties {
-  const [place, setPlace] = useState<Place | null>(null)
+  const [box, setBox] = useState<DockedBox | null>(null)
   useBeforePaint(() => {
     if (!slot) return
     const measure = (): void => {
       const { left, top, width, height } = slot.getBoundingClientRect()
       const next = { left: left + scrollX, top: top + scrollY, width, height }
-      setPlace((known) => (known && sides.every((side) => known[side] === next[side]) ? known : next))
+      setBox((known) => (known && sides.every((side) => known[side] === next[side]) ? known : next))
     }
     measure()
     // The slot moves with all that changes above it, which the document's height shows.
@@ -30,10 +30,10 @@ export function useDockedStyle(slot: HTMLElement | null): CSSProperties {
     return () => {
       observer.disconnect()
       removeEventListener('resize', measure)
-      setPlace(null)
+      setBox(null)
     }
   }, [slot])
-  return place ? { position: 'absolute', ...place } : { position: 'absolute', visibility: 'hidden' }
+  return box ? { position: 'absolute', ...box } : { position: 'absolute', visibility: 'hidden' }
 }
 
 // React 18 warns of layout effects on servers.

@@ -1,5 +1,5 @@
 import type { Palette } from './palettes.ts'
-import { box, ellipse, faint, line, path } from './svg.ts'
+import { ellipse, faint, line, path, rectangle } from './svg.ts'
 
 /** A throw, a lamp, a candle and what else makes a room soft. */
 export const homeDrawings = {
@@ -18,8 +18,8 @@ export const homeDrawings = {
     line(light, 4, 'M116 142h20M112 188h20M116 238h20', faint(0.7)),
   bed: ({ dark, main, soft, light }: Palette) =>
     path(dark, 'M84 176q0-66 50-66h132q50 0 50 66v70H84z') +
-    box(dark, 70, 286, 16, 28) +
-    box(dark, 314, 286, 16, 28) +
+    rectangle(dark, 70, 286, 16, 28) +
+    rectangle(dark, 314, 286, 16, 28) +
     path(light, 'M104 206q-4-38 22-40 34-6 62 2 10 4 8 38zM204 206q-2-34 8-38 28-8 62-2 26 2 22 40z') +
     path(soft, 'M64 214q136-32 272 0v74q0 10-10 10H74q-10 0-10-10z') +
     path(main, 'M64 240q136-32 272 0v48q0 10-10 10H74q-10 0-10-10z') +
@@ -33,12 +33,12 @@ export const homeDrawings = {
     line(dark, 3, 'M164 120v182M188 122v179M212 122v179M236 120v182', faint(0.3)) +
     line(light, 5, 'M282 130q-14 74 2 140', faint(0.4)),
   towels: ({ dark, main, soft, light }: Palette) =>
-    box(main, 92, 252, 216, 58, 24) +
-    box(light, 100, 198, 200, 54, 22) +
-    box(soft, 108, 148, 184, 50, 20) +
-    box(dark, 92, 274, 216, 12, 0, faint(0.5)) +
-    box(soft, 100, 219, 200, 10) +
-    box(light, 108, 168, 184, 9) +
+    rectangle(main, 92, 252, 216, 58, 24) +
+    rectangle(light, 100, 198, 200, 54, 22) +
+    rectangle(soft, 108, 148, 184, 50, 20) +
+    rectangle(dark, 92, 274, 216, 12, 0, faint(0.5)) +
+    rectangle(soft, 100, 219, 200, 10) +
+    rectangle(light, 108, 168, 184, 9) +
     path(main, 'M150 148q0-44 50-44t50 44z') +
     ellipse(light, 200, 130, 22, 22, faint(0.9)) +
     line(main, 5, 'M200 130m-12 0a12 12 0 1 1 12 12a6 6 0 1 1 4-10') +
@@ -56,7 +56,7 @@ export const homeDrawings = {
     ),
   lamp: ({ dark, main, soft, light }: Palette) =>
     path(light, 'M120 204l-44 106h248l-44-106z', faint(0.45)) +
-    box(dark, 194, 196, 12, 100) +
+    rectangle(dark, 194, 196, 12, 100) +
     path(main, 'M150 310q0-22 50-22t50 22z') +
     path(soft, 'M156 96q44-10 88 0l44 104q-88 22-176 0z') +
     path(light, 'M156 96q20-5 40-5l-14 118q-36-2-70-9z', faint(0.55)) +
@@ -64,7 +64,7 @@ export const homeDrawings = {
     line(dark, 3, 'M228 206v34') +
     ellipse(dark, 228, 244, 5),
   curtain: ({ dark, main, soft, light }: Palette) =>
-    box(light, 124, 104, 152, 196, 4) +
+    rectangle(light, 124, 104, 152, 196, 4) +
     path(soft, 'M124 230q40-30 76-6t76-10v86H124z', faint(0.6)) +
     ellipse(soft, 236, 158, 22, 22, faint(0.8)) +
     line(dark, 4, 'M200 104v196M124 200h152', faint(0.35)) +
@@ -82,9 +82,9 @@ export const homeDrawings = {
     path(dark, 'M170 98h60l-30 100z', faint(0.5)) +
     path(soft, 'M164 98q8-6 16-4l24 104-6 14q-30-50-34-114zM236 98q-8-6-16-4l-24 104 6 14q30-50 34-114z') +
     line(dark, 3, 'M200 212v98', faint(0.5)) +
-    box(soft, 136, 206, 128, 18, 4) +
+    rectangle(soft, 136, 206, 128, 18, 4) +
     path(soft, 'M196 220l-16 52h14l10-50 14 44h14l-20-48z') +
-    box(light, 148, 246, 30, 34, 4, faint(0.4)) +
+    rectangle(light, 148, 246, 30, 34, 4, faint(0.4)) +
     line(light, 3, 'M120 168l-16 70M280 168l16 70', faint(0.4)),
   basket: ({ dark, main, soft, light }: Palette) =>
     path(light, 'M126 178q-8-58 46-62 30-30 64 0 50 10 38 62z') +
@@ -93,7 +93,7 @@ export const homeDrawings = {
     path(main, 'M92 176h216l-20 118q-3 16-22 16H134q-19 0-22-16z') +
     line(soft, 8, 'M104 206q96 16 192 0M108 236q92 16 184 0M114 266q86 16 172 0', faint(0.8)) +
     line(dark, 3, 'M136 190l12 112M168 192l6 114M200 192v116M232 192l-6 114M264 190l-12 112', faint(0.35)) +
-    box(dark, 84, 168, 232, 20, 10),
+    rectangle(dark, 84, 168, 232, 20, 10),
   candle: ({ dark, main, soft, light }: Palette) =>
     ellipse(light, 200, 104, 62, 62, faint(0.5)) +
     path(soft, 'M200 64q34 38 20 62-20 22-40 0-14-24 20-62z') +
@@ -103,6 +103,6 @@ export const homeDrawings = {
     ellipse(dark, 200, 158, 72, 15) +
     ellipse(soft, 200, 161, 60, 10) +
     path(light, 'M128 158h26v152h-4q-22 0-22-22z', faint(0.2)) +
-    box(light, 156, 206, 88, 58, 4) +
+    rectangle(light, 156, 206, 88, 58, 4) +
     line(main, 4, 'M200 252v-32M200 234l-14-10M200 234l14-10M200 244l-12-8M200 244l12-8'),
 }

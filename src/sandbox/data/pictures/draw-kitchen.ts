@@ -1,5 +1,5 @@
 import type { Palette } from './palettes.ts'
-import { box, ellipse, faint, group, line, path } from './svg.ts'
+import { ellipse, faint, group, line, path, rectangle } from './svg.ts'
 
 /** A pot, a mug, a knife and what else stands on a table. */
 export const kitchenDrawings = {
@@ -10,8 +10,8 @@ export const kitchenDrawings = {
     path(dark, 'M86 196h228v12H86z', faint(0.5)) +
     path(main, 'M78 196q0-52 122-52t122 52z') +
     path(light, 'M92 184q10-30 84-38-36 16-44 38z', faint(0.22)) +
-    box(dark, 176, 122, 48, 18, 9) +
-    box(dark, 190, 136, 20, 12) +
+    rectangle(dark, 176, 122, 48, 18, 9) +
+    rectangle(dark, 190, 136, 20, 12) +
     line(light, 5, 'M168 96q-10-14 0-28t0-28M200 90q-10-14 0-28t0-28M232 96q-10-14 0-28t0-28', faint(0.75)),
   mug: ({ dark, main, soft, light }: Palette) =>
     line(dark, 18, 'M254 188q56-8 54 36t-62 40') +
@@ -49,7 +49,7 @@ export const kitchenDrawings = {
     path(dark, 'M140 174q4-26 64-26t64 26z') +
     ellipse(soft, 204, 138, 14) +
     line(light, 5, 'M158 200l-14 66', faint(0.7)) +
-    box(dark, 112, 300, 184, 10, 5),
+    rectangle(dark, 112, 300, 184, 10, 5),
   plates: ({ dark, main, soft, light }: Palette) =>
     ellipse(dark, 200, 284, 132, 28) +
     ellipse(main, 200, 276, 132, 28) +
@@ -72,7 +72,7 @@ export const kitchenDrawings = {
   mill: ({ dark, main, light }: Palette) =>
     ellipse(dark, 200, 92, 14) +
     path(main, 'M166 128q0-26 34-26t34 26q0 24-14 34h-40q-14-10-14-34z') +
-    box(light, 172, 162, 56, 10, 3) +
+    rectangle(light, 172, 162, 56, 10, 3) +
     path(main, 'M176 172h48q-4 34 16 64 18 34 10 64-2 10-14 10h-72q-12 0-14-10-8-30 10-64 20-30 16-64z') +
     path(light, 'M176 172h18q0 40-14 68-14 30-8 70h-8q-12 0-14-10-8-30 10-64 20-30 16-64z', faint(0.22)) +
     path(dark, 'M150 282h100q2 10 0 18-2 10-14 10h-72q-12 0-14-10-2-8 0-18z') +
@@ -85,8 +85,8 @@ export const kitchenDrawings = {
     line(dark, 7, 'M120 204q-34 10-44 40M280 204q34 10 44 40') +
     path(main, 'M156 122h88q0 50 40 78v96q0 14-14 14H130q-14 0-14-14v-96q40-28 40-78z') +
     path(light, 'M156 122h22q-4 60-22 86v102h-26q-14 0-14-14v-96q40-28 40-78z', faint(0.22)) +
-    box(dark, 150, 222, 100, 54, 6, faint(0.55)) +
+    rectangle(dark, 150, 222, 100, 54, 6, faint(0.55)) +
     line(light, 3, 'M150 230h100M200 232v40', ' stroke-dasharray="1 7"') +
-    box(soft, 180, 142, 40, 22, 3) +
+    rectangle(soft, 180, 142, 40, 22, 3) +
     line(light, 3, 'M186 153h28'),
 }

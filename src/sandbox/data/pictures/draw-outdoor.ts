@@ -1,5 +1,5 @@
 import type { Palette } from './palettes.ts'
-import { box, ellipse, faint, group, line, path } from './svg.ts'
+import { ellipse, faint, group, line, path, rectangle } from './svg.ts'
 
 /** Goggles, a helmet, a jacket and what else one wears outside. */
 export const outdoorDrawings = {
@@ -29,11 +29,11 @@ export const outdoorDrawings = {
       faint(0.45),
     ) +
     line(light, 4, 'M200 140v168') +
-    box(light, 222, 184, 28, 12, 4),
+    rectangle(light, 222, 184, 28, 12, 4),
   sweater: ({ dark, main, soft, light }: Palette) =>
     path(main, 'M156 116q-36 6-46 34L80 280q16 14 38 12l20-84v102h124V208l20 84q22 2 38-12l-30-130q-10-28-46-34-44 30-88 0z') +
     path(dark, 'M156 116q6-12 12-14 32 16 64 0 6 2 12 14-44 30-88 0z') +
-    box(dark, 138, 296, 124, 14) +
+    rectangle(dark, 138, 296, 124, 14) +
     path(dark, 'M82 270l38 10-2 12q-22 2-38-12zM318 270l-38 10 2 12q22 2 38-12z') +
     path(soft, 'M138 172h124v34H138z') +
     line(light, 4, 'M142 198l10-18 10 18 10-18 10 18 10-18 10 18 10-18 10 18 10-18 10 18 10-18 10 18'),
@@ -42,10 +42,10 @@ export const outdoorDrawings = {
     path(dark, 'M112 190q-22 8-22 34v48q0 20 22 22zM288 190q22 8 22 34v48q0 20-22 22z') +
     path(main, 'M112 172q0-74 88-74t88 74v116q0 22-22 22H134q-22 0-22-22z') +
     path(soft, 'M106 158q0-64 94-64t94 64q0 22-20 22H126q-20 0-20-22z') +
-    box(dark, 134, 222, 132, 66, 16) +
-    box(soft, 134, 222, 132, 22, 11, faint(0.55)) +
-    box(light, 152, 168, 14, 46, 4) +
-    box(light, 234, 168, 14, 46, 4) +
+    rectangle(dark, 134, 222, 132, 66, 16) +
+    rectangle(soft, 134, 222, 132, 22, 11, faint(0.55)) +
+    rectangle(light, 152, 168, 14, 46, 4) +
+    rectangle(light, 234, 168, 14, 46, 4) +
     line(light, 5, 'M140 132q16-20 46-22', faint(0.7)),
   shoe: ({ dark, main, soft, light }: Palette) =>
     path(dark, 'M70 276h258q12 0 8 16-4 18-24 18H92q-22 0-22-20z') +
@@ -56,11 +56,11 @@ export const outdoorDrawings = {
     line(light, 7, 'M150 194l28-18M172 210l28-18M196 222l26-17') +
     line(dark, 7, 'M76 170q-8-18-4-26'),
   bottle: ({ dark, main, soft, light }: Palette) =>
-    box(dark, 174, 84, 52, 36, 8) +
+    rectangle(dark, 174, 84, 52, 36, 8) +
     line(dark, 8, 'M178 90q-2-22 22-22t22 22') +
     path(main, 'M170 120h60q2 22 18 34 8 8 8 26v110q0 20-20 20h-72q-20 0-20-20V180q0-18 8-26 16-12 18-34z') +
     path(soft, 'M170 120h20q-2 30-14 40-8 8-8 24v126h-4q-20 0-20-20V180q0-18 8-26 16-12 18-34z', faint(0.75)) +
-    box(light, 144, 222, 112, 40) +
+    rectangle(light, 144, 222, 112, 40) +
     path(dark, 'M172 256l24-28 14 16 8-8 18 20z') +
     line(light, 5, 'M158 186v24', faint(0.8)),
   beanie: ({ dark, main, soft, light }: Palette) =>
@@ -74,7 +74,7 @@ export const outdoorDrawings = {
       faint(0.3),
     ) +
     path(soft, 'M112 206l20-20 22 20 23-20 23 20 23-20 23 20 22-20 20 20v18H112z') +
-    box(dark, 92, 240, 216, 66, 22) +
+    rectangle(dark, 92, 240, 216, 66, 22) +
     line(main, 4, 'M120 250v46M147 250v46M174 250v46M200 250v46M226 250v46M253 250v46M280 250v46', faint(0.8)),
   glove: ({ dark, main, soft, light }: Palette) =>
     group(
@@ -86,22 +86,22 @@ export const outdoorDrawings = {
         path(main, 'M150 240q-34-18-48-54-4-16 10-20 12-2 20 12l22 32z') +
         line(dark, 4, 'M176 134v52M208 126v60M239 140v46', faint(0.5)) +
         path(soft, 'M158 202h82q6 0 6 8v16q0 8-8 8h-78q-8 0-8-8v-16q0-8 6-8z') +
-        box(dark, 146, 254, 92, 54, 14) +
-        box(light, 146, 270, 92, 12),
+        rectangle(dark, 146, 254, 92, 54, 14) +
+        rectangle(light, 146, 270, 92, 12),
     ),
   skis: ({ dark, main, soft, light }: Palette) =>
     group(
       'rotate(10 200 200)',
       path(main, 'M150 316V110q2-42 20-42t20 42v206z') +
         path(soft, 'M150 270h40v46h-40zM150 120h40v14h-40z') +
-        box(dark, 158, 190, 24, 58, 6) +
+        rectangle(dark, 158, 190, 24, 58, 6) +
         line(light, 4, 'M162 96v76', faint(0.7)),
     ) +
     group(
       'rotate(-10 200 200)',
       path(dark, 'M210 316V110q2-42 20-42t20 42v206z') +
         path(soft, 'M210 270h40v46h-40zM210 120h40v14h-40z') +
-        box(main, 218, 190, 24, 58, 6) +
+        rectangle(main, 218, 190, 24, 58, 6) +
         line(light, 4, 'M222 96v76', faint(0.5)),
     ),
 }

@@ -1,6 +1,6 @@
 import type { Theme } from '../shop/theme.ts'
 import type { Palette } from './palettes.ts'
-import { box, ellipse, faint, gradient, line, path } from './svg.ts'
+import { ellipse, faint, gradient, line, path, rectangle } from './svg.ts'
 
 interface Scene {
   /** The whole of a 400 by 500 picture. */
@@ -34,7 +34,7 @@ export const scenes: Readonly<Record<Theme, Scene>> = {
       line(dark, 3, 'M200 0v34') +
       path(dark, 'M150 62q4-34 50-34t50 34z') +
       ellipse(light, 200, 62, 50, 5) +
-      box(ground, 0, 366, 400, 134) +
+      rectangle(ground, 0, 366, 400, 134) +
       path(main, 'M0 366h400v12H0z', faint(0.35)) +
       path(light, 'M64 366h272l30 134H34z', faint(0.7)) +
       line(soft, 4, 'M60 396h280M57 406h286', faint(0.8)) +
@@ -46,8 +46,8 @@ export const scenes: Readonly<Record<Theme, Scene>> = {
       backdrop(ground, sky) +
       path(light, 'M58 0h110l96 372H10zM206 0h70l124 320v52h-80z', faint(0.3)) +
       ellipse(soft, 200, 226, 138, 138, faint(0.35)) +
-      box(light, 0, 372, 400, 128) +
-      box(ground, 0, 372, 400, 7, 0, faint(0.8)) +
+      rectangle(light, 0, 372, 400, 128) +
+      rectangle(ground, 0, 372, 400, 7, 0, faint(0.8)) +
       path(main, 'M0 452q100-30 200-4t200-12v64H0z', faint(0.18)) +
       line(main, 4, 'M352 372q-8-90 14-150') +
       path(

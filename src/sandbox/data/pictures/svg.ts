@@ -10,7 +10,7 @@ export const line = (stroke: string, width: number, d: string, more = ''): strin
 export const ellipse = (fill: string, x: number, y: number, rx: number, ry = rx, more = ''): string =>
   `<ellipse fill="${fill}" cx="${x}" cy="${y}" rx="${rx}" ry="${ry}"${more}/>`
 
-export const box = (fill: string, x: number, y: number, width: number, height: number, radius = 0, more = ''): string =>
+export const rectangle = (fill: string, x: number, y: number, width: number, height: number, radius = 0, more = ''): string =>
   `<rect fill="${fill}" x="${x}" y="${y}" width="${width}" height="${height}"${radius ? ` rx="${radius}"` : ''}${more}/>`
 
 /** So much of what lies under it shines through. */

@@ -72,7 +72,7 @@ function filtered(
   }, items)
 }
 
-interface Place {
+interface PagePosition {
   cursorName: string | undefined
   offsetName: string | undefined
   pageName: string | undefined
@@ -81,7 +81,7 @@ interface Place {
   cursor: string
 }
 
-function nextOf({ cursorName, offsetName, pageName, start, limit, cursor }: Place): NextParameter {
+function nextOf({ cursorName, offsetName, pageName, start, limit, cursor }: PagePosition): NextParameter {
   if (cursorName !== undefined) return { name: cursorName, value: cursor }
   if (offsetName !== undefined) return { name: offsetName, value: start + limit }
   return { name: pageName ?? 'page', value: start / limit + 2 }
