@@ -79,7 +79,7 @@ export default defineConfig({
       // `npm run test:sweep`: a day, a soak, and each compiler.
       project('sweep', { include: ['test/**/*.sweep.ts'], sequence: { groupOrder: 3 } }),
     ],
-    setupFiles: ['test/support/fixed-seed.ts', 'test/support/zod-words.ts'],
+    setupFiles: ['test/support/fixed-seed.ts', 'test/support/zod-words.ts', 'test/support/fresh-page.ts'],
     // Vitest leaves one core to its watcher, which on two cores is half of the machine; a thread begins sooner than a process.
     maxWorkers: availableParallelism(),
     pool: 'threads',

@@ -1,0 +1,11 @@
+import { afterEach } from 'vitest'
+
+// Files of a thread share their page. jsdom's page keeps the focus of an element that has been removed, and whether it has one
+// decides what the client asks for.
+afterEach(() => {
+  if (typeof document === 'undefined' || !document.hasFocus()) return
+  const last = document.body.appendChild(document.createElement('button'))
+  last.focus()
+  last.blur()
+  last.remove()
+})
