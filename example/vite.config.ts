@@ -100,6 +100,10 @@ export default defineConfig(({ command }) => ({
     // The first that know `light-dark()`: what stands in for it elsewhere does not follow a page's own choice.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     rolldownOptions: {
+      // All that `lisa-query` needs in one piece: in two it is larger.
+      output: {
+        codeSplitting: { groups: [{ name: 'lisa', test: /[\\/]dist[\\/]shared[\\/](core|react|prefetched-failure)\.js$/ }] },
+      },
       input: {
         index: page('index.html'),
         host: page('host.html'),

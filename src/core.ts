@@ -69,6 +69,7 @@ export {
   publishShow,
   updateShow,
 } from './endpoints/shows.ts'
+export type { GatewayRefusal } from './errors/gateway-refusal.ts'
 export {
   type FieldMessages,
   type FieldReason,

@@ -1,4 +1,5 @@
 export type { PrefetchedRead, PrefetchedState, PrefetchReads } from './query/prefetched.ts'
+export type { PersonRequest } from './server/client-for.ts'
 export { createLisaGateway, type GatewayContext, type LisaGateway } from './server/gateway.ts'
 export type { CacheMark, GatewayEvent, UpstreamReason } from './server/gateway-events.ts'
 export type {

@@ -1,3 +1,5 @@
+import type { GatewayRefusal } from './gateway-refusal.ts'
+
 /** Messages by field; nested fields are dotted paths such as `variants.0.price`. */
 export type FieldMessages = Record<string, string[]>
 
@@ -58,6 +60,8 @@ export interface LisaErrorBase extends Error {
   readonly status?: number
   /** LiSA's `X-Request-Id`, when it sent one: quote it to LiSA's support. */
   readonly requestId?: string
+  /** Set where the package's gateway answered for itself, mostly before LiSA was asked: why. */
+  readonly gatewayRefusal?: GatewayRefusal
   /** The answer's body: parsed if it was JSON, else its text. */
   readonly body?: unknown
   /** Set on a write that may have gone through although no answer confirms it. */
@@ -88,7 +92,7 @@ export interface LisaErrorJSON {
 
 type CommonFacts = Pick<
   LisaErrorBase,
-  'message' | 'method' | 'url' | 'status' | 'requestId' | 'body' | 'outcome' | 'isRepeatable' | 'cause'
+  'message' | 'method' | 'url' | 'status' | 'requestId' | 'gatewayRefusal' | 'body' | 'outcome' | 'isRepeatable' | 'cause'
 >
 
 /** The facts a `LisaError` of this kind is made from; an `undefined` fact counts as absent. */

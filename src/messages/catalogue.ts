@@ -1,4 +1,5 @@
-import type { FieldReason, LisaErrorKind, LisaErrorOf } from '../errors/lisa-error.ts'
+import type { GatewayRefusal } from '../errors/gateway-refusal.ts'
+import type { FieldReason, LisaError, LisaErrorKind, LisaErrorOf } from '../errors/lisa-error.ts'
 
 /** A text, or a function that makes it from the facts of what happened. */
 export type Words<Facts> = string | ((facts: Facts) => string)
@@ -27,6 +28,8 @@ export interface Messages {
   language: string
   /** The texts for every kind of `LisaError`. */
   errors: { [Kind in LisaErrorKind]: Phrase<LisaErrorOf<Kind>> }
+  /** The texts where the gateway answered for itself and those of the error's kind, which speak of LiSA, would be wrong. */
+  gateway: { [Refusal in GatewayRefusal]?: Phrase<LisaError> }
   /** What a field says of what was refused before it was sent. `english` is what its schema says, for a reason that is not known. */
   atField: (reason: FieldReason, english?: string) => string
   /** The label of the button that signs in and then sends the refused write again. */
@@ -62,8 +65,9 @@ export interface Messages {
 }
 
 /** Texts that replace some of a catalogue's. */
-export interface MessageOverrides extends Partial<Omit<Messages, 'errors'>> {
+export interface MessageOverrides extends Partial<Omit<Messages, 'errors' | 'gateway'>> {
   errors?: { [Kind in LisaErrorKind]?: Partial<Phrase<LisaErrorOf<Kind>>> }
+  gateway?: { [Refusal in GatewayRefusal]?: Partial<Phrase<LisaError>> }
 }
 
 /** The text of words that may depend on the facts of what happened. */

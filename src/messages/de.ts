@@ -1,6 +1,11 @@
 import { type Messages, phrase } from './catalogue.ts'
 import { germanAtField } from './de-at-field.ts'
 
+const turnedAway = phrase<unknown>(
+  'Diese Seite hat das nicht weitergegeben',
+  'LiSA wurde nicht gefragt. Wer diese Seite betreibt, kann das beheben.',
+)
+
 /** German: `<LisaProvider messages={de}>`. */
 export const de: Messages = {
   language: 'de',
@@ -47,6 +52,15 @@ export const de: Messages = {
       'Erneut versuchen',
     ),
     unexpected: phrase('Diese Antwort ließ sich nicht lesen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
+  },
+  gateway: {
+    'not-listed': turnedAway,
+    method: turnedAway,
+    'cross-site': turnedAway,
+    query: turnedAway,
+    header: turnedAway,
+    'not-allowed': phrase('Ihr Zugang reicht dafür nicht aus', 'Wer diese Seite betreibt, kann das ändern.'),
+    broken: phrase('Auf dieser Seite ist etwas schiefgegangen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
   },
   atField: germanAtField,
   signInAndSave: 'Anmelden und speichern',

@@ -2,10 +2,11 @@ import type { LisaError } from '../errors/lisa-error.ts'
 import { type Messages, type Phrase, textOf } from './catalogue.ts'
 import { relativeTime } from './relative-time.ts'
 
-/** The texts for this kind of error. */
-export function phraseFor({ errors }: Messages, { kind }: LisaError): Phrase<never> {
+/** The texts for this kind of error, or for what the gateway said of its own. */
+export function phraseFor({ errors, gateway }: Messages, { kind, gatewayRefusal }: LisaError): Phrase<never> {
+  const ofGateway = gatewayRefusal && gateway[gatewayRefusal]
   // The phrase of its kind takes the facts of its kind, which TypeScript cannot follow through the union.
-  return errors[kind] as Phrase<never>
+  return (ofGateway ?? errors[kind]) as Phrase<never>
 }
 
 /** What a person can do about an error, or when it is sent again: `secondsLeft` are those of LiSA's wait. */

@@ -1,5 +1,10 @@
 import { type Messages, phrase } from './catalogue.ts'
 
+const turnedAway = phrase<unknown>(
+  'This site did not pass this on',
+  'LiSA was not asked. Whoever runs this site can put it right.',
+)
+
 /** English, built in. */
 export const en: Messages = {
   language: 'en',
@@ -28,6 +33,15 @@ export const en: Messages = {
       'Try again',
     ),
     unexpected: phrase('This answer could not be read', 'Try again in a moment.', 'Try again'),
+  },
+  gateway: {
+    'not-listed': turnedAway,
+    method: turnedAway,
+    'cross-site': turnedAway,
+    query: turnedAway,
+    header: turnedAway,
+    'not-allowed': phrase('Your access does not cover this', 'Whoever runs this site can change that.'),
+    broken: phrase('Something broke on this site', 'Try again in a moment.', 'Try again'),
   },
   atField: (_reason, english = 'Check this entry.') => english,
   signInAndSave: 'Sign in and save',

@@ -8,6 +8,7 @@ import type { CacheOptions, GatewayOptions, KeyLimit, PublicRead } from './gatew
 import type { KeyGate } from './key-gate.ts'
 import { readHeaders, readQuery } from './query.ts'
 import type { GatewayStore } from './store/gateway-store.ts'
+import type { TurnAway } from './turn-away.ts'
 import type { AskLisa } from './upstream.ts'
 
 /** What the parts of one gateway share. */
@@ -24,6 +25,7 @@ export interface GatewayParts {
   readCache: ReadCache
   changes: Changes
   emit: EmitGatewayEvent
+  turnAway: TurnAway
 }
 
 /** A request whose route is known. */
@@ -34,15 +36,15 @@ export interface AskedRequest {
   waitUntil?: WaitUntil | undefined
 }
 
-/** What a request asks for, as a call of the endpoint takes it; or the sentence that refuses it. */
+/** What a request asks for, as a call of the endpoint takes it; or what refuses it. */
 export async function inputOf(
   { request, endpoint, params }: AskedRequest,
   narrowed: PublicRead['query'],
-): Promise<{ input: AnyInput } | { sentence: string }> {
+): Promise<{ input: AnyInput } | { sentence: string; why: 'query' | 'header' }> {
   const read = await readQuery(endpoint, new URL(request.url).search, narrowed)
-  if ('sentence' in read) return read
+  if ('sentence' in read) return { ...read, why: 'query' }
   const head = await readHeaders(endpoint, request.headers)
-  if ('sentence' in head) return head
+  if ('sentence' in head) return { ...head, why: 'header' }
   const isTaken = (name: string): boolean => ['body', 'headers', 'query'].includes(name) || endpoint.path.includes(`{${name}}`)
   const entries = Object.entries(read.fields)
   const nested = Object.fromEntries(entries.filter(([name]) => isTaken(name)))

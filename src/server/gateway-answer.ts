@@ -1,3 +1,4 @@
+import type { GatewayRefusal } from '../errors/gateway-refusal.ts'
 import type { CacheMark } from './gateway-events.ts'
 
 /** An answer on its way to a browser. */
@@ -17,11 +18,13 @@ export interface GatewayAnswer {
   retryIn?: number | undefined
   challenge?: string | undefined
   allow?: string | undefined
+  /** Why the gateway answers for itself, without LiSA. */
+  gatewayRefusal?: GatewayRefusal | undefined
   /** The request headers that the answer depends on. */
   vary?: readonly string[] | undefined
 }
 
-/** A refusal of the gateway's own, in the shape of LiSA's. */
+/** A refusal in the gateway's words, in the shape of LiSA's. */
 export const refusal = (status: number, sentence: string, more: Partial<GatewayAnswer> = {}): GatewayAnswer => ({
   status,
   body: JSON.stringify({ errors: sentence }),
@@ -42,7 +45,7 @@ export function toResponse(answer: GatewayAnswer, request: Request): Response {
 }
 
 function headersOf(answer: GatewayAnswer): Headers {
-  const { contentType, requestId, etag, age, retryIn, challenge, allow, vary, mark } = answer
+  const { contentType, requestId, etag, age, retryIn, challenge, allow, gatewayRefusal, vary, mark } = answer
   const headers = new Headers({
     'cache-control': cacheControl(answer),
     'x-content-type-options': 'nosniff',
@@ -56,6 +59,7 @@ function headersOf(answer: GatewayAnswer): Headers {
   if (retryIn !== undefined) headers.set('retry-after', String(Math.ceil(retryIn / 1_000)))
   if (challenge) headers.set('www-authenticate', challenge)
   if (allow) headers.set('allow', allow)
+  if (gatewayRefusal) headers.set('x-lisa-refusal', gatewayRefusal)
   if (vary) headers.set('vary', vary.join(', '))
   return headers
 }

@@ -1,3 +1,5 @@
+import type { GatewayRefusal } from '../errors/gateway-refusal.ts'
+
 /** How a read was answered: from the cache, from the cache while it is refreshed, from LiSA, or not at all. */
 export type CacheMark = 'hit' | 'stale' | 'miss' | 'refused'
 
@@ -16,8 +18,8 @@ export type GatewayEvent =
   | { type: 'breaker'; isOpen: boolean }
   /** The store cannot be reached, and this instance goes on alone; or it is back. */
   | { type: 'store'; isReachable: boolean; message?: string }
-  /** A request that the allow-list or the protection turned away. */
-  | { type: 'turned-away'; status: number; reason: string }
+  /** A request that the allow-list, the protection or `allow` turned away; `refusal` is what its answer says in `X-Lisa-Refusal`. */
+  | { type: 'turned-away'; status: number; reason: string; refusal?: GatewayRefusal }
   /** LiSA has notified. What is not known to any table, or is no notification at all, touches nothing. */
   | { type: 'webhook'; collection: string; action: string; isKnown: boolean; touched: readonly string[] }
   | { type: 'error'; message: string }

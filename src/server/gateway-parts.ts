@@ -13,6 +13,7 @@ import { createMissQueue } from './miss-queue.ts'
 import { createMatcher, type GatewayRoute, type MatchRoute } from './routes.ts'
 import { memoryStore } from './store/memory-store.ts'
 import { resilientStore } from './store/resilient-store.ts'
+import { createTurnAway } from './turn-away.ts'
 import { createUpstream } from './upstream.ts'
 
 /** Everything that one gateway is made of. */
@@ -70,6 +71,7 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
     store,
     readCache,
     emit,
+    turnAway: createTurnAway(path, emit),
     path,
     routes,
     hub,

@@ -17,17 +17,17 @@ const bodyTimeout = 10_000
 
 /** What only some may ask for: allowed, checked, sent with the shop's key, never kept. */
 export async function answerPrivate(parts: GatewayParts, asked: AskedRequest): Promise<GatewayAnswer> {
-  const { config, gate, rateLimit, timeout, upstream, emit } = parts
+  const { config, gate, rateLimit, timeout, upstream, emit, turnAway } = parts
   const { endpoint, request, waitUntil } = asked
   const start = config.clock.now()
   const read = await inputOf(asked, undefined)
-  if ('sentence' in read) return refusal(400, read.sentence)
+  if ('sentence' in read) return turnAway({ ...read, status: 400, request, endpoint: nameOf(endpoint) })
   const refused = await refusedPerson(parts, asked, read.input)
   if (refused) return refused
   const body = endpoint.body ? await jsonOf(config.clock, request, endpoint) : { value: undefined }
-  if ('refused' in body) return body.refused
+  if ('sentence' in body) return refusedBody(parts, asked, body)
   const prepared = await prepare(config, endpoint, { ...read.input, body: body.value }).catch(refusedInput)
-  if ('refused' in prepared) return prepared.refused
+  if ('sentence' in prepared) return refusedBody(parts, asked, prepared)
   const wait = await gate.enter('private', rateLimit.maxWait)
   if (wait > 0) return refusal(429, 'Too many requests', { retryIn: wait })
   const answer = await upstream(prepared, 'private', timeout)
@@ -40,15 +40,33 @@ export async function answerPrivate(parts: GatewayParts, asked: AskedRequest): P
 
 /** The refusal of who may not ask; `undefined` for who may. */
 async function refusedPerson(
-  { options, emit }: GatewayParts,
+  { options, turnAway }: GatewayParts,
   { request, endpoint }: AskedRequest,
   input: AnyInput,
 ): Promise<GatewayAnswer | undefined> {
   const allowed = await options.private?.allow({ request, endpoint, input })
   if (allowed === true) return undefined
-  const isForbidden = allowed === 'forbidden'
-  emit({ type: 'turned-away', status: isForbidden ? 403 : 401, reason: nameOf(endpoint) })
-  return isForbidden ? refusal(403, 'Your access does not cover this') : refusal(401, 'Sign in to go on')
+  const refused =
+    allowed === 'forbidden'
+      ? ({ why: 'not-allowed', status: 403, sentence: 'Your access does not cover this' } as const)
+      : ({ why: 'sign-in', status: 401, sentence: 'Sign in to go on' } as const)
+  return turnAway({ ...refused, request, endpoint: nameOf(endpoint) })
+}
+
+/** Why a body is not sent on; `json` is the answer's body, where that is more than the sentence. */
+interface RefusedBody {
+  status: number
+  sentence: string
+  json?: string
+}
+
+function refusedBody(
+  { turnAway }: GatewayParts,
+  { request, endpoint }: AskedRequest,
+  { status, sentence, json }: RefusedBody,
+): GatewayAnswer {
+  const turned = { why: 'body', status, sentence, request, endpoint: nameOf(endpoint) } as const
+  return turnAway(turned, { mark: 'private', ...(json !== undefined && { body: json }) })
 }
 
 /** LiSA's answer as it is; but a refused key is the shop's affair and not that of the person who is signed in. */
@@ -71,27 +89,28 @@ async function jsonOf(
   clock: SteadyClock,
   request: Request,
   { maxBytes = mostBytes }: Endpoint,
-): Promise<{ value: unknown } | { refused: GatewayAnswer }> {
+): Promise<{ value: unknown } | RefusedBody> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(type)) {
-    return { refused: refusal(415, 'The body must be application/json', { mark: 'private' }) }
+    return { status: 415, sentence: 'The body must be application/json' }
   }
   const read = await readBody(request, maxBytes, bodyTimeout, clock)
-  if ('status' in read) return { refused: refusal(read.status, read.sentence, { mark: 'private' }) }
+  if ('status' in read) return read
   try {
     return { value: JSON.parse(read.text) }
   } catch {
-    return { refused: refusal(400, 'The body is no JSON', { mark: 'private' }) }
+    return { status: 400, sentence: 'The body is no JSON' }
   }
 }
 
 /** What the endpoint's schema refuses, as LiSA would say it, with the reasons for the client's words. */
-function refusedInput(error: unknown): { refused: GatewayAnswer } {
+function refusedInput(error: unknown): RefusedBody {
   if (isLisaError(error) && error.kind === 'invalid') {
-    return { refused: { ...refusal(422, ''), body: JSON.stringify(writeGatewayChecks(error)), mark: 'private' } }
+    const places = Object.keys(error.fields)
+    const sentence = `The body does not fit its definition${places.length > 0 ? `, at ${places.join(', ')}` : ''}`
+    return { status: 422, sentence, json: JSON.stringify(writeGatewayChecks(error)) }
   }
-  if (isLisaError(error) && error.kind === 'too-large')
-    return { refused: refusal(413, 'The body is too large', { mark: 'private' }) }
+  if (isLisaError(error) && error.kind === 'too-large') return { status: 413, sentence: 'The body is too large' }
   throw error
 }
 

@@ -5,7 +5,7 @@ import { meaningOf } from '../errors/status.ts'
 import { type AskedRequest, type GatewayParts, inputOf, nameOf } from './asked-request.ts'
 import type { CachedRead, LoadedAnswer } from './cached-read.ts'
 import type { WaitUntil } from './changes.ts'
-import { type GatewayAnswer, refusal } from './gateway-answer.ts'
+import type { GatewayAnswer } from './gateway-answer.ts'
 import type { PublicRead } from './gateway-options.ts'
 import { shownToVisitor } from './public-read.ts'
 import { headerNames } from './query.ts'
@@ -16,10 +16,10 @@ export async function answerPublic(
   parts: GatewayParts,
   asked: AskedRequest & { publicRead: PublicRead },
 ): Promise<GatewayAnswer> {
-  const { endpoint, publicRead } = asked
+  const { endpoint, publicRead, request } = asked
   const start = parts.config.clock.now()
   const read = await inputOf(asked, publicRead.query)
-  if ('sentence' in read) return refusal(400, read.sentence)
+  if ('sentence' in read) return parts.turnAway({ ...read, status: 400, request, endpoint: nameOf(endpoint) })
   const answer = await readPublic(parts, publicRead, read.input, asked.waitUntil)
   const milliseconds = parts.config.clock.now() - start
   parts.emit({ type: 'answered', endpoint: nameOf(endpoint), status: answer.status, mark: answer.mark, milliseconds })

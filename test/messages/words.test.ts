@@ -23,13 +23,16 @@ const errors: { [Kind in LisaErrorKind]: LisaError[] } = {
 
 /** Everything that a catalogue can say: where it stands, and the sentence. */
 function* sentencesOf(messages: Messages): Generator<[where: string, sentence: string]> {
-  const { language, errors: phrases, accepted, ...rest } = messages
+  const { language, errors: phrases, gateway, accepted, ...rest } = messages
   const say = (words: unknown, facts: unknown): string =>
     typeof words === 'function' ? (words as (facts: unknown) => string)(facts) : String(words)
   for (const [kind, phrase] of Object.entries(phrases)) {
     for (const [part, words] of Object.entries(phrase)) {
       for (const error of errors[kind as LisaErrorKind]) yield [`${kind}.${part}`, say(words, error)]
     }
+  }
+  for (const [why, phrase] of Object.entries(gateway)) {
+    for (const [part, words] of Object.entries(phrase)) yield [`${why}.${part}`, say(words, errors.forbidden[0])]
   }
   for (const [part, words] of Object.entries(accepted)) yield [`accepted.${part}`, say(words, {})]
   for (const [key, words] of Object.entries(rest)) {

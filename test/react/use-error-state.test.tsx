@@ -151,6 +151,40 @@ test('there is a row for every kind, and a phrase in German', () => {
   expect(new Set(kinds)).toEqual(new Set(Object.keys(de.errors)))
 })
 
+test.each([
+  [
+    'what only the site can mend',
+    404,
+    'not-listed',
+    'This site did not pass this on',
+    'Diese Seite hat das nicht weitergegeben',
+    [],
+  ],
+  [
+    'a write that was stopped',
+    403,
+    'cross-site',
+    'This site did not pass this on',
+    'Diese Seite hat das nicht weitergegeben',
+    [],
+  ],
+  ['who may not', 403, 'not-allowed', 'Your access does not cover this', 'Ihr Zugang reicht dafür nicht aus', []],
+  ['a bug', 500, 'broken', 'Something broke on this site', 'Auf dieser Seite ist etwas schiefgegangen', ['Try again']],
+])('says in its own words of the gateway %s, which LiSA knows nothing of', async (_, code, refusal, english, german, labels) => {
+  const answer = status(code, { 'x-lisa-gateway': 'refused', 'x-lisa-refusal': refusal })
+  const shown = async (options = {}): Promise<ErrorState | null> => {
+    const { result } = await rendering(answering(answer, { signIn, retry: false }), useReading, options)
+    return result.current.failed
+  }
+  const state = await shown()
+  expect(state?.title).toBe(english)
+  expect(state?.description).not.toMatch(/scope|LiSA (is|cannot)/)
+  expect(state?.actions.map(({ label }) => label)).toEqual(labels)
+  expect(state).toMatchObject({ requiredScope: undefined, error: { gatewayRefusal: refusal } })
+  expect((await shown({ messages: de }))?.title).toBe(german)
+  expect((await shown({ messages: { gateway: { [refusal]: { title: 'Ask Jo' } } } }))?.title).toBe('Ask Jo')
+})
+
 test('is null while all is well: pending, with data, and for nothing at all', async () => {
   const slow = later()
   const { result } = await rendering(

@@ -1,3 +1,4 @@
+import type { GatewayRefusal } from '../../errors/gateway-refusal.ts'
 import type { LisaErrorKind, ShapeIssue } from '../../errors/lisa-error.ts'
 import { requiredScope } from '../../errors/required-scope.ts'
 import { meaningOf, phraseOf } from '../../errors/status.ts'
@@ -41,7 +42,9 @@ export async function read(request: ReadRequest, answer: Answer): Promise<unknow
   const parsed = value ?? parse(text)
   const meaning = answer.isRefused ? 'auth-required' : meaningOf(status)
   const body = parsed === undefined ? text || undefined : parsed
-  const facts = (): CommonFacts => ({ status: status || undefined, requestId: header('x-request-id') || undefined, body })
+  const gatewayRefusal = refusalOf(answer)
+  const requestId = header('x-request-id') || undefined
+  const facts = (): CommonFacts => ({ status: status || undefined, requestId, gatewayRefusal, body })
   if (meaning === 'ok') return dataFrom(request, answer, parsed, facts)
   const common = facts()
   const phrase = answer.isRefused && meaningOf(status) === 'unexpected' ? 'redirected to a sign-in' : phraseOf(status, statusText)
@@ -53,12 +56,15 @@ export async function read(request: ReadRequest, answer: Answer): Promise<unknow
     const isRedirect = status === 0 || header('location')
     throw fail('unexpected', isRedirect ? 'redirected, set the final `baseUrl`' : phrase, common)
   }
-  throw fail(meaning, phrase, { ...common, ...factsOf[meaning]?.(request, answer, body) } as never)
+  const what = gatewayRefusal ? `${phrase} (the gateway: ${gatewayRefusal})` : phrase
+  // What is wrong with a body is found before LiSA gets it.
+  throw fail(meaning, what, { ...common, ...factsOf[meaning]?.(request, answer, body) } as never, gatewayRefusal !== 'body')
 }
 
 interface CommonFacts {
   status: number | undefined
   requestId: string | undefined
+  gatewayRefusal: GatewayRefusal | undefined
   body: unknown
 }
 
@@ -103,6 +109,8 @@ const factsOf: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer
     (answer.header('x-lisa-gateway') ? readGatewayChecks(body) : undefined) ??
     parseValidationBody(isHtml(answer) ? undefined : body),
   forbidden: ({ endpoint }, answer) => {
+    // No scope is missing: LiSA was not asked.
+    if (refusalOf(answer)) return {}
     const challenge = answer.header('www-authenticate')
     // A page is not LiSA's answer but that of something before it, such as a firewall: no scope would help.
     return {
@@ -113,6 +121,9 @@ const factsOf: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer
   unavailable: (_, { retryAt }) => ({ retryAt }),
   'too-large': ({ endpoint: { maxBytes: limit }, size }) => ({ limit, size }),
 }
+
+/** Why the package's own gateway refused it, which alone sends this header. */
+const refusalOf = ({ header }: Answer): GatewayRefusal | undefined => (header('x-lisa-refusal') as GatewayRefusal) || undefined
 
 function parse(text = ''): unknown {
   try {
