@@ -22,7 +22,8 @@ const fewest = 200
 /** How many widgets one measurement mounts in all. */
 export const mountedInAll = (widgets: number): number => widgets * Math.ceil(fewest / widgets)
 
-async function showPage(stack: Stack, widgets: number): Promise<void> {
+/** Mounts so many widgets of a stack, waits for the last title, and takes the page away. */
+export async function showPage(stack: Stack, widgets: number): Promise<void> {
   const { useTitle, provide, clear } = stack.open()
   const container = document.body.appendChild(document.createElement('div'))
   const root = createRoot(container)

@@ -1,7 +1,9 @@
 import type { Spread, Timing } from './interleaved.ts'
 import { memory, readsInMemory } from './memory.ts'
 import { mountedInAll, mountedWidgets } from './mounted-widgets.tsx'
+import { panelClosed } from './panel-closed.tsx'
 import { readsInTurn, responseToData } from './response-to-data.ts'
+import { ours } from './stacks/lisa-query.tsx'
 import { reference } from './stacks/stacks.ts'
 
 /** A table: its headline, and rows of cells with the titles first. */
@@ -25,6 +27,7 @@ export async function* time(isShort: boolean): AsyncGenerator<Figures> {
     yield figuresOf(`A page of ${widgets} widgets, per widget${bound}`, timings, mountedInAll(widgets))
   }
   yield growth(pages)
+  yield figuresOf('The same page of 500 with the panel there but closed', await panelClosed(500, rounds(11)), 500, ours.name)
   if (isShort) return
   const kept = await memory()
   const kilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(2)} kB`
@@ -37,11 +40,11 @@ export async function* time(isShort: boolean): AsyncGenerator<Figures> {
   }
 }
 
-function figuresOf(headline: string, timings: readonly Timing[], count: number): Figures {
+function figuresOf(headline: string, timings: readonly Timing[], count: number, comparedWith = reference.name): Figures {
   return {
     headline,
     rows: [
-      ['', 'time', 'processor', 'half between', `of ${reference.name}`, 'half between'],
+      ['', 'time', 'processor', 'half between', `of ${comparedWith}`, 'half between'],
       ...timings.map(({ name, wall, cpu, ratio }) => [
         name,
         microseconds(wall.median / count),
