@@ -4,8 +4,10 @@ export interface Part {
   files: readonly string[]
   /** The tests that concern this folder. A mutant runs those that reach it, in this order, until one fails: quick ones first. */
   tests: readonly string[]
-  /** Tests of these folders that would take too long for thousands of runs, or that fail without any change. */
+  /** Tests of these folders that would take too long for thousands of runs, or that need another environment. */
   without?: readonly string[]
+  /** Where its tests run, if not in Node. */
+  environment?: 'jsdom'
 }
 
 export const parts: Readonly<Record<string, Part>> = {
@@ -16,7 +18,9 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   query: {
     files: ['src/query/**/*.ts'],
-    tests: ['test/query/**/*.test.ts', 'test/hooks/**/*.test.tsx', 'test/react/**/*.test.{ts,tsx}'],
+    environment: 'jsdom',
+    without: ['test/react/server.test.tsx'],
+    tests: ['test/query/**/*.test.ts', 'test/pages.test.ts', 'test/hooks/**/*.test.tsx', 'test/react/**/*.test.{ts,tsx}'],
   },
   client: {
     files: ['src/client/**/*.ts'],
@@ -25,5 +29,6 @@ export const parts: Readonly<Record<string, Part>> = {
   server: {
     files: ['src/server/**/*.ts'],
     tests: ['test/server/**/*.test.ts'],
+    without: ['test/server/long-tail.test.ts', 'test/server/no-store.test.ts'],
   },
 }

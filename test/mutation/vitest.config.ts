@@ -6,13 +6,21 @@ import { type Part, parts } from './parts.ts'
 
 // Stryker runs this in its copy of the project, and `mutation.ts` says of which folder.
 const part = partOf(process.env.MUTATION_PART)
+const tests = [...part.tests, 'test/mutation/try-mutants.ts']
 
 export default defineConfig({
+  plugins: [
+    {
+      name: 'few-values',
+      transform: (code, id) => (id.includes('.test.ts') ? code.replace(/numRuns: \d+/g, 'numRuns: 30') : undefined),
+    },
+  ],
   resolve: { alias: sourceAliases },
   test: {
-    include: [...part.tests],
+    include: tests,
+    runner: 'test/mutation/keeping-runner.ts',
     exclude: [...(part.without ?? [])],
-    environment: 'node',
+    environment: part.environment ?? 'node',
     setupFiles: ['test/mutation/few-values.ts'],
     pool: 'threads',
     // To load the package anew for each file takes longer than most of its tests.
@@ -22,15 +30,15 @@ export default defineConfig({
         override sort = inOrder
       },
     },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 10_000,
+    hookTimeout: 10_000,
     restoreMocks: true,
     unstubGlobals: true,
   },
 })
 
 async function inOrder(files: TestSpecification[]): Promise<TestSpecification[]> {
-  const place = ({ moduleId }: TestSpecification): number => part.tests.findIndex((glob) => matchesGlob(moduleId, `**/${glob}`))
+  const place = ({ moduleId }: TestSpecification): number => tests.findIndex((glob) => matchesGlob(moduleId, `**/${glob}`))
   return files.toSorted((one, other) => place(one) - place(other) || one.moduleId.localeCompare(other.moduleId))
 }
 

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createLisaClient, getShow, lisaPages, lisaQuery, listShows } from 'lisa-query/core'
 import { expect, it } from 'vitest'
-import { answering, handClock, json, show } from '../client/answering.ts'
+import { answering, handClock, json, rejectionOf, settled, show } from '../client/answering.ts'
 import { servingGateway } from '../server/serving-gateway.ts'
 
 const ages = (seconds: number) => ({ headers: { age: String(seconds), 'x-lisa-gateway': 'hit' } })
@@ -44,4 +44,50 @@ it('takes the age of no other answer than a gateway’s, and of each read its ow
   await Promise.all(reads.map((read) => cache.fetchQuery(read)))
   const isOld = reads.map(({ queryKey }) => since(cache.getQueryState(queryKey)?.dataUpdatedAt) >= 50_000)
   expect(isOld).toEqual([true, false, false])
+})
+
+/** An answer whose body comes when it is told to. */
+function later(init: ResponseInit): { response: Response; send: (body: string) => void } {
+  let send: (body: string) => void = () => undefined
+  const body = new ReadableStream({
+    start: (controller) => {
+      send = (text) => {
+        controller.enqueue(new TextEncoder().encode(text))
+        controller.close()
+      }
+    },
+  })
+  return {
+    response: new Response(body, { ...init, headers: { ...init.headers, 'content-type': 'application/json' } }),
+    send: (text) => send(text),
+  }
+}
+
+it.each(['cannot be read', 'is called off'])('dates nothing back by an answer that %s', async (end) => {
+  const first = later(ages(50))
+  const answers = [first.response, json(show)]
+  const { client } = answering(() => answers.shift() as Response)
+  const cache = new QueryClient()
+  const read = lisaQuery(client, getShow, { id: '42' })
+  const reason = rejectionOf(cache.fetchQuery({ ...read, retry: false }))
+  await settled()
+  if (end === 'is called off') await cache.cancelQueries({ queryKey: read.queryKey })
+  else first.send('no JSON')
+  await reason
+  await cache.fetchQuery(read)
+  expect(since(cache.getQueryState(read.queryKey)?.dataUpdatedAt)).toBeLessThan(50_000)
+})
+
+it('dates a read back whose body comes after another read’s', async () => {
+  const slow = later(ages(50))
+  const { client } = answering(({ url }) => (url.endsWith('/slow') ? slow.response : json(show)))
+  const cache = new QueryClient()
+  const [read, other] = ['slow', 'quick'].map((id) => lisaQuery(client, getShow, { id }))
+  const end = cache.fetchQuery(read as never)
+  await settled()
+  await cache.fetchQuery(other as never)
+  slow.send(JSON.stringify(show))
+  await end
+  const [slowAge, quickAge] = [read, other].map((one) => since(cache.getQueryState(one?.queryKey ?? [])?.dataUpdatedAt))
+  expect([Number(slowAge) >= 50_000, Number(quickAge) < 50_000]).toEqual([true, true])
 })

@@ -77,6 +77,17 @@ test('until then the state is the one that LiSA’s answer gave, and another rea
   queryClient.clear()
 })
 
+test('each of two reads waits until its own time', async () => {
+  const { client, calls } = down((path) => busy(503, path === '/shows/42' ? '100' : '200')())
+  const queryClient = new QueryClient()
+  const ask = (id: string): Promise<void> => queryClient.prefetchQuery({ ...lisaQuery(client, getShow, { id }), retry: false })
+  for (const id of ['42', '7', '42', '7']) await ask(id)
+  await vi.advanceTimersByTimeAsync(100_001)
+  for (const id of ['42', '7']) await ask(id)
+  expect(calls.map(([, path]) => path)).toEqual(['/shows/42', '/shows/7', '/shows/42'])
+  queryClient.clear()
+})
+
 test('once no more than maxWait is left, another mount sits the rest out', async () => {
   let isUp = false
   const { client, calls } = down(() => (isUp ? Response.json({ id: '42' }) : busy(503, '100')()))

@@ -46,6 +46,52 @@ it('ends such a write as soon as the browser tells of a network, where nobody re
   expect(requests).toEqual([])
 })
 
+it('ends such a write where a window tells of no network, as that of React Native', async () => {
+  vi.stubGlobal('window', {})
+  const { client, queryClient, written } = pausedWrite()
+  const reason = rejectionOf(written)
+  client.session.end()
+  onlineManager.setOnline(true)
+  queryClient.setQueryData(['cart'], [])
+  expect(await reason).toMatchObject({ name: 'AbortError' })
+  await settled()
+})
+
+it('listens to the network no longer than such a write waits', async () => {
+  const window = new EventTarget()
+  vi.stubGlobal('window', window)
+  const { client, queryClient, written } = pausedWrite()
+  const reason = rejectionOf(written)
+  client.session.end()
+  onlineManager.setOnline(true)
+  queryClient.setQueryData(['cart'], [])
+  await reason
+  await settled()
+  const resumed = vi.spyOn(globalThis, 'setTimeout')
+  window.dispatchEvent(new Event('online'))
+  queryClient.setQueryData(['cart'], ['goggles'])
+  expect(resumed).not.toHaveBeenCalled()
+})
+
+it('keeps the writes of others at the end of a session, and ends one of LiSA’s that waits for another try', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { client, requests } = answering(() => json({}, { status: 429, headers: { 'retry-after': '5' } }))
+  const queryClient = new QueryClient()
+  onTestFinished(followSession(queryClient, client))
+  const mine = new MutationObserver(queryClient, { mutationKey: ['cart'], mutationFn: async () => 'kept' })
+  await mine.mutate()
+  const reason = rejectionOf(new MutationObserver(queryClient, lisaMutation(client, updateShow)).mutate(input))
+  await settled()
+  expect(requests).toHaveLength(1)
+  client.session.end()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await reason).toMatchObject({ name: 'AbortError' })
+  expect(requests).toHaveLength(1)
+  const left = queryClient.getMutationCache().getAll()
+  expect(left.map(({ options }) => options.mutationKey)).toEqual([['cart']])
+})
+
 it('keeps a write that waits for the network as long as its person stays', async () => {
   const { client, requests, written } = pausedWrite()
   client.session.start()

@@ -103,6 +103,61 @@ test('a list that goes on by a link keeps it', async () => {
   expect(read).toMatchObject({ isList: true, data: { answer: [{ id: '1' }], link: '/linked?page=2' } })
 })
 
+test.each([
+  ['a page of shows', { items: [{ id: '1' }] }, { query: z.object({}) }, true],
+  ['one thing that has items, which is asked for without a query', { items: [{ id: '1' }] }, {}, false],
+  ['one thing', { id: '1' }, { query: z.object({}) }, false],
+  ['an answer without a body', undefined, { query: z.object({}) }, false],
+])('%s is told apart from a list by what comes, where the endpoint does not say', async (_name, body, options, isList) => {
+  const ask = endpoint('GET /things', { response: z.unknown(), ...options })
+  const lisa = answering(() => (body ? Response.json(body) : new Response(null, { status: 204 })))
+  expect((await prefetchLisa(lisa.client, [ask, {}])).reads.map((read) => read.isList)).toEqual([isList])
+})
+
+test.each([
+  ['a list by its own pages', { pages: { items: () => [], next: () => undefined } }, true],
+  ['a list by its answer and query', { query: z.object({}) }, true],
+  ['no list, though its answer has items', {}, false],
+])('an endpoint that answers %s says so where the read fails, too', async (_name, options, isList) => {
+  const ask = endpoint('GET /things', { response: z.looseObject({ items: z.array(z.unknown()) }), ...options })
+  expect((await prefetchLisa(answering(status(404)).client, [ask, {}])).reads.map((read) => read.isList)).toEqual([isList])
+})
+
+test('the sentences of a body come along, for the form that shows them', async () => {
+  const body = { errors: { title: ['is too long'] } }
+  const [read] = (await prefetchLisa(answering(status(422, {}, body)).client, [getShow, { id: '42' }])).reads
+  expect(read?.error?.body).toEqual(body)
+})
+
+test('leaves no timer behind, and no request where one of the reads is a mistake', async () => {
+  const signals: AbortSignal[] = []
+  let timers = 0
+  const lisa = answering(
+    ({ request }) => {
+      signals.push(request.signal)
+      return new Promise(() => undefined)
+    },
+    {
+      clock: {
+        ...systemClock,
+        after: (milliseconds, callback) => {
+          timers += 1
+          const cancel = systemClock.after(milliseconds, callback)
+          return () => {
+            timers -= 1
+            return cancel()
+          }
+        },
+      },
+    },
+  )
+  // A body that cannot be sent fails once the other read is under way.
+  const broken = endpoint('GET /shows/{id}/broken', { response: z.unknown() })
+  await expect(prefetchLisa(lisa.client, [getShow, { id: '42' }], [broken as never, {}])).rejects.toThrow(TypeError)
+  await vi.waitFor(() => expect(signals.every(({ aborted }) => aborted)).toBe(true))
+  await vi.waitFor(() => expect(timers).toBe(0))
+})
+
 test('in a script it ends neither the element nor the line', () => {
   const state: PrefetchedState = {
     reads: [{ segments: ['shows'], query: {}, isList: false, updatedAt: 0, data: '</script><!--<script>&\u2028\u2029' }],

@@ -347,6 +347,54 @@ it('brings the caches up to date without a hook, before the onSuccess of the cal
   queryClient.clear()
 })
 
+it('calls off no read of a loader but the one that the answer to a write replaces', async () => {
+  const late: ((response: Response) => void)[] = []
+  const { client } = answering(({ method }) =>
+    method === 'PATCH' ? json(show) : new Promise<Response>((resolve) => void late.push(resolve)),
+  )
+  const queryClient = new QueryClient()
+  const outcomeOf = (options: ReturnType<typeof lisaQuery>): Promise<string> =>
+    queryClient.fetchQuery(options).then(
+      () => 'answered',
+      () => 'called off',
+    )
+  const ends = [
+    outcomeOf(lisaQuery(client, getShow, { id: show.id })),
+    outcomeOf(lisaQuery(client, listShowProducts, { id: show.id })),
+  ]
+  await settled()
+  await new MutationObserver(queryClient, lisaMutation(client, updateShow)).mutate({ id: show.id, body: {} })
+  for (const answer of late) answer(json({ id: '1', items: [] }))
+  await settled()
+  expect(await Promise.all(ends)).toEqual(['called off', 'answered'])
+  queryClient.clear()
+})
+
+it('takes the answer to a write for the latest while only the application’s own writes are under way', async () => {
+  const { client } = answering(() => json(show))
+  const queryClient = new QueryClient()
+  const pay = { mutationKey: ['pay'], mutationFn: () => new Promise(() => undefined) }
+  void new MutationObserver(queryClient, pay).mutate()
+  void new MutationObserver(queryClient, pay).mutate()
+  await new MutationObserver(queryClient, lisaMutation(client, updateShow)).mutate({ id: show.id, body: {} })
+  expect(queryClient.getQueryState(['lisa', 'shows', show.id])?.isInvalidated).toBe(false)
+  queryClient.clear()
+})
+
+it('makes nothing stale by the answer to a write whose person has left', async () => {
+  let answerLate: (response: Response) => void = () => undefined
+  const { client } = answering(() => new Promise((resolve) => (answerLate = resolve)))
+  const queryClient = new QueryClient()
+  const written = new MutationObserver(queryClient, lisaMutation(client, createShow)).mutate({ body: { title: {} } })
+  await settled()
+  client.session.end()
+  queryClient.setQueryData(['lisa', 'shows'], { items: [] })
+  answerLate(json(show, { status: 201 }))
+  await written.catch(() => undefined)
+  expect(queryClient.getQueryState(['lisa', 'shows'])?.isInvalidated).toBe(false)
+  queryClient.clear()
+})
+
 it('sends a write whose options were given a key of their own', async () => {
   const { client, requests } = answering(() => json(show, { status: 201 }))
   const options = { ...lisaMutation(client, createShow), mutationKey: ['mine'] }
@@ -392,6 +440,17 @@ describe('followSession keeps a QueryClient without React in step', () => {
     expect(paths()).toEqual(['/shows/refused'])
     expect(queryClient.getQueryData(['lisa', 'shows', 'refused'])).toEqual(show)
     expect(queryClient.getQueryState(['lisa', 'shows', 'nobody looks'])?.isInvalidated).toBe(true)
+  })
+
+  it('fetches nothing again that another client was refused', async () => {
+    const { client, queryClient, paths } = entrance()
+    onTestFinished(followSession(queryClient, client))
+    const other = answering(() => json({}, { status: 401 }), { name: 'other' })
+    onTestFinished(new QueryObserver(queryClient, lisaQuery(other.client, getShow, { id: '7' })).subscribe(() => undefined))
+    await settled()
+    client.session.start()
+    await settled()
+    expect([other.requests.length, paths()]).toEqual([1, []])
   })
 
   it('follows once however often it is asked to', async () => {

@@ -1,0 +1,118 @@
+import type { RunnerTestSuite as Suite, RunnerTestCase as Test } from 'vitest'
+import { inject, it, TestRunner, vi } from 'vitest'
+import { keptTests } from './keeping-runner.ts'
+import { type Answer, openLine, type Question, type Ran, type Tried } from './messages.ts'
+import { mutation } from './namespace.ts'
+
+// The real one: tests replace it.
+const { setTimeout: wait } = globalThis
+
+it('tries mutants until it is told to end', { timeout: 0 }, async () => {
+  const line = openLine()
+  const durations = new Map<string, number>()
+  const ended = new Promise<void>((end) => {
+    line.onmessage = async ({ data }: { data: Question }) => {
+      if (data.ask === 'end') end()
+      else
+        line.postMessage(
+          data.ask === 'all' ? await runAll(durations) : { answer: 'mutant', tried: await tryMutant(data, durations) },
+        )
+    }
+  })
+  line.postMessage({ answer: 'ready', tests: keptTests.size } satisfies Answer)
+  await ended
+  line.close()
+})
+
+async function runAll(durations: Map<string, number>): Promise<Answer> {
+  const ran: Ran[] = []
+  for (const [id, test] of keptTests) {
+    mutation().currentTestId = id
+    ran.push(await run(id, test))
+    mutation().currentTestId = undefined
+  }
+  for (const { id, ms } of ran) durations.set(id, ms)
+  return { answer: 'all', ran, coverage: mutation().mutantCoverage }
+}
+
+/** In milliseconds. A mutant that survives meets all its tests: what takes longer without one is left out. */
+const longest = 1_500
+
+type MutantQuestion = Extract<Question, { ask: 'mutant' }>
+
+/** Runs the tests, quick ones first, until one fails. */
+async function tryMutant(
+  { id: mutant, hitLimit, tests }: MutantQuestion,
+  durations: ReadonlyMap<string, number>,
+): Promise<Tried> {
+  const msOf = (id: string): number => durations.get(id) ?? 0
+  const all = tests ?? [...keptTests.keys()]
+  const ids = all.filter((id) => msOf(id) <= longest).toSorted((one, other) => msOf(one) - msOf(other))
+  const withMutant = async (id: string, test: Test): Promise<Ran> => {
+    Object.assign(mutation(), { activeMutant: mutant, hitCount: 0, hitLimit })
+    const ran = await run(id, test)
+    Object.assign(mutation(), { activeMutant: undefined, hitCount: undefined })
+    return ran
+  }
+  for (const [index, id] of ids.entries()) {
+    const test = keptTests.get(id)
+    if (!test) throw new Error(`No test has the name ${id}`)
+    const { failure } = await withMutant(id, test)
+    if (failure === undefined) continue
+    const found = { by: id, failure, tests: index + 1 }
+    if (failure.includes('Test timed out') || failure.includes('Hit count limit')) return { ...found, status: 'timeout' }
+    if (inject('mutantAtLoad')) return { ...found, status: 'killed' }
+    // What an earlier mutant has left behind is not this one's: the test has to pass without it, and to fail with it once more.
+    const isOwn = (await run(id, test)).failure === undefined && (await withMutant(id, test)).failure !== undefined
+    if (isOwn) return { ...found, status: 'killed' }
+  }
+  return { status: 'survived', tests: ids.length }
+}
+
+/** A test, and what Vitest keeps of its `onTestFinished`. */
+type Finishing = Test & { onFinished?: ((context: unknown) => unknown)[] }
+
+/** Runs one test with the hooks of its file, as Vitest does. */
+async function run(id: string, test: Finishing): Promise<Ran> {
+  const holder = TestRunner.getCurrentTest() as Finishing
+  const suites = suitesOf(test)
+  const cleanups: unknown[] = []
+  const failures: unknown[] = []
+  const attempt = async (step: () => unknown): Promise<unknown> => {
+    try {
+      return await step()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  const start = performance.now()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  await attempt(async () => {
+    for (const suite of suites) {
+      for (const hook of TestRunner.getSuiteHooks(suite).beforeEach)
+        cleanups.push(await hook(test.context as never, suite as never))
+    }
+    await TestRunner.getTestFn(test)()
+  })
+  for (const suite of suites.toReversed()) {
+    for (const hook of TestRunner.getSuiteHooks(suite).afterEach.toReversed())
+      await attempt(() => hook(test.context as never, suite as never))
+  }
+  for (const cleanup of cleanups.toReversed()) if (typeof cleanup === 'function') await attempt(() => cleanup())
+  // `onTestFinished` knows only the test that Vitest runs, which is this file's.
+  const finished = [...(test.onFinished ?? []), ...(holder.onFinished ?? [])]
+  Reflect.deleteProperty(test, 'onFinished')
+  Reflect.deleteProperty(holder, 'onFinished')
+  Reflect.deleteProperty(holder, 'onFailed')
+  for (const hook of finished.toReversed()) await attempt(() => hook(test.context))
+  // A message that is still under way arrives before the next test.
+  await new Promise((resolve) => wait(resolve, 0))
+  return { id, ms: performance.now() - start, failure: failures.length > 0 ? String(failures[0]) : undefined }
+}
+
+function suitesOf(test: Test): Suite[] {
+  const suites: Suite[] = []
+  for (let suite = test.suite; suite; suite = suite.suite) suites.unshift(suite)
+  return [test.file, ...suites]
+}
