@@ -75,6 +75,8 @@ export {
   type FieldReason,
   isLisaError,
   type LisaError,
+  type LisaErrorFacts,
+  type LisaErrorInit,
   type LisaErrorJSON,
   type LisaErrorKind,
   type LisaErrorOf,

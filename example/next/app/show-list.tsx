@@ -14,7 +14,7 @@ export function ShowList(): ReactElement {
       <ul>
         {shows.data?.map(({ id, title }) => (
           <li key={id}>
-            <Link href={`/shows/${id}`}>{localize(title)}</Link>
+            <Link href={`/shows/${id}`}>{localize(title, 'en')}</Link>
           </li>
         ))}
       </ul>

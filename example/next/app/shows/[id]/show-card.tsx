@@ -13,11 +13,11 @@ export function ShowCard({ id }: { id: string }): ReactElement {
   if (!show.data) return <main>{failed ? <Notice state={failed} /> : <p>Loading…</p>}</main>
   return (
     <main>
-      <h1>{localize(show.data.title)}</h1>
+      <h1>{localize(show.data.title, 'en')}</h1>
       <Notice state={failed} />
       <ul>
         {products.data?.map((product) => (
-          <li key={product.id}>{localize(product.title)}</li>
+          <li key={product.id}>{localize(product.title, 'en')}</li>
         ))}
       </ul>
       <Notice state={productsFailed} />

@@ -21,15 +21,18 @@ export function EditShow({ id }: { id: string }): ReactElement {
   }
   return (
     <main>
-      <h1>{localize(show?.title)}</h1>
+      <h1>{localize(show?.title, 'en')}</h1>
       <form action={save} onSubmit={submit}>
         <ErrorSummary errors={errors} />
         <input type="hidden" name="id" value={id} />
         <label htmlFor={errors.getInputProps('title').id}>Title</label>
-        <input {...errors.getInputProps('title')} defaultValue={saved.typed?.title ?? localize(show?.title)} />
+        <input {...errors.getInputProps('title')} defaultValue={saved.typed?.title ?? localize(show?.title, 'en')} />
         <FieldError errors={errors} path="title" />
         <label htmlFor={errors.getInputProps('description').id}>Description</label>
-        <input {...errors.getInputProps('description')} defaultValue={saved.typed?.description ?? localize(show?.description)} />
+        <input
+          {...errors.getInputProps('description')}
+          defaultValue={saved.typed?.description ?? localize(show?.description, 'en')}
+        />
         <FieldError errors={errors} path="description" />
         <button type="submit" disabled={isSaving}>
           Save
