@@ -74,7 +74,7 @@ const frameworks = [
       'app/lisa-app.tsx',
       'app/lisa-client.ts',
       'app/lisa-page.tsx',
-      'app/lisa-server.ts',
+      'app/lisa.server.ts',
       'app/routes/api.lisa.ts',
       'app/routes/lisa.tsx',
     ],
@@ -106,7 +106,7 @@ describe.each(frameworks)('for %s', (framework, files) => {
 
 it.each([
   ['next', 'app/lisa/page.tsx', 'lisa-server.ts', 'lisa-app.tsx'],
-  ['react-router', 'app/routes/lisa.tsx', 'app/lisa-server.ts', 'app/lisa-app.tsx'],
+  ['react-router', 'app/routes/lisa.tsx', 'app/lisa.server.ts', 'app/lisa-app.tsx'],
 ])('reads the page of %s on the server, and gives its hooks what was read', async (framework, page, server, app) => {
   const folder = project()
   await init(folder, '--framework', framework)
@@ -136,12 +136,16 @@ it('shows nobody what a sandbox invents: in production without a key all is 503,
   expect(said).toHaveBeenCalledWith(expect.stringContaining('LISA_API_KEY'))
 })
 
-it('writes a page without a server’s read where a document has no list', async () => {
+it('writes a page without a server’s read where a document has no list, and says so', async () => {
   const folder = project()
   const one =
     "openapi: 3.1.0\ninfo: { title: x, version: '1' }\npaths:\n  /a/{id}: { get: { responses: { '200': { description: ok } } } }\n"
   put(folder, { 'openapi.yaml': one })
-  for (const framework of ['next', 'react-router']) await init(folder, 'openapi.yaml', '--framework', framework)
+  for (const framework of ['next', 'react-router']) {
+    const { said } = await init(folder, 'openapi.yaml', '--framework', framework)
+    expect(said).toContain('No list of the document does without input')
+  }
+  expect(readFileSync(join(folder, 'lisa-page.tsx'), 'utf8')).toContain('Nothing to show yet')
   expect(typeErrors(folder)).toBe('')
 })
 

@@ -48,7 +48,7 @@ export default function Page() {
 
 /** React Router's resource route. */
 export const routerServerFile = `import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
-import { answer } from '../lisa-server'
+import { answer } from '../lisa.server'
 
 export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> => answer(request)
 export const action = ({ request }: ActionFunctionArgs): Promise<Response> => answer(request)
@@ -60,7 +60,7 @@ export const routerPageFile = (isReading: boolean): string =>
     ? `import { type PrefetchedState, pageStatus } from 'lisa-query'
 import { data } from 'react-router'
 import { LisaApp } from '../lisa-app'
-import { readPage } from '../lisa-server'
+import { readPage } from '../lisa.server'
 
 /** With \`Retry-After\`, and a failure in no cache. */
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders

@@ -53,7 +53,8 @@ export function filesFor(plan: Plan): Layout {
       ]
     },
     'react-router': () => [
-      [at('lisa-server.ts'), server('./')],
+      // By this name it never gets into the browser's code.
+      [at('lisa.server.ts'), server('./')],
       [at('routes/api.lisa.ts'), routerServerFile],
       [at('routes/lisa.tsx'), routerPageFile(isReading)],
     ],

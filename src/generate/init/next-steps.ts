@@ -30,7 +30,9 @@ export function nextSteps(facts: Facts): string {
     'Next:',
     ...steps.map((step, index) => `  ${index + 1}. ${step}`),
     '',
-    'While you develop, a sandbox answers until .env has LISA_API_KEY (.env.example); in production the key has to be in the environment.',
+    'While you develop, a sandbox answers until .env.local has LISA_API_KEY (.env.example), which .gitignore has to keep out of the',
+    'repository; in production the key has to be in the environment.',
+    ...(page.list ? [] : [emptyPage]),
     "To see a countdown, in the browser's console:",
     "  await fetch('/api/lisa/__sandbox/next', { method: 'POST', body: JSON.stringify({ status: 429, retryAfter: '10' }) })",
     ...(page.create ? ['and add something; an empty field gives the 422.'] : []),
@@ -40,6 +42,9 @@ export function nextSteps(facts: Facts): string {
   ]
   return `${lines.join('\n')}\n`
 }
+
+const emptyPage =
+  "No list of the document does without input, so lisa-page.tsx shows nothing yet: give it a hook of the generated folder, and the server's file the hook's endpoint."
 
 const edits: Readonly<Record<Framework, readonly string[]>> = {
   vite: [

@@ -64,9 +64,12 @@ const pageText = (heading: string, list: FirstPage['list'], create: FirstPage['c
   return (
     <main>
       <h1>${heading}</h1>
-${create ? '      <Create />\n' : ''}${list ? '      <List />\n' : ''}    </main>
+${create ? '      <Create />\n' : ''}${list ? '      <List />\n' : nothingYet}    </main>
   )
 }
+`
+
+const nothingYet = `      <p>Nothing to show yet: no list of the document does without input. The generated folder has a hook for each operation.</p>
 `
 
 const listText = ({ hook, hasPages }: NonNullable<FirstPage['list']>): string => `function List() {
@@ -116,6 +119,7 @@ const formText = ({ hook, field, isLocalized }: NonNullable<FirstPage['create']>
         Add
       </button>
       <Notice state={failed} isInForm />
+      <p role="status">{create.isSuccess && 'Added'}</p>
     </form>
   )
 }

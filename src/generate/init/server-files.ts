@@ -48,7 +48,7 @@ export function createServer(environment: Environment): (request: Request) => Pr
 
 /** Customers never see what a sandbox invents. */
 function withoutKey(): (request: Request) => Promise<Response> {
-  console.error('LISA_API_KEY is not in the environment of this server: /api/lisa answers 503. Not every server reads .env by itself.')
+  console.error('LISA_API_KEY is not in the environment of this server: /api/lisa answers 503. Not every server reads .env.local by itself.')
   return () => Promise.resolve(Response.json({ errors: 'The server has no key' }, { status: 503 }))
 }
 
@@ -99,8 +99,8 @@ const rules = {
 
 export const environmentFile = (
   baseUrl: string,
-): string => `# Copy this to .env (Next.js: .env.local), which stays out of the repository. Without a key, a sandbox answers while you develop; in
-# production the key has to be in the environment of the server.
+): string => `# Copy this to .env.local, and see that .gitignore keeps that out of the repository. Without a key, a sandbox answers while you
+# develop; in production the key has to be in the environment of the server.
 LISA_API_KEY=
 LISA_BASE_URL=${baseUrl}
 `
