@@ -1,6 +1,6 @@
 import type { LisaClient } from '../client/client.ts'
 import { targetOf } from '../client/target.ts'
-import { isLisaError } from '../errors/lisa-error.ts'
+import { isLisaError, type LisaError, lisaError } from '../errors/lisa-error.ts'
 import { pagesOptions } from './pages-options.ts'
 import {
   isPage,
@@ -10,14 +10,16 @@ import {
   type PrefetchedState,
   type PrefetchRead,
   type PrefetchReads,
+  stateOf,
 } from './prefetched.ts'
 import { failureFor } from './prefetched-failure.ts'
 import { readOptions } from './query-options.ts'
 
 /**
- * Reads for server rendering, as `LisaHydration` takes them: each once, without retries. What takes longer than the client's
- * `prefetchTimeout` (1 s) is called off and left out; the browser fetches it. A failure is a state and does not reject; a missing
- * path parameter is a `TypeError`. On a server make a client per request where the credential is the visitor's.
+ * Reads for server rendering, as `LisaHydration` takes them: each once, without retries. What the rate limit holds back for longer than
+ * the client's `prefetchTimeout` (1 s) is `rate-limited`; what takes longer otherwise is called off and left out, and the browser fetches
+ * it. A failure is a state and does not reject; a missing path parameter is a `TypeError`. On a server make a client per request where
+ * the credential is the visitor's.
  */
 export async function prefetchLisa<Inputs extends readonly unknown[]>(
   client: LisaClient,
@@ -25,11 +27,13 @@ export async function prefetchLisa<Inputs extends readonly unknown[]>(
 ): Promise<PrefetchedState> {
   const late = new AbortController()
   const { clock, prefetchTimeout = longestPrefetch } = client.options
-  const cancel = clock.after(prefetchTimeout, () => late.abort())
+  const { retryAt = 0 } = client.rateLimit.get()
+  // What the rate limit holds back for longer is not waited for.
+  const cancel = clock.after(retryAt > clock.now() + prefetchTimeout ? 0 : prefetchTimeout, () => late.abort())
   try {
     const found = await Promise.all((reads as readonly PrefetchRead[]).map((read) => prefetchOne(client, read, late.signal)))
     // Also what is no JSON in the type of an answer, such as a date, has to arrive as in the browser.
-    return JSON.parse(JSON.stringify({ reads: found.filter((read) => read !== undefined) })) as PrefetchedState
+    return JSON.parse(JSON.stringify(stateOf(found))) as PrefetchedState
   } finally {
     cancel()
     late.abort()
@@ -43,15 +47,24 @@ async function prefetchOne(
 ): Promise<PrefetchedRead | undefined> {
   const { path, segments, query } = targetOf(endpoint, input)
   const { clock } = client.options
-  const { queryFn } = (isPaged(endpoint) ? pagesOptions : readOptions)(client, endpoint, [input])
+  const { queryKey, queryFn } = (isPaged(endpoint) ? pagesOptions : readOptions)(client, endpoint, [input])
   if (typeof queryFn !== 'function') return undefined
   const place = { segments, query, updatedAt: clock.wall() }
   try {
-    const data = await queryFn({ signal, pageParam: undefined })
+    const data = await queryFn({ signal, queryKey, pageParam: undefined })
     return { ...place, isList: isPage(endpoint, data), data }
   } catch (error) {
-    if (isLisaError(error)) return { ...place, isList: isPaged(endpoint), ...failureFor(error, path, clock.now()) }
+    const failure = isLisaError(error) ? error : signal.aborted && heldBack(client, path)
+    if (failure) return { ...place, isList: isPaged(endpoint), ...failureFor(failure, path, clock.now()) }
     if (signal.aborted) return undefined
     throw error
   }
+}
+
+/** What the rate limit has held back; `undefined` where it is open. */
+function heldBack({ rateLimit }: LisaClient, path: string): LisaError | undefined {
+  const { retryAt } = rateLimit.get()
+  return retryAt === undefined
+    ? undefined
+    : lisaError('rate-limited', { message: `GET ${path}: not sent yet`, method: 'GET', url: path, retryAt })
 }

@@ -31,6 +31,14 @@ export interface PrefetchedRead {
 /** What `prefetchLisa` and `gateway.prefetch` give: plain JSON for `LisaHydration`. */
 export interface PrefetchedState {
   reads: PrefetchedRead[]
+  /** Whether a read took too long and is left out: the browser makes it. */
+  isIncomplete?: boolean
+}
+
+/** The state of these reads, without those that took too long. */
+export function stateOf(found: readonly (PrefetchedRead | undefined)[]): PrefetchedState {
+  const reads = found.filter((read) => read !== undefined)
+  return { reads, ...(reads.length < found.length && { isIncomplete: true }) }
 }
 
 /** In milliseconds. Unless the options say otherwise, a page waits no longer for a read; after that the browser fetches it. */

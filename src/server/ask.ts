@@ -1,13 +1,21 @@
 import type { CachedRead, CacheParts, LoadedAnswer } from './cached-read.ts'
 import { etagOf, type GatewayAnswer, refusal } from './gateway-answer.ts'
+import type { Hold } from './hold.ts'
 import { fromStore, keptAnswer } from './kept-answer.ts'
 import type { StoreRead } from './store/gateway-store.ts'
 
 /** LiSA is left alone for so long, in milliseconds. */
 export const unavailable = (retryIn: number): GatewayAnswer => refusal(503, 'LiSA is not available', { retryIn })
 
+/** Until when LiSA may be asked, in milliseconds of the clock, and what hears of waits. */
+export interface AskLimits {
+  deadline: number
+  hold: Hold
+}
+
 /** Asks LiSA. What fails is answered as LiSA has it. */
-export async function ask(parts: CacheParts, read: CachedRead, found: StoreRead, deadline: number): Promise<GatewayAnswer> {
+export async function ask(parts: CacheParts, read: CachedRead, found: StoreRead, limits: AskLimits): Promise<GatewayAnswer> {
+  const { deadline } = limits
   const { breaker, clock, timeout, emit } = parts
   const reason = keptAnswer(found, parts.options)?.status === 200 ? 'refresh' : 'miss'
   const pause = breaker.wait()
@@ -15,7 +23,7 @@ export async function ask(parts: CacheParts, read: CachedRead, found: StoreRead,
   const loaded = await read.load(reason, Math.min(timeout, deadline - clock.now()))
   if (loaded.status === 200 || loaded.status === 404) return keep(parts, read, found, loaded)
   if (reason === 'refresh') emit({ type: 'refresh-failed', endpoint: read.name, status: loaded.upstreamStatus })
-  if (reason === 'miss' && (await hasWaited(parts, loaded, deadline))) return ask(parts, read, found, deadline)
+  if (reason === 'miss' && (await hasWaited(parts, loaded, limits))) return ask(parts, read, found, limits)
   const { status, body, contentType, requestId } = loaded
   return { status, body, contentType, requestId, mark: 'miss', retryIn: loaded.wait }
 }
@@ -24,10 +32,12 @@ export async function ask(parts: CacheParts, read: CachedRead, found: StoreRead,
 async function hasWaited(
   { gate, clock, maxWait }: CacheParts,
   { status, wait }: LoadedAnswer,
-  deadline: number,
+  { deadline, hold }: AskLimits,
 ): Promise<boolean> {
   const patience = Math.min(maxWait, deadline - clock.now() - 1_000)
-  return status === 429 && wait !== undefined && wait <= patience && (await gate.enter('miss', patience)) === 0
+  if (status !== 429 || wait === undefined || wait > patience) return false
+  hold.begin(wait)
+  return (await gate.enter('miss', patience)) === 0
 }
 
 /** Keeps 200, and 404 for a while; nothing else is ever kept. */

@@ -77,6 +77,6 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
     hub,
     match: createMatcher(path, routes),
     upstream: createUpstream(config, gate, emit),
-    changes: createChanges(store, hub, publicPaths, readCache, clock),
+    changes: createChanges(store, hub, publicPaths, (read) => readCache(read), clock),
   }
 }

@@ -1,6 +1,7 @@
-import { ask, unavailable } from './ask.ts'
+import { type AskLimits, ask, unavailable } from './ask.ts'
 import { type CachedRead, type CacheParts, flightOf } from './cached-read.ts'
 import { type GatewayAnswer, refusal } from './gateway-answer.ts'
+import type { Hold } from './hold.ts'
 import { fromStore, keptAnswer } from './kept-answer.ts'
 import type { StoreRead } from './store/gateway-store.ts'
 import { askAgainIn } from './store/shares.ts'
@@ -14,16 +15,17 @@ const firstPoll = 25
 const longestPoll = 400
 
 /** Asks LiSA, unless another instance is about to. What fails is answered from the store as long as that may be served. */
-export async function load(parts: CacheParts, read: CachedRead, found: StoreRead): Promise<GatewayAnswer> {
+export async function load(parts: CacheParts, read: CachedRead, found: StoreRead, hold: Hold): Promise<GatewayAnswer> {
   const deadline = parts.clock.now() + longestAnswer
-  if (keptAnswer(found, parts.options)?.status !== 200) return loadMiss(parts, read, found, deadline)
+  if (keptAnswer(found, parts.options)?.status !== 200) return loadMiss(parts, read, found, { deadline, hold })
   // A refresh never waits: what is stale goes on being served.
-  const refreshed = await alone(parts, read, found, deadline, () => parts.gate.enter('refresh', 0))
+  const refreshed = await alone(parts, read, found, { deadline, hold }, () => parts.gate.enter('refresh', 0))
   return refreshed && 'answer' in refreshed ? refreshed.answer : refusal(503, 'LiSA is not available', { retryIn: 1_000 })
 }
 
 /** Waits for its turn at LiSA, or for the answer that another instance has asked for. */
-async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, deadline: number): Promise<GatewayAnswer> {
+async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, limits: AskLimits): Promise<GatewayAnswer> {
+  const { deadline, hold } = limits
   const { store, gate, clock, options, maxWait } = parts
   const miss = parts.misses.join(read.key, found.visitors)
   if (!miss) return tooMany(maxWait)
@@ -34,10 +36,11 @@ async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, d
       const known = gate.knownWait(demand)
       // Nobody is refused who may have the answer of another instance soon.
       const turn =
-        known > 0 && known <= miss.left() ? { wait: known } : await alone(parts, read, latest, deadline, () => gate.admit(demand))
+        known > 0 && known <= miss.left() ? { wait: known } : await alone(parts, read, latest, limits, () => gate.admit(demand))
       if (turn && 'answer' in turn) return turn.answer
       const wait = turn?.wait ?? 0
       if (turn && wait > miss.left()) return tooMany(wait > askAgainIn ? wait : Math.max(wait, maxWait))
+      hold.begin(wait)
       // Not all at the same instant.
       if (!(await miss.pause(Math.max(wait, poll) + Math.random() * 20))) return tooMany(maxWait)
       latest = await store.read(read.key, read.paths)
@@ -50,7 +53,8 @@ async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, d
   }
 }
 
-const tooMany = (retryIn: number): GatewayAnswer => refusal(429, 'Too many requests', { retryIn })
+/** The key's limit has no room for so many milliseconds. */
+export const tooMany = (retryIn: number): GatewayAnswer => refusal(429, 'Too many requests', { retryIn })
 
 /** The answer, or how long to wait for leave to ask, in milliseconds; `undefined` where another instance asks. */
 type Turn = { answer: GatewayAnswer } | { wait: number } | undefined
@@ -60,7 +64,7 @@ function alone(
   parts: CacheParts,
   read: CachedRead,
   found: StoreRead,
-  deadline: number,
+  limits: AskLimits,
   enter: () => Promise<number>,
 ): Promise<Turn> {
   const { store, breaker, options } = parts
@@ -75,6 +79,6 @@ function alone(
     const pause = breaker.left()
     if (pause > 0) return { answer: unavailable(pause) }
     const wait = await enter()
-    return wait > 0 ? { wait } : { answer: await ask(parts, read, again, deadline) }
+    return wait > 0 ? { wait } : { answer: await ask(parts, read, again, limits) }
   })
 }

@@ -13,6 +13,7 @@ import {
   type PrefetchedState,
   type PrefetchRead,
   type PrefetchReads,
+  stateOf,
 } from '../query/prefetched.ts'
 import { failureFor } from '../query/prefetched-failure.ts'
 import type { GatewayParts } from './asked-request.ts'
@@ -20,11 +21,14 @@ import type { GatewayAnswer } from './gateway-answer.ts'
 import { readPublic } from './public-request.ts'
 import type { GatewayRoute } from './routes.ts'
 
-/** Reads through the gateway's cache. What is not public is a `TypeError`; what takes too long is left out. */
+/**
+ * Reads through the gateway's cache. What is not public is a `TypeError`. What the key's limit holds back for too long fails at once,
+ * with when to try again; what takes too long otherwise is left out.
+ */
 export function createPrefetch(parts: GatewayParts, basePath: string, routes: readonly GatewayRoute[]) {
   const { clock, prefetchTimeout = longestPrefetch } = parts.config
 
-  const prefetchOne = async ([endpoint, input = {}]: PrefetchRead): Promise<PrefetchedRead> => {
+  const prefetchOne = async ([endpoint, input = {}]: PrefetchRead, deadline: number): Promise<PrefetchedRead> => {
     const publicRead = routes.find(
       ({ endpoint: listed }) => listed.path === endpoint.path && listed.method === endpoint.method,
     )?.publicRead
@@ -36,7 +40,7 @@ export function createPrefetch(parts: GatewayParts, basePath: string, routes: re
     const place = { segments, query, isList: isPaged(endpoint) }
     let answer: GatewayAnswer | undefined
     try {
-      answer = await readPublic(parts, publicRead, input)
+      answer = await readPublic(parts, publicRead, input, { deadline })
       const data = await dataOf(endpoint, path, url, answer, clock.now())
       const updatedAt = clock.wall() - (answer.age ?? 0)
       return { ...place, isList: isPage(endpoint, data), data: pageToCache(endpoint, data), updatedAt }
@@ -49,12 +53,13 @@ export function createPrefetch(parts: GatewayParts, basePath: string, routes: re
 
   return async <Inputs extends readonly unknown[]>(...reads: PrefetchReads<Inputs>): Promise<PrefetchedState> => {
     let cancel: (() => void) | undefined
+    const deadline = clock.now() + prefetchTimeout
     const late = new Promise<undefined>((resolve) => {
       cancel = clock.after(prefetchTimeout, () => resolve(undefined))
     })
     try {
-      const found = await Promise.all((reads as readonly PrefetchRead[]).map((one) => Promise.race([prefetchOne(one), late])))
-      return { reads: found.filter((one) => one !== undefined) }
+      const all = (reads as readonly PrefetchRead[]).map((one) => Promise.race([prefetchOne(one, deadline), late]))
+      return stateOf(await Promise.all(all))
     } finally {
       cancel?.()
     }

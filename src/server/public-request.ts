@@ -20,19 +20,19 @@ export async function answerPublic(
   const start = parts.config.clock.now()
   const read = await inputOf(asked, publicRead.query)
   if ('sentence' in read) return parts.turnAway({ ...read, status: 400, request, endpoint: nameOf(endpoint) })
-  const answer = await readPublic(parts, publicRead, read.input, asked.waitUntil)
+  const answer = await readPublic(parts, publicRead, read.input, asked)
   const milliseconds = parts.config.clock.now() - start
   parts.emit({ type: 'answered', endpoint: nameOf(endpoint), status: answer.status, mark: answer.mark, milliseconds })
   const vary = headerNames(endpoint)
   return vary.length > 0 ? { ...answer, vary } : answer
 }
 
-/** The same for an input, as `prefetch` asks. */
+/** The same for an input, as `prefetch` asks, which waits until a `deadline`, a moment of the clock. */
 export async function readPublic(
   parts: GatewayParts,
   publicRead: PublicRead,
   input: AnyInput,
-  waitUntil?: WaitUntil,
+  { waitUntil, deadline }: { waitUntil?: WaitUntil | undefined; deadline?: number },
 ): Promise<GatewayAnswer> {
   const { config, cache, readCache } = parts
   const { endpoint, fresh = cache.fresh } = publicRead
@@ -47,7 +47,7 @@ export async function readPublic(
     load: async (reason, milliseconds) => loaded(parts, publicRead, await parts.upstream(prepared, reason, milliseconds)),
   }
   parts.changes.remember(read)
-  return readCache(read)
+  return readCache(read, deadline)
 }
 
 /** Names an answer: all that LiSA's answer can depend on, in one order. */

@@ -2,6 +2,7 @@ import {
   endpoint,
   getShow,
   inlineJson,
+  lisaError,
   listShows,
   type PrefetchedState,
   pageStatus,
@@ -200,6 +201,20 @@ test('a page without an answer of LiSA, or with a strange one, is not 200', asyn
   expect(await statusOf(() => new Response('<h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } }))).toBe(502)
 })
 
+test('a page that lacks a read, which took too long, is 503 and in no cache', async () => {
+  const clock = { ...systemClock, after: (_: number, callback: () => void) => systemClock.after(0, callback) }
+  const { client } = answering(() => new Promise(() => undefined), { clock })
+  const state = await prefetchLisa(client, [getShow, { id: '42' }])
+  expect(state).toEqual({ reads: [], isIncomplete: true })
+  expect(pageStatus(state)).toEqual({ status: 503, headers: { 'Cache-Control': 'no-store' } })
+})
+
+test('a read that failed says the status of a page that lacks another one', () => {
+  const error = lisaError('not-found', { message: 'no', method: 'GET', url: '/shows/42', status: 404 }).toJSON()
+  const read = { segments: ['shows', '42'], query: {}, isList: false, error, updatedAt: 0 }
+  expect(pageStatus({ reads: [read], isIncomplete: true }).status).toBe(404)
+})
+
 test('the page says when to come back, in whole seconds that are never too few', async () => {
   const clock = { ...systemClock, now: () => 0, elapsed: () => 0 }
   const { client } = answering(status(503, { 'retry-after': '1.2' }), { clock })
@@ -212,6 +227,26 @@ test('the first read that failed decides; a page where all went well is 200 and 
   const all = [getShow, { id: '42' }] as const
   expect(pageStatus(await prefetchLisa(client, all))).toEqual({ status: 200, headers: {} })
   expect(pageStatus(await prefetchLisa(client, all, [getShow, { id: 'a' }], [getShow, { id: 'b' }])).status).toBe(404)
+})
+
+test('another read that the rate limit holds back for longer than the page waits is limited at once', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  const clock = { ...systemClock, now: () => 0, elapsed: () => 0 }
+  const lisa = answering(status(429, { 'retry-after': '30' }), { clock })
+  await prefetchLisa(lisa.client, [getShow, { id: '42' }])
+  const state = await prefetchLisa(lisa.client, [listShows])
+  expect(state.reads).toMatchObject([{ isList: true, retryIn: 30_000, error: { kind: 'rate-limited', url: '/shows' } }])
+  expect(pageStatus(state)).toEqual({ status: 429, headers: { 'Cache-Control': 'no-store', 'Retry-After': '30' } })
+  expect(lisa.calls).toHaveLength(1)
+})
+
+test('what LiSA asked one read to wait with keeps no other from being read', async () => {
+  const unavailable = status(503, { 'retry-after': '30' })
+  const lisa = answering(({ route }) => (route === 'GET /shows/42' ? unavailable() : ok(pageOfShows(['1']))()))
+  await prefetchLisa(lisa.client, [getShow, { id: '42' }])
+  expect((await prefetchLisa(lisa.client, [listShows])).reads).toMatchObject([
+    { segments: ['shows'], data: { items: [{ id: '1' }] } },
+  ])
 })
 
 test('a read that LiSA asked to wait with is not sent for the next visitor either', async () => {

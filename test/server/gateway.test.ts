@@ -1,6 +1,15 @@
-import { type Clock, endpoint, getShow, listShows, notifyProductUpdate, systemClock, updateShow } from 'lisa-query/core'
+import {
+  type Clock,
+  endpoint,
+  getShow,
+  listShows,
+  notifyProductUpdate,
+  pageStatus,
+  systemClock,
+  updateShow,
+} from 'lisa-query/core'
 import { createLisaGateway } from 'lisa-query/server'
-import { expect, it, test } from 'vitest'
+import { expect, it, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { handClock } from '../client/answering.ts'
 import { listed, serving, servingGateway } from './serving-gateway.ts'
@@ -320,10 +329,40 @@ it('prefetches a wait as a length of time', async () => {
   expect(read?.retryIn).toBeLessThanOrEqual(30_000)
 })
 
+const isLimited = { status: 429, headers: { 'Cache-Control': 'no-store', 'Retry-After': '2' } }
+
+it('answers a prefetch with 429 at once while LiSA takes nothing for longer than the page waits', async () => {
+  // The page's own patience never ends here: only what is known of LiSA's wait can end it.
+  const after: Clock['after'] = (milliseconds, callback) =>
+    milliseconds === 1_234 ? () => undefined : systemClock.after(milliseconds, callback)
+  const { gateway, lisa } = await servingGateway({ prefetchTimeout: 1_234, clock: { ...systemClock, after } })
+  lisa.next({ status: 429, retryAfter: '2' })
+  const state = await gateway.prefetch([getShow, { id: '42' }])
+  expect(state.reads).toMatchObject([{ segments: ['shows', '42'], error: { kind: 'rate-limited', url: '/api/lisa/shows/42' } }])
+  expect(pageStatus(state)).toEqual(isLimited)
+  expect(lisa.requests).toHaveLength(1)
+})
+
+it('answers a prefetch with 429 at once where a visitor waits for the same read, who waits on', async () => {
+  const { gateway, lisa, get, events } = await servingGateway({ prefetchTimeout: 100 })
+  lisa.next({ status: 429, retryAfter: '2' })
+  const visitor = get('/shows/42')
+  await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ type: 'limited' })))
+  const state = await gateway.prefetch([getShow, { id: '42' }], [listShows])
+  expect(state.reads.map(({ error }) => error?.kind)).toEqual(['rate-limited', 'rate-limited'])
+  expect((await visitor).status).toBe(200)
+})
+
+it('waits in a prefetch for a limit that is over sooner than the page’s patience', async () => {
+  const { gateway, lisa } = await servingGateway({ prefetchTimeout: 60_000 })
+  lisa.next({ status: 429, retryAfter: '1' })
+  expect((await gateway.prefetch([getShow, { id: '42' }])).reads).toMatchObject([{ data: { id: '42' } }])
+})
+
 it('leaves out of a prefetch what takes longer than a second', async () => {
   const { gateway, lisa } = await servingGateway()
   lisa.next({ latency: 5_000 })
-  expect(await gateway.prefetch([getShow, { id: '42' }])).toEqual({ reads: [] })
+  expect(await gateway.prefetch([getShow, { id: '42' }])).toEqual({ reads: [], isIncomplete: true })
 })
 
 it('waits in a prefetch as long as `prefetchTimeout` says', async () => {
@@ -331,7 +370,7 @@ it('waits in a prefetch as long as `prefetchTimeout` says', async () => {
     milliseconds === 3_000 ? systemClock.after(0, callback) : systemClock.after(milliseconds + 600_000, callback)
   const { gateway, lisa } = await servingGateway({ prefetchTimeout: 3_000, clock: { ...systemClock, after } })
   lisa.next({ hang: true })
-  expect(await gateway.prefetch([getShow, { id: '42' }])).toEqual({ reads: [] })
+  expect(await gateway.prefetch([getShow, { id: '42' }])).toEqual({ reads: [], isIncomplete: true })
 })
 
 test.each([
