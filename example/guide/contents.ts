@@ -5,11 +5,11 @@ export interface Part {
 }
 
 export const contents: readonly Part[] = [
-  { title: 'Start', pages: ['start'] },
+  { title: 'Start', pages: ['start', 'next', 'react-router', 'server-rendering'] },
   { title: 'Use', pages: ['questions', 'reading', 'writing', 'errors', 'forms', 'components', 'words'] },
   { title: 'Keys and limits', pages: ['sign-in', 'rate-limits', 'gateway', 'live'] },
   { title: 'More of LiSA', pages: ['openapi', 'player', 'react-native'] },
-  { title: 'Operate', pages: ['panel', 'server-rendering', 'testing', 'storybook', 'debugging', 'security', 'upgrading'] },
+  { title: 'Operate', pages: ['panel', 'testing', 'storybook', 'debugging', 'security', 'upgrading'] },
   { title: 'Look up', pages: ['mistakes', 'api'] },
   {
     title: 'Entries',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 // What imports a framework is compiled by that framework's own build.
-const guide = readFileSync('example/guide/pages/server-rendering.md', 'utf8')
+const guide = ['next', 'react-router'].map((page) => readFileSync(`example/guide/pages/${page}.md`, 'utf8')).join('\n')
 const shown = [...guide.matchAll(/^`(example\/.*)`\n\n```typescript\n([\s\S]*?)^```$/gm)]
 
 test('the guide shows files of the examples', () => {
