@@ -84,8 +84,8 @@ export const rows: readonly Row[] = [
       '@tanstack/react-query': newest.query,
     },
     commands: [
-      ['node', '--import', './as-react-native.mjs', '--test', '--test-force-exit', 'renders.spec.mjs'],
-      ['node', '--import', './as-a-worker.mjs', '--test', 'reads.spec.mjs'],
+      ['node', '--import', './as-react-native.mjs', '--test', '--test-timeout=180000', '--test-force-exit', 'renders.spec.mjs'],
+      ['node', '--import', './as-a-worker.mjs', '--test', '--test-timeout=180000', 'reads.spec.mjs'],
     ],
   },
 ]

@@ -1,8 +1,9 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { getShow, prefetchLisa } from 'lisa-query'
 import { Suspense } from 'react'
 import { expect, test } from 'vitest'
 import { NewProduct, Products, Prompt, ShowCard, SuspendedShow } from './app.tsx'
-import { failOnConsole, visit } from './rendering.tsx'
+import { failOnConsole, visit, visitWritten } from './rendering.tsx'
 
 failOnConsole()
 
@@ -15,6 +16,30 @@ test('shows a detail, and reads it once', async () => {
   const { requests } = visit(<ShowCard id="42" />)
   await waitFor(() => expect(heading().textContent).not.toBe('Loading…'), patient)
   expect(requests()).toEqual(['GET /shows/42'])
+})
+
+test('the focus reads again what is on the page', async () => {
+  const { requests } = visit(<ShowCard id="42" />)
+  await waitFor(() => expect(heading().textContent).not.toBe('Loading…'), patient)
+  act(() => void window.dispatchEvent(new Event('visibilitychange')))
+  await waitFor(() => expect(requests()).toEqual(['GET /shows/42', 'GET /shows/42']), patient)
+})
+
+test.each([
+  ['a show', undefined, undefined],
+  ['a failure', { status: 404 }, 'not-found'],
+])('%s that a server has read is in the first HTML, and costs no request', async (_name, incident, kind) => {
+  const { html, client, requests } = await visitWritten(
+    <ShowCard id="42" />,
+    (server) => prefetchLisa(server, [getShow, { id: '42' }]),
+    (sandbox) => incident && sandbox.next(incident),
+  )
+  expect(/data-kind="(.*?)"/.exec(html)?.[1]).toBe(kind)
+  expect(html.includes('Loading…')).toBe(kind !== undefined)
+  expect(screen.getByRole('article').dataset.kind).toBe(kind)
+  // What the page itself asks for has been sent before this.
+  await client.request(getShow, { id: '7' }).catch(() => undefined)
+  expect(requests()).toEqual(['GET /shows/7'])
 })
 
 test('shows a list and its next page', async () => {
