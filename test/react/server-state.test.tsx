@@ -140,6 +140,14 @@ test('what the server has read fits the page’s client, whatever its name', asy
   expect(browser.calls).toEqual([])
 })
 
+test('data are not fetched again as the page mounts where the application reads at every mount', async () => {
+  const browser = shop()
+  await opened(showing(await sent(ok()), <Eager />), browser)
+  expect(browser.calls).toEqual([])
+  await focus()
+  expect(browser.calls).toEqual(['GET /api/lisa/shows/42'])
+})
+
 test('data from a page that a cache has kept for long are fetched again', async () => {
   const state = await sent(ok())
   await advance(3_600_000)
@@ -484,7 +492,10 @@ test('no clock is read as a server renders, but for a wait', async () => {
     [getShow, { id: '404' }],
     [listShows, { state: 'live' }],
   )
-  const server = shop()
+  vi.stubGlobal('window', undefined)
+  const readings = [vi.spyOn(Date, 'now'), vi.spyOn(performance, 'now'), vi.spyOn(Math, 'random')]
+  const before = readings.map(({ mock }) => mock.calls.length)
+  // The client, too: a framework may load the module that makes it while it prerenders.
   const page = showing(
     state,
     <>
@@ -493,10 +504,7 @@ test('no clock is read as a server renders, but for a wait', async () => {
       <Show id="not prefetched" />
       <Live />
     </>,
-  )(server.client)
-  vi.stubGlobal('window', undefined)
-  const readings = [vi.spyOn(Date, 'now'), vi.spyOn(performance, 'now'), vi.spyOn(Math, 'random')]
-  const before = readings.map(({ mock }) => mock.calls.length)
+  )(shop().client)
   const html = renderToString(page)
   expect(readings.map(({ mock }) => mock.calls.length)).toEqual(before)
   vi.unstubAllGlobals()
@@ -564,6 +572,11 @@ function Opening(): ReactElement {
       )}
     </div>
   )
+}
+
+function Eager(): ReactElement {
+  const show = useShow('42', { refetchOnMount: 'always', refetchOnWindowFocus: 'always' })
+  return <p>{show.data?.title?.['*']}</p>
 }
 
 function Polled(): ReactElement {
