@@ -67,7 +67,10 @@ export interface GatewayOptions<Outputs extends readonly unknown[] = readonly un
   fetch?: (request: Request) => Response | Promise<Response>
   /** Takes LiSA's notifications on `POST {path}/_webhook`; without it they are answered with 404. */
   webhook?: WebhookOptions
-  /** Called with what the gateway does, for logs and traces. No key, cookie or body stands in an event. */
+  /**
+   * Called with what the gateway does, for logs and traces. No key, cookie or body stands in an event. Without it, the gateway writes to
+   * the console that LiSA refuses its key, once, that its store is away, and what broke in it.
+   */
   onEvent?: (event: GatewayEvent) => void
   /** Where the gateway reads the time and waits, for tests. */
   clock?: Clock

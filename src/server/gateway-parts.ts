@@ -10,6 +10,7 @@ import { checkGateway, defaultsOf, routesOf } from './gateway-setup.ts'
 import { createKeyGate, windowOf } from './key-gate.ts'
 import { createLiveHub, type LiveHub } from './live/live-hub.ts'
 import { createMissQueue } from './miss-queue.ts'
+import { createOperatorLines } from './operator-lines.ts'
 import { createMatcher, type GatewayRoute, type MatchRoute } from './routes.ts'
 import { memoryStore } from './store/memory-store.ts'
 import { resilientStore } from './store/resilient-store.ts'
@@ -31,10 +32,11 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
   const config = configure({ ...shared, timeout, rateLimitWindow: rateLimit.window })
   const routes = routesOf(options)
   checkGateway(options, config, routes)
+  const tell = onEvent ?? createOperatorLines()
   const emit = createGatewayEmit((event) => {
     // What other instances told meanwhile has not arrived here.
     if (event.type === 'store' && event.isReachable) void hub.resync()
-    return onEvent?.(event)
+    return tell(event)
   })
   const { clock } = config
   const memory = memoryStore({ maxEntries: cache.maxEntries, ...(options.clock && { clock: options.clock }) })

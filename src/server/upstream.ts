@@ -31,7 +31,7 @@ export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayE
 
   const send = async (request: PreparedRequest, signal: AbortSignal): Promise<UpstreamAnswer> => {
     const { endpoint, url, search, body, contentType } = request
-    const authorization = (await config.authorization?.())?.trim()
+    const authorization = await keyOf(config, emit)
     const redact = redactor(authorization)
     const signature = await endpoint.signBody?.(typeof body === 'string' ? body : '', config)
     const headers = new Headers({ accept: endpoint.accept ?? 'application/json', ...request.headers, ...signature })
@@ -85,6 +85,19 @@ export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayE
     const name = `${endpoint.method} ${endpoint.path}`
     emit({ type: 'upstream', endpoint: name, status: answer.status, milliseconds: config.clock.now() - start, reason })
     return answer
+  }
+}
+
+/** The key; nobody hears what `authorization` throws, or gives. */
+async function keyOf({ authorization }: Config, emit: EmitGatewayEvent): Promise<string | undefined> {
+  try {
+    const key = (await authorization?.())?.trim()
+    // Throws for what no header can hold.
+    if (key) new Headers({ authorization: key })
+    return key
+  } catch (error) {
+    emit({ type: 'error', message: '`authorization` of createLisaGateway threw, or gave what no header can hold' })
+    throw error
   }
 }
 
