@@ -5,7 +5,7 @@ import { type Answer, openLine, type Question, type Ran, type Tried } from './me
 import { mutation } from './namespace.ts'
 
 // The real one: tests replace it.
-const { setTimeout: wait } = globalThis
+const { setImmediate: soon } = globalThis
 
 it('tries mutants until it is told to end', { timeout: 0 }, async () => {
   const line = openLine()
@@ -49,7 +49,8 @@ async function tryMutant(
   const all = tests ?? [...keptTests.keys()]
   const ids = all.filter((id) => msOf(id) <= longest).toSorted((one, other) => msOf(one) - msOf(other))
   const withMutant = async (id: string, test: Test): Promise<Ran> => {
-    Object.assign(mutation(), { activeMutant: mutant, hitCount: 0, hitLimit })
+    // Stryker's limit is a hundred times as often as all tests reach the place: one test is a loop at a few times that.
+    Object.assign(mutation(), { activeMutant: mutant, hitCount: 0, hitLimit: hitLimit && hitLimit / 20 })
     const ran = await run(id, test)
     Object.assign(mutation(), { activeMutant: undefined, hitCount: undefined })
     return ran
@@ -107,7 +108,7 @@ async function run(id: string, test: Finishing): Promise<Ran> {
   Reflect.deleteProperty(holder, 'onFailed')
   for (const hook of finished.toReversed()) await attempt(() => hook(test.context))
   // A message that is still under way arrives before the next test.
-  await new Promise((resolve) => wait(resolve, 0))
+  await new Promise((resolve) => soon(resolve))
   return { id, ms: performance.now() - start, failure: failures.length > 0 ? String(failures[0]) : undefined }
 }
 
