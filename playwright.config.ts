@@ -38,9 +38,9 @@ export default defineConfig({
     },
   },
   projects: [
-    // `npm test`: each promise once.
+    // `npm test`: each promise to a user of the package once.
     { name: 'promises', testDir: 'test/browser', testIgnore: '**/sweep/**' },
-    // `npm run test:sweep`: every state in every width, scheme and language.
+    // `npm run test:sweep`: what is about the example alone, and every state in every width, scheme and language.
     { name: 'sweep', testDir: 'test/browser/sweep' },
   ],
 })

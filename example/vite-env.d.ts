@@ -6,3 +6,8 @@ declare module '*?highlighted' {
   /** The same in pieces, each with its colour. */
   export const pieces: import('./highlight.ts').Piece[]
 }
+
+interface ImportMetaEnv {
+  /** In the static build only, where the shop's server comes along in the page. */
+  readonly SHOP_IN_PAGE?: boolean
+}

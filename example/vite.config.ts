@@ -42,6 +42,7 @@ function shopInPage(): Plugin {
   return {
     name: 'shop-in-page',
     apply: 'build',
+    config: () => ({ define: { 'import.meta.env.SHOP_IN_PAGE': 'true' } }),
     transformIndexHtml: {
       order: 'pre',
       handler: (_html, { path }) =>

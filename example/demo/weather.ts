@@ -37,7 +37,7 @@ export async function choose(weather: Weather): Promise<void> {
 export const calm = (): void => void (useWeather.getState().weather !== 'fine' && choose('fine'))
 
 // The static build starts anew with each load: it is told again.
-if (import.meta.env.PROD && stored() !== 'fine') void choose(stored())
+if (import.meta.env.SHOP_IN_PAGE && stored() !== 'fine') void choose(stored())
 
 function stored(): Weather {
   const name = sessionStorage.getItem(place)

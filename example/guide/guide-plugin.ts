@@ -8,6 +8,8 @@ const templateFile = fileURLToPath(new URL('template.html', import.meta.url))
 
 /** The guide: pages that a static host serves, made from the Markdown in `pages/`. */
 export function guide(): Plugin {
+  // Their code is set in colours, which takes seconds: once for all builds of a run.
+  let read: ReturnType<typeof readPages> | undefined
   return {
     name: 'guide',
     configureServer: (server) =>
@@ -19,7 +21,8 @@ export function guide(): Plugin {
         }, next)
       }),
     async writeBundle({ dir = '' }) {
-      const pages = await readPages()
+      read ??= readPages()
+      const pages = await read
       const template = readFileSync(join(dir, 'guide/template.html'), 'utf8')
       rmSync(join(dir, 'guide/template.html'))
       mkdirSync(join(dir, 'guide'), { recursive: true })

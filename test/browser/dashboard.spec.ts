@@ -1,33 +1,9 @@
 import type { Page } from '@playwright/test'
 import { addDraft, choose, makeItFail, next, open, rows, status, widget } from './dashboard-page.ts'
-import { freshSandbox, once, seenByTheServer, soon, stopTime } from './page.ts'
+import { freshSandbox } from './page.ts'
 import { expect, test } from './test.ts'
 
 test.beforeEach(({ request }) => freshSandbox(request))
-
-test('a draft is made, published, and then found under Upcoming', async ({ page }) => {
-  await open(page)
-  const shows = widget(page, 'Shows')
-  await addDraft(page, 'Bread before breakfast')
-  await shows.getByRole('button', { name: 'Publish Bread before breakfast' }).click()
-  await expect(shows.locator('p[role="status"]')).toHaveText('“Bread before breakfast” is published: it is under Upcoming now.')
-  await expect(rows(shows)).toHaveText([/^No drafts/])
-  await shows.getByRole('tab', { name: 'Upcoming' }).click()
-  await expect(rows(shows).filter({ hasText: 'Bread before breakfast' })).toHaveCount(1)
-})
-
-test('what LiSA refuses of a draft stands at the field, and what was typed stays', async ({ page }) => {
-  await open(page)
-  const shows = widget(page, 'Shows')
-  await shows.getByRole('tab', { name: 'Drafts' }).click()
-  await shows.getByRole('textbox', { name: 'New draft' }).fill('Tomorrow <b>already</b>')
-  await shows.getByLabel('Starts').fill('2020-01-01T19:00')
-  await shows.getByRole('button', { name: 'Add it' }).click()
-  await expect(shows.getByLabel('Starts')).toHaveAccessibleDescription('is in the past')
-  await expect(shows.getByRole('textbox', { name: 'New draft' })).toHaveAccessibleDescription(/must be plain text/)
-  await expect(status(shows)).toContainText('A picture is needed for a show in the next three days')
-  await expect(shows.getByRole('textbox', { name: 'New draft' })).toHaveValue('Tomorrow <b>already</b>')
-})
 
 test('a publish whose answer is cut off says so at its row, and Check finds out', async ({ page, request }) => {
   await open(page)
@@ -40,92 +16,6 @@ test('a publish whose answer is cut off says so at its row, and Check finds out'
   await expect(row.getByRole('button')).toHaveText(['Check', 'Send again'])
   await row.getByRole('button', { name: 'Check' }).click()
   await expect(shows.locator('p[role="status"]')).toHaveText('“Rye” is published: it is under Upcoming now.')
-})
-
-test('archiving asks first, names the show, works with the keyboard alone, and the focus goes on to the next row', async ({
-  page,
-}) => {
-  await open(page)
-  const shows = widget(page, 'Shows')
-  const archives = shows.getByRole('button', { name: /^Archive/ })
-  await expect(archives).toHaveCount(3)
-  const first = await rows(shows).first().getByRole('heading').innerText()
-  const second = await rows(shows).nth(1).getByRole('heading').innerText()
-  await archives.first().focus()
-  await page.keyboard.press('Enter')
-  const dialog = page.getByRole('alertdialog', { name: `Archive “${first}”?` })
-  await expect(dialog).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
-  await expect(archives.first()).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await expect(rows(shows)).toHaveCount(2)
-  await expect(shows.getByRole('button', { name: `Archive ${second}` })).toBeFocused()
-})
-
-test('a product is corrected after a 422, and nothing that was typed is lost, not even by looking at another one', async ({
-  page,
-}) => {
-  await open(page)
-  const editor = widget(page, 'Product editor')
-  const title = editor.getByRole('textbox', { name: 'Title', exact: true })
-  const discounted = editor.getByLabel('Discounted price')
-  await expect(title).not.toHaveValue('')
-  const chosen = await editor.getByRole('combobox').innerText()
-  await editor.getByRole('textbox', { name: 'Title in German' }).fill('Skibrille für Schneetage')
-  await title.fill(' ')
-  await discounted.fill('9999')
-  await editor.getByRole('button', { name: 'Save the product' }).click()
-  await expect(title).toHaveAccessibleDescription("can't be blank")
-  await expect(discounted).toHaveAccessibleDescription('must be less than the original price')
-  await expect(discounted).toHaveValue('9999')
-
-  await choose(page, editor, /Klinge/)
-  await expect(title).toHaveValue(/Klinge/)
-  await choose(page, editor, new RegExp(chosen))
-  await expect(discounted).toHaveValue('9999')
-  await title.fill('Goggles for snowy days')
-  await discounted.fill('79.5')
-  await editor.getByRole('button', { name: 'Save the product' }).click()
-  await expect(editor.locator('p[role="status"]')).toHaveText('Saved: the shop shows it from now on.')
-  await expect(title).toHaveValue('Goggles for snowy days')
-  await expect(editor.getByRole('textbox', { name: 'Title in German' })).toHaveValue('Skibrille für Schneetage')
-})
-
-test('a save that fails keeps what was typed, and its way on saves it', async ({ page, request }) => {
-  await open(page)
-  const editor = widget(page, 'Product editor')
-  const title = editor.getByRole('textbox', { name: 'Title', exact: true })
-  await expect(title).not.toHaveValue('')
-  await title.fill('Goggles')
-  await next(request, { status: 503, method: 'PATCH', path: '/products/*' })
-  await editor.getByRole('button', { name: 'Save the product' }).click()
-  await expect(status(editor)).toContainText('LiSA is not available')
-  await expect(title).toHaveValue('Goggles')
-  await status(editor).getByRole('button', { name: 'Try again' }).click()
-  await expect(editor.locator('p[role="status"]')).toHaveText('Saved: the shop shows it from now on.')
-})
-
-test('a notification gets its receipt, and one that fails stands above it with its state', async ({ page, request }) => {
-  await open(page)
-  const updates = widget(page, 'Product updates')
-  await choose(page, updates, /Klinge/)
-  await updates.getByLabel('New price').fill('89')
-  await updates.getByRole('button', { name: 'Notify LiSA' }).click()
-  const sent = updates.getByRole('region', { name: 'Sent updates' }).getByRole('listitem')
-  await expect(sent).toHaveCount(1)
-  await expect(sent).toContainText('Accepted, not processed yet')
-  await expect(sent).toContainText(/Signature valid, request [0-9a-f]{8}/)
-  await next(request, { status: 403, method: 'POST', path: '/plugin-notifications/*' })
-  await updates.getByRole('button', { name: 'Notify LiSA' }).click()
-  await expect(sent).toHaveCount(2)
-  await expect(sent.first()).toContainText('Your access does not cover this')
-  await expect(sent.last()).toContainText('Accepted, not processed yet')
-  const [log] = (await seenByTheServer(request)).filter(({ path }) => path.startsWith('/plugin-notifications'))
-  expect(log?.headers['x-hmac-signature']).toMatch(/^[0-9a-f]{64}$/)
 })
 
 test('an endpoint that fails shows in its own widget alone, which goes on when asked', async ({ page }) => {
@@ -152,24 +42,6 @@ test('a widget that throws leaves the others working, and starts again', async (
   await shows.getByRole('button', { name: 'Start it again' }).click()
   await expect(rows(shows)).toHaveCount(3)
   await expect(shows).toBeFocused()
-})
-
-test('the quota shows the pause of a 429, and opens again by itself', async ({ page, request }) => {
-  await page.clock.install()
-  await open(page)
-  const quota = widget(page, 'Quota and requests')
-  await expect(quota.getByText(/of 60 left/)).toBeVisible()
-  await expect(quota.getByText('Open', { exact: true })).toBeVisible()
-  await next(request, { status: 429, retryAfter: '3', method: 'GET', path: '/shows' })
-  await stopTime(page)
-  await widget(page, 'Shows').getByRole('tab', { name: 'Replays' }).click()
-  await soon(page, () => expect(quota.getByText('Closed', { exact: true })).toBeVisible(once))
-  await soon(page, () => expect(quota.getByText(/, opens in [1-3] s/)).toBeVisible(once))
-  await expect(status(widget(page, 'Shows'))).toBeVisible()
-  await page.clock.runFor(3_500)
-  await soon(page, () => expect(rows(widget(page, 'Shows'))).toHaveCount(9, once)) // eight, and the way to more
-  await soon(page, () => expect(quota.getByText('Open', { exact: true })).toBeVisible(once))
-  await expect(quota.locator('[data-part="mark"][data-of="429"]')).toHaveCount(1)
 })
 
 test('one sign-in is enough for all widgets', async ({ page }) => {

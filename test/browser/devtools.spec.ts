@@ -1,6 +1,9 @@
 import { makeHappen, openPanel } from './devtools-page.ts'
-import { complaintsOf, freshSandbox, seesNoViolations, signIn } from './page.ts'
+import { complaintsOf, freshSandbox, signIn } from './page.ts'
 import { expect, test } from './test.ts'
+
+// In production the panel makes nothing happen.
+test.use({ site: 'development' })
 
 test('a failure is made to happen to the next request, in the lab, and is in the list', async ({ page, request }) => {
   const complaints = complaintsOf(page, { isOverHttp: true })
@@ -32,24 +35,3 @@ test('a strict Content-Security-Policy lets it look as it should', async ({ page
   await expect(panel).toHaveCSS('display', 'flex')
   expect(refused).toEqual([])
 })
-
-for (const width of [390, 1_280]) {
-  test(`axe finds nothing in any of its tabs, ${width} pixels wide`, async ({ page, request }) => {
-    await freshSandbox(request)
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto('/#/lab/limits')
-    const panel = await openPanel(page)
-    await panel
-      .getByRole('button', { name: /GET \/shows/ })
-      .first()
-      .click()
-    for (const tab of await panel.getByRole('tab').all()) {
-      await tab.click()
-      await page.emulateMedia({ colorScheme: 'light' })
-      await seesNoViolations(page)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await seesNoViolations(page, { runOnly: ['color-contrast'] })
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  })
-}

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { SandboxPlayer } from 'lisa-query/sandbox/player'
-import { complaintsOf, freshSandbox, seesNoViolations } from './page.ts'
+import { complaintsOf, freshSandbox } from './page.ts'
 import { box, player, playerFrame, watch } from './player-page.ts'
 import { expect, test } from './test.ts'
 
@@ -59,19 +59,6 @@ test('a product goes from the player into the cart by keyboard, once, and the dr
 
 const isFocused = (locator: Locator): Promise<boolean> => locator.evaluate((element) => element === document.activeElement)
 
-test('what lies beside and below a docked player takes clicks', async ({ page }) => {
-  // So high that nothing is scrolled: right after scrolling, Chromium can route a click to where a frame has been.
-  await page.setViewportSize({ width: 1280, height: 2_400 })
-  await watch(page)
-  const docked = await box(page).boundingBox()
-  const below = page.getByRole('article').getByRole('button', { name: /^Add to cart/ })
-  expect((await below.first().boundingBox())?.y).toBeGreaterThan((docked?.y ?? 0) + (docked?.height ?? 0))
-  await below.first().click()
-  await expect(cart(page)).toHaveAccessibleName('Cart, 1 piece')
-  await page.getByRole('button', { name: 'Pause' }).click()
-  await expect(player(page).getByRole('button', { name: 'Play' })).toBeVisible()
-})
-
 test('a docked player comes where it stands: after the shop’s header, before the page about its show', async ({ page }) => {
   await watch(page)
   const said = await page.locator('body').ariaSnapshot()
@@ -91,14 +78,6 @@ test('a docked player comes where it stands: after the shop’s header, before t
 })
 
 const isInFrame = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement?.tagName === 'IFRAME')
-
-test('axe finds nothing in the player’s own document, docked and floating', async ({ page }) => {
-  await watch(page)
-  await seesNoViolations(playerFrame(page))
-  await player(page).getByRole('button', { name: 'Float' }).click()
-  await expect(player(page).locator('main')).toHaveAttribute('data-mode', 'floating')
-  await seesNoViolations(playerFrame(page))
-})
 
 test('it floats over three pages in the same frame, and goes on', async ({ page }) => {
   await watch(page)

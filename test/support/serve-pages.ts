@@ -13,6 +13,8 @@ const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, impo
 export const pages = {
   /** The example with its shop's server beside it, over HTTP; under `/ui-stage/` every state of `lisa-query/ui`. */
   example: at('.cache/example'),
+  /** The same with React's development build, which warns, and takes twice the time. */
+  development: at('.cache/example-development'),
   /** What `npm run build:example` makes for a host without a server: the shop's server runs in the page. */
   static: at('dist-example'),
 }
@@ -23,7 +25,7 @@ export interface Policy {
   onReport: (report: string) => void
 }
 
-/** Serves built pages over real HTTP, `example` with a shop's server of its own. */
+/** Serves built pages over real HTTP, all but `static` with a shop's server of its own. */
 export function servePages(name: keyof typeof pages, policy?: Policy): Promise<Served> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(async ({ env }, next) => {
@@ -32,7 +34,7 @@ export function servePages(name: keyof typeof pages, policy?: Policy): Promise<S
     await next()
   })
   if (policy) addPolicy(app, policy)
-  if (name === 'example') {
+  if (name !== 'static') {
     const shop = createShop({ createSandbox, hmacSigner })
     app.all('/api/*', ({ req, env }) => shop(req.raw, env))
   }

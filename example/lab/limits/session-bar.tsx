@@ -32,7 +32,7 @@ export function SessionBar(): ReactElement {
         </Button>
       )}
       {/* In the static build LiSA is played in each page: a second tab would meet another one. */}
-      {!import.meta.env.PROD && (
+      {!import.meta.env.SHOP_IN_PAGE && (
         <a className={styles.tab} href="#/lab/limits" target="_blank" rel="noopener">
           Second tab <span aria-hidden="true">↗</span>
         </a>

@@ -6,6 +6,9 @@ import { box, player, watch } from '../player-page.ts'
 import { cart, seesAll, weather } from '../storefront-page.ts'
 import { expect, test } from '../test.ts'
 
+// React's development build warns, and a warning fails a test.
+test.use({ site: 'development' })
+
 let complaints: string[] = []
 
 test.beforeEach(async ({ page, request }) => {

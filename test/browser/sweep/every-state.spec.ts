@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { nameOf, rows } from '../../../example/lab/rows.ts'
+import { isFinal } from '../lab-page.ts'
 import { complaintsOf, filledWidgets, isFineInBothSchemes, lisaIs, once, shiftsOf, soon, stopTime } from '../page.ts'
 import { expect, test } from '../test.ts'
 
@@ -25,6 +26,7 @@ test.afterEach(() => expect(complaints).toEqual([]))
 
 for (const width of widths) {
   test(`the lab in every state, ${width} pixels wide`, async ({ page }) => {
+    await page.clock.install()
     await open(page, width, `/lab/${rows.at(-1)?.slug}`)
     for (const row of rows) {
       await test.step(nameOf(row), async () => {
@@ -164,12 +166,6 @@ async function choose(page: Page, name: string): Promise<void> {
   const link = presets.getByRole('link', { name, exact: true })
   if (!(await link.isVisible())) await presets.getByRole('button').click()
   await link.click()
-}
-
-/** Nothing is under way, and nothing is to be tried again by itself. */
-async function isFinal(page: Page): Promise<void> {
-  const state = page.locator('[data-part="state"]')
-  await expect(state).not.toContainText(/…|Trying again|Nothing has been sent/)
 }
 
 /** Nothing on the page has moved but what somebody moved. */

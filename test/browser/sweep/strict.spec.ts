@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test'
 import { contents } from '../../../example/guide/contents.ts'
 import { nameOf, rows } from '../../../example/lab/rows.ts'
 import { forms, open as openForm, press } from '../forms-page.ts'
-import { complaintsOf, filledWidgets, once } from '../page.ts'
+import { isFinal } from '../lab-page.ts'
+import { complaintsOf, filledWidgets } from '../page.ts'
 import { player, watch } from '../player-page.ts'
 import { expect, test } from './strict.ts'
 
@@ -106,11 +106,3 @@ test.describe('nothing breaks the policy', () => {
     await expect(page.getByRole('search').getByRole('link').first()).toBeVisible()
   })
 })
-
-/** Nothing is under way, and nothing is to be tried again by itself. The waits are skipped. */
-async function isFinal(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.clock.runFor(1_000)
-    await expect(page.locator('[data-part="state"]')).not.toContainText(/…|Trying again|Nothing has been sent/, once)
-  }).toPass({ intervals: [20] })
-}

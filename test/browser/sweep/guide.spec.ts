@@ -1,5 +1,5 @@
-import { complaintsOf } from './page.ts'
-import { expect, test } from './test.ts'
+import { complaintsOf } from '../page.ts'
+import { expect, test } from '../test.ts'
 
 let complaints: string[] = []
 

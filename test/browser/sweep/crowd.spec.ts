@@ -1,5 +1,5 @@
-import { complaintsOf, isFineInBothSchemes } from './page.ts'
-import { expect, test } from './test.ts'
+import { complaintsOf, isFineInBothSchemes } from '../page.ts'
+import { expect, test } from '../test.ts'
 
 test('a crowd that comes at once: LiSA refuses most of it without the gateway, and nobody with it', async ({ page }) => {
   const complaints = complaintsOf(page, { isOverHttp: true })

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { LoggedRequest } from 'lisa-query/sandbox'
-import { freePort } from '../support/free-port.ts'
-import type { Served } from '../support/serve.ts'
-import { complaintsOf, freshSandbox, seenByTheServer } from './page.ts'
-import { test as base, expect } from './test.ts'
-import { walks } from './walks.ts'
+import { freePort } from '../../support/free-port.ts'
+import type { Served } from '../../support/serve.ts'
+import { complaintsOf, freshSandbox, seenByTheServer } from '../page.ts'
+import { test as base, expect } from '../test.ts'
+import { walks } from '../walks.ts'
 
 /** The pages of `npm start`: the dev server, the source, and the shop's server beside it. */
 const test = base.extend<object, { server: Served }>({
