@@ -36,6 +36,7 @@ export function SignIn() {
             void send(event.currentTarget)
           }}
         >
+          <input name="username" autoComplete="username" value="shop" readOnly hidden />
           <label>
             Password <input name="password" type="password" autoComplete="current-password" />
           </label>
