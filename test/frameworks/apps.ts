@@ -16,7 +16,8 @@ export interface FrameworkApp {
 
 /**
  * `team`: `/team`, a page of the visitor's own session, with sign-in. `form`: a form on it, which works without JavaScript, too.
- * `edit`: `/shows/42/edit`, a form by server action that asks to sign in once it is sent.
+ * `edit`: `/shows/42/edit` and `/new`, a form by server action that asks to sign in once it is sent; on a page that reads nothing it
+ * works without JavaScript, too.
  */
 export type Feature = 'team' | 'form' | 'edit'
 

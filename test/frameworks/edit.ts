@@ -25,7 +25,28 @@ async function edit(...[page, { sandbox }, seen]: Parameters<Step['perform']>): 
   assert.deepEqual(seen.requests, [], 'requests from the browser')
 }
 
+/** Adds a show without JavaScript: each answer is a new page, with what was typed and what became of it. */
+async function add(...[page, { sandbox }]: Parameters<Step['perform']>): Promise<void> {
+  const title = page.getByLabel('Title')
+  const save = page.getByRole('button', { name: 'Save' })
+  await title.fill('Skis')
+  await save.click()
+  await expect(title).toHaveValue('Skis', patient)
+  await page.getByLabel('password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  // The page knows of one form's answer: the other one is empty again.
+  await expect(title).toHaveValue('', patient)
+  await title.fill('Boots')
+  sandbox.next({ status: 422, method: 'POST', path: '/shows' })
+  await save.click()
+  await expect(title).toHaveAccessibleDescription("can't be blank", patient)
+  await expect(title).toHaveValue('Boots', patient)
+  await save.click()
+  await expect(page.getByText('Saved')).toBeVisible(patient)
+}
+
 /** What a person does on a page with a form by server action. */
 export const editSteps: readonly Step[] = [
   { kind: 'edit: sign-in, 422, saved', path: '/shows/42/edit', needs: 'edit', perform: edit },
+  { kind: 'form: sign-in, 422, saved, no JavaScript', path: '/new', needs: 'edit', isWithoutJavaScript: true, perform: add },
 ]

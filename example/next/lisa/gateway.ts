@@ -1,4 +1,4 @@
-import { getShow, listShowProducts, listShows, updateShow } from 'lisa-query/core'
+import { createShow, getShow, listShowProducts, listShows, updateShow } from 'lisa-query/core'
 import { createLisaGateway, type LisaGateway } from 'lisa-query/server'
 import { isOfTeam } from './team'
 
@@ -12,7 +12,7 @@ shared.lisaGateway ??= createLisaGateway({
   prefetchTimeout: Number(process.env.LISA_PREFETCH_TIMEOUT ?? 1_000),
   path: '/api/lisa',
   public: [getShow, { endpoint: listShows, query: { state: ['live', 'upcoming', 'replay'] } }, listShowProducts],
-  private: { endpoints: [updateShow], allow: ({ request }) => isOfTeam(request) },
+  private: { endpoints: [createShow, updateShow], allow: ({ request }) => isOfTeam(request) },
   webhook: { verify: (request) => request.headers.get('x-webhook-secret') === process.env.LISA_WEBHOOK_SECRET },
 })
 

@@ -1,6 +1,6 @@
 'use server'
 
-import { isLisaError, type LisaErrorJSON, updateShow } from 'lisa-query/core'
+import { createShow, isLisaError, type LisaErrorJSON, updateShow } from 'lisa-query/core'
 import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { isSecret, teamCookie, teamToken } from '../../../../lisa/team'
@@ -20,7 +20,8 @@ export async function saveShow(_before: Saved, form: FormData): Promise<Saved> {
   const typed = { title: `${form.get('title')}`, description: `${form.get('description')}` }
   const body = { title: { '*': typed.title }, description: { '*': typed.description } }
   try {
-    await lisa.request(updateShow, { id: `${form.get('id')}`, body })
+    const id = form.get('id')
+    await (id ? lisa.request(updateShow, { id: `${id}`, body }) : lisa.request(createShow, { body }))
     refresh()
     return { isSaved: true, typed }
   } catch (error) {

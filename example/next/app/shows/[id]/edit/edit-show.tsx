@@ -6,7 +6,8 @@ import { type ReactElement, type SubmitEvent, startTransition, useActionState, u
 import { saveShow } from './actions'
 import { SignInForm } from './sign-in-form'
 
-export function EditShow({ id }: { id: string }): ReactElement {
+/** A form for a show, or without an `id` for a new one. */
+export function EditShow({ id }: { id?: string }): ReactElement {
   const { data: show } = useShow(id)
   const [saved, save, isSaving] = useActionState(saveShow, { isSaved: false })
   // The same error until there is another one: a form tells its refusals apart by it.
@@ -24,7 +25,7 @@ export function EditShow({ id }: { id: string }): ReactElement {
       <h1>{localize(show?.title, 'en')}</h1>
       <form action={save} onSubmit={submit}>
         <ErrorSummary errors={errors} />
-        <input type="hidden" name="id" value={id} />
+        {id && <input type="hidden" name="id" value={id} />}
         <label htmlFor={errors.getInputProps('title').id}>Title</label>
         <input {...errors.getInputProps('title')} defaultValue={saved.typed?.title ?? localize(show?.title, 'en')} />
         <FieldError errors={errors} path="title" />
