@@ -7,7 +7,7 @@ import { expect, test } from './test.ts'
 import { isFineIn, show } from './ui-stage-page.ts'
 
 test('axe finds nothing in any state, on a phone', async ({ page }) => {
-  await isFineIn(page, { language: 'en', scheme: 'light', width: 360, css: 'ours' })
+  await isFineIn(page, { language: 'en', width: 360, css: 'ours' })
 })
 
 test('signs in through the dialog with the keyboard alone, and the focus goes on from where the bar was', async ({ page }) => {
