@@ -50,7 +50,10 @@ export interface Endpoint<in Input = never, out Output = unknown, out M extends 
   readonly signBody?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
   /** The most its body may have, in bytes of UTF-8. */
   readonly maxBytes?: number
-  /** The paths whose cached reads a write invalidates; by default all under the path's first segment. */
+  /**
+   * The paths whose cached reads a write invalidates; by default all under the path's first segment. `/shows/{id}` is the written show
+   * and all below it, `/shows?` the lists of shows alone; a `{name}` that the input lacks stands for all.
+   */
   readonly invalidates?: readonly string[]
   /** The read whose cached answer a write's answer replaces. */
   readonly updates?: (output: never, input: never) => readonly [endpoint: Endpoint, input: PathInput]

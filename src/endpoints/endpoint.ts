@@ -49,7 +49,10 @@ export interface EndpointDefinition<Schemas extends EndpointSchemas, Input, Outp
   signBody?: (body: string, options: LisaClientOptions) => Promise<Record<string, string>>
   /** The most the body may have, in bytes of UTF-8; more is `too-large` before it is sent. */
   maxBytes?: number
-  /** For a write: the paths whose cached reads it invalidates. By default all reads under its first segment. */
+  /**
+   * For a write: the paths whose cached reads it invalidates. By default all reads under its first segment. `/shows/{id}` is the written
+   * show and all below it, `/shows?` the lists of shows alone; a `{name}` that the input lacks stands for all.
+   */
   invalidates?: readonly `/${string}`[]
   /** For a write: the read whose cached answer its own answer replaces, as `[endpoint, input]`. */
   updates?: (output: Output, input: Input) => readonly [endpoint: Endpoint, input: PathInput]

@@ -27,5 +27,5 @@ export const notifyProductUpdate = /* @__PURE__ */ endpoint('POST /plugin-notifi
   signBody: /* @__PURE__ */ bodySignature('X-Hmac-Signature', 'notifyProductUpdate'),
   maxBytes: 196608,
   response: s.nothing,
-  invalidates: ['/products', '/shows'],
+  invalidates: ['/products', '/shows/{show}/products'],
 })

@@ -27,7 +27,7 @@ export const updateProduct = /* @__PURE__ */ endpoint('PATCH /products/{id}', {
   scope: 'products:write',
   body: ProductChanges,
   response: Product,
-  invalidates: ['/products', '/shows'],
+  invalidates: ['/products/{id}', '/products?', '/shows/{show}/products'],
   updates: (output) => [getProduct, { id: output.id }],
 })
 
@@ -51,7 +51,7 @@ export const createProduct = /* @__PURE__ */ endpoint('POST /products', {
   scope: 'products:write',
   body: NewProduct,
   response: Product,
-  invalidates: ['/products', '/shows'],
+  invalidates: ['/products?', '/shows/{show}/products'],
   updates: (output) => [getProduct, { id: output.id }],
 })
 

@@ -27,7 +27,7 @@ export const updateShow = /* @__PURE__ */ endpoint('PATCH /shows/{id}', {
   scope: 'shows:write',
   body: ShowChanges,
   response: Show,
-  invalidates: ['/shows', '/channels', '/media-items'],
+  invalidates: ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
   updates: (output) => [getShow, { id: output.id }],
 })
 
@@ -51,7 +51,7 @@ export const createShow = /* @__PURE__ */ endpoint('POST /shows', {
   scope: 'shows:write',
   body: NewShow,
   response: Show,
-  invalidates: ['/shows', '/channels', '/media-items'],
+  invalidates: ['/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
   updates: (output) => [getShow, { id: output.id }],
 })
 
@@ -83,7 +83,7 @@ export const getChannelCurrentShow = /* @__PURE__ */ endpoint('GET /channels/{sl
 export const publishShow = /* @__PURE__ */ endpoint('POST /shows/{id}/publish', {
   scope: 'shows:write',
   response: Show,
-  invalidates: ['/shows', '/channels', '/media-items'],
+  invalidates: ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
   updates: (output) => [getShow, { id: output.id }],
 })
 
@@ -95,5 +95,5 @@ export const publishShow = /* @__PURE__ */ endpoint('POST /shows/{id}/publish', 
 export const archiveShow = /* @__PURE__ */ endpoint('POST /shows/{id}/archive', {
   scope: 'shows:write',
   response: Show,
-  invalidates: ['/shows', '/channels', '/media-items'],
+  invalidates: ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
 })

@@ -7,10 +7,10 @@
 /** Which reads an event touches, by its collection and action in lower case; paths as in `invalidates`. */
 export const touches: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   show: {
-    create: ['/shows', '/channels', '/media-items'],
-    delete: ['/shows', '/channels', '/media-items'],
-    publish: ['/shows', '/channels', '/media-items'],
-    start: ['/shows', '/channels', '/media-items'],
-    stop: ['/shows', '/channels', '/media-items'],
+    create: ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
+    delete: ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
+    publish: ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
+    start: ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
+    stop: ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items'],
   },
 }

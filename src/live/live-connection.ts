@@ -8,14 +8,14 @@ export interface LiveOptions {
   /** The gateway's `_live`, absolute. */
   url: string
   clock: SteadyClock
+  /** The position from which the page has to hear of changes; `undefined` for now. */
+  since: () => string | undefined
+  /** The page has heard of everything from one position up to the other. */
+  onHeard: (from: string, upTo: string) => void
   onChange: (change: LiveChange) => void
   onStatus: (status: LiveStatus) => void
 }
 
-/** In milliseconds: the gateway tells a new connection what has changed in the last 30 s. */
-const longestUntold = 25_000
-/** In milliseconds: pages that have missed something spread their reads at least so much. */
-const leastSpread = 2_000
 /** How many numbers of changes are remembered, to take none twice. */
 const mostSeen = 512
 
@@ -23,14 +23,17 @@ const mostSeen = 512
  * Listens to the gateway, with one connection for all tabs of the browser: one tab has it, and tells the others. Gives a
  * function that ends it.
  */
-export function connectLive({ url, clock, onChange, onStatus }: LiveOptions): () => void {
+export function connectLive({ url, clock, since, onHeard, onChange, onStatus }: LiveOptions): () => void {
   const seen = new Set<number>()
   let lastId: string | undefined
+  let from: string | undefined
 
-  const take = ({ change, version, id }: LiveNews): void => {
+  const take = ({ change, id }: LiveNews): void => {
     lastId = id ?? lastId
+    if (id) onHeard(from ?? id, id)
     if (!change) return
-    if (!change.paths) seen.clear()
+    const { paths, version } = change
+    if (!paths) seen.clear()
     else if (version !== undefined) {
       if (seen.has(version)) return
       seen.add(version)
@@ -46,13 +49,12 @@ export function connectLive({ url, clock, onChange, onStatus }: LiveOptions): ()
   }
 
   const source = createLiveSource({
-    address: () => (lastId === undefined ? url : `${url}?lastEventId=${encodeURIComponent(lastId)}`),
+    address: () => {
+      from = lastId ?? since()
+      return from === undefined ? url : `${url}?lastEventId=${encodeURIComponent(from)}`
+    },
     clock,
     onStatus: (status) => tell({ status }),
-    onOpen: (milliseconds) => {
-      const isUntold = lastId === undefined && milliseconds > longestUntold
-      if (isUntold) tell({ change: { paths: undefined, spread: leastSpread } })
-    },
     onEvent: (type, event) => tell(newsFrom(type, event)),
   })
   const tabs = joinLiveTabs(`lisa-live ${url}`, clock, {
@@ -77,8 +79,8 @@ function newsFrom(type: string, { data, lastEventId }: MessageEvent): LiveNews {
     const arePaths = Array.isArray(paths) && paths.every((path) => typeof path === 'string')
     if (typeof version !== 'number' || (type === 'change' && !arePaths)) return {}
     const time = typeof spread === 'number' ? spread : 0
-    const change = type === 'change' ? { paths: paths as string[], spread: time } : { paths: undefined, spread: time }
-    return { change, version, id: lastEventId || String(version) }
+    const change = type === 'change' ? { paths: paths as string[], version, spread: time } : { paths: undefined, spread: time }
+    return { change, id: lastEventId || String(version) }
   } catch {
     return {}
   }

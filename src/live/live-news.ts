@@ -5,6 +5,8 @@ export type LiveStatus = 'live' | 'reconnecting' | 'off'
 export interface LiveChange {
   /** `undefined` for everything. */
   paths: readonly string[] | undefined
+  /** Its number: what was answered after it has it. `undefined` where that does not count. */
+  version?: number | undefined
   /** Over how many milliseconds the pages spread what they read again. */
   spread: number
 }
@@ -13,10 +15,11 @@ export interface LiveChange {
 export interface LiveNews {
   status?: LiveStatus
   change?: LiveChange
-  /** The change's number: a page may hear of one twice. */
-  version?: number
   /** Up to where a page has heard of everything, for the next connection. */
   id?: string
   /** A tab has come, and wants to know how things stand. */
   isQuestion?: boolean
 }
+
+/** The number of the last change before a position, which is written behind 13 digits of time; `NaN` for none. */
+export const versionIn = (position?: string): number => Number(position?.slice(13))

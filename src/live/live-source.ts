@@ -8,8 +8,6 @@ export interface SourceOptions {
   address: () => string
   clock: SteadyClock
   onStatus: (status: LiveStatus) => void
-  /** There is a connection, after so many milliseconds without one. */
-  onOpen: (milliseconds: number) => void
   onEvent: (type: string, event: MessageEvent) => void
 }
 
@@ -26,7 +24,7 @@ const longestPause = 300_000
 /** In milliseconds: the gateway says something every 20 s. After longer silence the connection is dead, or somebody holds it back. */
 const longestSilence = 65_000
 
-export function createLiveSource({ address, clock, onStatus, onOpen, onEvent }: SourceOptions): LiveSource {
+export function createLiveSource({ address, clock, onStatus, onEvent }: SourceOptions): LiveSource {
   let source: EventSource | undefined
   let cancelRetry: (() => void) | undefined
   let cancelSilence: (() => void) | undefined
@@ -42,8 +40,8 @@ export function createLiveSource({ address, clock, onStatus, onOpen, onEvent }: 
   const opened = (): void => {
     failures = 0
     watchSilence()
+    outage.end()
     onStatus('live')
-    onOpen(outage.end())
   }
   const failed = (): void => {
     // The browser connects again by itself, unless the server has refused it.

@@ -105,7 +105,8 @@ function joinGroup(
       post(channel, { isQuestion: true })
     },
     tell(news) {
-      if (news.status) last = { status: news.status }
+      const { status, id } = news
+      last = { ...last, ...(status && { status }), ...(id && { id }) }
       if (isLeading) post(channel, news)
     },
   }

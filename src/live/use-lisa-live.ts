@@ -23,7 +23,7 @@ export function useLisaLive(): { status: LiveStatus } {
   const [status, setStatus] = useState<LiveStatus>('reconnecting')
 
   useEffect(() => {
-    const { refresh, cancel } = createRefresher(client, queryClient)
+    const { refresh, since, hear, cancel } = createRefresher(client, queryClient)
     const { emit } = client.events
     const onStatus = (now: LiveStatus): void => {
       setStatus(now)
@@ -31,7 +31,7 @@ export function useLisaLive(): { status: LiveStatus } {
     }
     const end = whileAwake((isAgain) => {
       if (isAgain) refresh({ paths: undefined, spread: spreadAfterSleep })
-      return connectLive({ url: `${absoluteAddress(baseUrl)}/_live`, clock, onChange: refresh, onStatus })
+      return connectLive({ url: `${absoluteAddress(baseUrl)}/_live`, clock, since, onHeard: hear, onChange: refresh, onStatus })
     })
     return () => {
       end()

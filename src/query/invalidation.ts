@@ -3,7 +3,8 @@ import { isAccepted } from '../client/accepted.ts'
 import type { LisaClient } from '../client/client.ts'
 import type { Endpoint } from '../client/endpoint.ts'
 import type { LisaError } from '../errors/lisa-error.ts'
-import { prefixKey, readKey, segmentsOf } from './keys.ts'
+import { readKey, segmentsOf } from './keys.ts'
+import { isTouched } from './touched-paths.ts'
 
 /** A write that LiSA has answered. */
 export interface Written {
@@ -36,14 +37,19 @@ export async function updateCaches(
   const updatedQuery = updatedKey && queryClient.getQueryCache().find({ queryKey: updatedKey })
   // Two concurrent writes can be answered out of order: then the answer may be older than what LiSA has.
   const isLatest = queryClient.isMutating({ mutationKey: [client.key] }) <= 1
-  for (const path of invalidatedPaths(endpoint)) {
-    const isStale = (query: Query): boolean => !(isLatest && query === updatedQuery)
-    const stale = { queryKey: prefixKey(client, path), predicate: isStale }
-    // A read that is under way on screen was sent before the write, and would pass for fresh. A loader's read goes on.
-    if (!isReceipt) await queryClient.cancelQueries({ ...stale, type: 'active' })
-    void queryClient.invalidateQueries({ ...stale, refetchType: isReceipt ? 'none' : 'active' })
-  }
+  const isTouchedByWrite = touchedBy(invalidatedPaths(endpoint), input)
+  const isStale = (query: Query): boolean => isTouchedByWrite(query) && !(isLatest && query === updatedQuery)
+  const stale = { queryKey: [client.key], predicate: isStale }
+  // A read that is under way on screen was sent before the write, and would pass for fresh. A loader's read goes on.
+  if (!isReceipt) await queryClient.cancelQueries({ ...stale, type: 'active' })
+  void queryClient.invalidateQueries({ ...stale, refetchType: isReceipt ? 'none' : 'active' })
 }
+
+/** Whether a cached read is touched by a write with this input. */
+const touchedBy =
+  (paths: readonly string[], input: unknown) =>
+  ({ queryKey }: Query): boolean =>
+    paths.some((path) => isTouched(queryKey, path, Object(input)))
 
 /** The paths whose reads a write makes stale: by default all under its first segment. */
 export function invalidatedPaths({ invalidates, path }: Endpoint): readonly string[] {
@@ -56,5 +62,5 @@ export async function checkWrite(queryClient: QueryClient, client: LisaClient, e
   const write = mutations.find(({ state }) => state.error === error)
   // A mutation without our options says nothing of its paths: it may have changed anything.
   const paths = (write?.meta?.invalidates as readonly string[] | undefined) ?? ['']
-  await Promise.all(paths.map((path) => queryClient.invalidateQueries({ queryKey: prefixKey(client, path) })))
+  await queryClient.invalidateQueries({ queryKey: [client.key], predicate: touchedBy(paths, write?.state.variables) })
 }

@@ -61,11 +61,6 @@ export function writeKey({ key }: LisaClient, { method, path }: Endpoint): LisaK
   return [key, `${method} ${path}`]
 }
 
-/** The key above all reads under a path, such as `/shows`. */
-export function prefixKey({ key }: LisaClient, path: string): LisaKey {
-  return [key, ...segmentsOf(path)]
-}
-
 /** The segments of a path. */
 export const segmentsOf = (path: string): string[] => path.split('/').slice(1)
 

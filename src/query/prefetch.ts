@@ -1,6 +1,7 @@
 import type { LisaClient } from '../client/client.ts'
 import { targetOf } from '../client/target.ts'
 import { isLisaError, type LisaError, lisaError } from '../errors/lisa-error.ts'
+import { livePositions } from './live-positions.ts'
 import { pagesOptions } from './pages-options.ts'
 import {
   isPage,
@@ -51,8 +52,9 @@ async function prefetchOne(
   if (typeof queryFn !== 'function') return undefined
   const place = { segments, query, updatedAt: clock.wall() }
   try {
-    const data = await queryFn({ signal, queryKey, pageParam: undefined })
-    return { ...place, isList: isPage(endpoint, data), data }
+    const context = { signal, queryKey, pageParam: undefined }
+    const data = await queryFn(context)
+    return { ...place, isList: isPage(endpoint, data), data, live: client.perPerson(livePositions).get(context) }
   } catch (error) {
     const failure = isLisaError(error) ? error : signal.aborted && heldBack(client, path)
     if (failure) return { ...place, isList: isPaged(endpoint), ...failureFor(failure, path, clock.now()) }

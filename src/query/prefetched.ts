@@ -26,6 +26,8 @@ export interface PrefetchedRead {
   retryIn?: number
   /** When LiSA was asked, in epoch milliseconds of the server. */
   updatedAt: number
+  /** From where a page that shows it has to hear of changes, where a gateway says so. */
+  live?: string | undefined
 }
 
 /** What `prefetchLisa` and `gateway.prefetch` give: plain JSON for `LisaHydration`. */

@@ -6,6 +6,7 @@ import type { RequestOptions } from '../client/request/send.ts'
 import { ageOf, dateBack } from './answer-age.ts'
 import { askedToWait, rememberWait } from './asked-waits.ts'
 import { type LisaKey, type LisaReadKey, readKey, waitingKey } from './keys.ts'
+import { livePositions } from './live-positions.ts'
 import { type RetryRule, retryRule } from './retry-rule.ts'
 
 /** What TanStack tells a read. */
@@ -100,6 +101,9 @@ export async function runRead<Output>(
     const isAutomatic = owner?.observers.some(({ options }) => options.refetchInterval)
     const takeHeaders: RequestOptions['onHeaders'] = (header) => {
       onHeaders?.(header)
+      const live = header('x-lisa-live')
+      // The first page of a list is read before the others.
+      if (live && !pageParam) client.perPerson(livePositions).set(owner ?? context, live)
       const age = ageOf(header)
       if (owner && age > 0) dateBack(owner, context, age)
     }

@@ -7,22 +7,23 @@ import type { StoreRead } from './store/gateway-store.ts'
 /** LiSA is left alone for so long, in milliseconds. */
 export const unavailable = (retryIn: number): GatewayAnswer => refusal(503, 'LiSA is not available', { retryIn })
 
-/** Until when LiSA may be asked, in milliseconds of the clock, and what hears of waits. */
+/** Why LiSA is asked, and until when it may be, in milliseconds of the clock, and what hears of waits. */
 export interface AskLimits {
+  reason: 'miss' | 'refresh'
   deadline: number
   hold: Hold
 }
 
 /** Asks LiSA. What fails is answered as LiSA has it. */
 export async function ask(parts: CacheParts, read: CachedRead, found: StoreRead, limits: AskLimits): Promise<GatewayAnswer> {
-  const { deadline } = limits
+  const { deadline, reason } = limits
   const { breaker, clock, timeout, emit } = parts
-  const reason = keptAnswer(found, parts.options)?.status === 200 ? 'refresh' : 'miss'
   const pause = breaker.wait()
   if (pause > 0) return unavailable(pause)
   const loaded = await read.load(reason, Math.min(timeout, deadline - clock.now()))
   if (loaded.status === 200 || loaded.status === 404) return keep(parts, read, found, loaded)
-  if (reason === 'refresh') emit({ type: 'refresh-failed', endpoint: read.name, status: loaded.upstreamStatus })
+  if (keptAnswer(found, parts.options)?.status === 200)
+    emit({ type: 'refresh-failed', endpoint: read.name, status: loaded.upstreamStatus })
   if (reason === 'miss' && (await hasWaited(parts, loaded, limits))) return ask(parts, read, found, limits)
   const { status, body, contentType, requestId } = loaded
   return { status, body, contentType, requestId, mark: 'miss', retryIn: loaded.wait }
@@ -54,5 +55,5 @@ async function keep(parts: CacheParts, read: CachedRead, found: StoreRead, loade
     own: found.own,
   }
   await store.write(read.key, answer, status === 200 ? options.stale : options.missing)
-  return { ...fromStore(options, read.fresh, answer, found.now, 'miss'), requestId }
+  return { ...fromStore(options, read.fresh, answer, found, 'miss'), requestId }
 }

@@ -6,6 +6,7 @@ import type { Changes, WaitUntil } from './changes.ts'
 import type { EmitGatewayEvent } from './gateway-events.ts'
 import type { CacheOptions, GatewayOptions, KeyLimit, PublicRead } from './gateway-options.ts'
 import type { KeyGate } from './key-gate.ts'
+import type { LiveHub } from './live/live-hub.ts'
 import { readHeaders, readQuery } from './query.ts'
 import type { GatewayStore } from './store/gateway-store.ts'
 import type { TurnAway } from './turn-away.ts'
@@ -24,6 +25,7 @@ export interface GatewayParts {
   upstream: AskLisa
   readCache: ReadCache
   changes: Changes
+  hub: LiveHub
   emit: EmitGatewayEvent
   turnAway: TurnAway
 }

@@ -11,7 +11,8 @@ import type { GatewayStore, StoreRead } from './store/gateway-store.ts'
 export interface CachedRead {
   /** Names the answer: the canonical address below the gateway. */
   key: string
-  /** The path and all paths around it: a write that touches one of them ends the answer. */
+  path: string
+  /** The names of all paths that touch it: a write that touches one of them ends the answer. */
   paths: readonly string[]
   /** The endpoint's method and path, for events. */
   name: string

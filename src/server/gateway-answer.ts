@@ -10,6 +10,10 @@ export interface GatewayAnswer {
   /** `X-Request-Id`, empty for none. */
   requestId?: string | undefined
   etag?: string | undefined
+  /** Of what the store holds: how many writes it had counted when this was known to hold. */
+  counted?: { writes: number; isAlone: boolean } | undefined
+  /** `X-Lisa-Live`: from where a page that shows the answer has to hear of changes. */
+  live?: string | undefined
   /** How old it is, in milliseconds. */
   age?: number | undefined
   /** How long caches on the way may keep it and serve it while they ask again, in milliseconds; without it none may. */
@@ -45,7 +49,7 @@ export function toResponse(answer: GatewayAnswer, request: Request): Response {
 }
 
 function headersOf(answer: GatewayAnswer): Headers {
-  const { contentType, requestId, etag, age, retryIn, challenge, allow, gatewayRefusal, vary, mark } = answer
+  const { contentType, requestId, etag, age, live, retryIn, challenge, allow, gatewayRefusal, vary, mark } = answer
   const headers = new Headers({
     'cache-control': cacheControl(answer),
     'x-content-type-options': 'nosniff',
@@ -55,6 +59,7 @@ function headersOf(answer: GatewayAnswer): Headers {
   if (requestId) headers.set('x-request-id', requestId)
   if (etag) headers.set('etag', etag)
   if (age !== undefined) headers.set('age', String(Math.max(0, Math.floor(age / 1_000))))
+  if (live) headers.set('x-lisa-live', live)
   // Whole seconds, never shorter than the wait.
   if (retryIn !== undefined) headers.set('retry-after', String(Math.ceil(retryIn / 1_000)))
   if (challenge) headers.set('www-authenticate', challenge)

@@ -8,7 +8,7 @@ import { createGatewayEmit } from './gateway-events.ts'
 import type { GatewayOptions } from './gateway-options.ts'
 import { checkGateway, defaultsOf, routesOf } from './gateway-setup.ts'
 import { createKeyGate, windowOf } from './key-gate.ts'
-import { createLiveHub, type LiveHub } from './live/live-hub.ts'
+import { createLiveHub } from './live/live-hub.ts'
 import { createMissQueue } from './miss-queue.ts'
 import { createOperatorLines } from './operator-lines.ts'
 import { createMatcher, type GatewayRoute, type MatchRoute } from './routes.ts'
@@ -22,7 +22,6 @@ export interface WholeGateway extends GatewayParts {
   path: string
   routes: readonly GatewayRoute[]
   match: MatchRoute
-  hub: LiveHub
 }
 
 /** Puts a gateway together; throws a `TypeError` that names the option at fault. */
@@ -60,7 +59,7 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
     timeout,
     emit,
   })
-  const hub = createLiveHub(store, clock)
+  const hub = createLiveHub(store, clock, isSharing)
   const publicPaths = routes.flatMap(({ endpoint, publicRead }) => (publicRead ? [endpoint.path] : []))
   return {
     options,
@@ -79,6 +78,6 @@ export function createGatewayParts(options: GatewayOptions): WholeGateway {
     hub,
     match: createMatcher(path, routes),
     upstream: createUpstream(config, gate, emit),
-    changes: createChanges(store, hub, publicPaths, (read) => readCache(read), clock),
+    changes: createChanges(store, hub, publicPaths, readCache, clock),
   }
 }

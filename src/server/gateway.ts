@@ -42,7 +42,7 @@ const otherMethod = { why: 'method', status: 405, sentence: 'Method Not Allowed'
 export function createLisaGateway<const Outputs extends readonly unknown[]>(options: GatewayOptions<Outputs>): LisaGateway {
   // Which answer belongs to which read only matters to who writes the options.
   const parts = createGatewayParts(options as unknown as GatewayOptions)
-  const { path, match, emit, turnAway, store, hub } = parts
+  const { path, match, emit, turnAway, store, hub, changes } = parts
   const live = createLive(parts)
 
   const answer = async (request: Request, context: GatewayContext): Promise<GatewayAnswer | Response> => {
@@ -92,6 +92,7 @@ export function createLisaGateway<const Outputs extends readonly unknown[]>(opti
     clientFor: (request, context) =>
       createClientFor(request, { path, prefetchTimeout: options.prefetchTimeout, fetch: (sending) => fetch(sending, context) }),
     close: async () => {
+      await changes.close()
       hub.close()
       await store.close()
     },

@@ -13,10 +13,11 @@ export function fromStore(
   { stale }: CacheOptions,
   fresh: number,
   { status, body, contentType, etag, askedAt }: StoredAnswer,
-  now: number,
+  { now, writes, own }: StoreRead,
   mark: 'hit' | 'stale' | 'miss',
 ): GatewayAnswer {
   const age = now - askedAt
+  const counted = { writes, isAlone: own?.isAlone ?? false }
   const shared = { fresh: Math.max(0, fresh - age), stale: Math.min(stale, 60_000) }
-  return { status, body, contentType, mark, ...(status === 200 && { etag, age, shared }) }
+  return { status, body, contentType, mark, counted, ...(status === 200 && { etag, age, shared }) }
 }

@@ -14,12 +14,25 @@ const longestAnswer = 17_000
 const firstPoll = 25
 const longestPoll = 400
 
+/** Asks LiSA for what has been touched, unless another instance is about to. `undefined` where that is left to the visitors. */
+export async function loadAgain(
+  parts: CacheParts,
+  read: CachedRead,
+  found: StoreRead,
+  hold: Hold,
+): Promise<GatewayAnswer | undefined> {
+  const limits = { reason: 'refresh', deadline: parts.clock.now() + longestAnswer, hold } as const
+  const turn = await alone(parts, read, found, limits, () => parts.gate.enter('refresh', 0))
+  const isAnswered = turn && 'answer' in turn && (turn.answer.status === 200 || turn.answer.status === 404)
+  return isAnswered ? turn.answer : undefined
+}
+
 /** Asks LiSA, unless another instance is about to. What fails is answered from the store as long as that may be served. */
 export async function load(parts: CacheParts, read: CachedRead, found: StoreRead, hold: Hold): Promise<GatewayAnswer> {
   const deadline = parts.clock.now() + longestAnswer
-  if (keptAnswer(found, parts.options)?.status !== 200) return loadMiss(parts, read, found, { deadline, hold })
+  if (keptAnswer(found, parts.options)?.status !== 200) return loadMiss(parts, read, found, { reason: 'miss', deadline, hold })
   // A refresh never waits: what is stale goes on being served.
-  const refreshed = await alone(parts, read, found, { deadline, hold }, () => parts.gate.enter('refresh', 0))
+  const refreshed = await alone(parts, read, found, { reason: 'refresh', deadline, hold }, () => parts.gate.enter('refresh', 0))
   return refreshed && 'answer' in refreshed ? refreshed.answer : refusal(503, 'LiSA is not available', { retryIn: 1_000 })
 }
 
@@ -45,7 +58,7 @@ async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, l
       if (!(await miss.pause(Math.max(wait, poll) + Math.random() * 20))) return tooMany(maxWait)
       latest = await store.read(read.key, read.paths)
       const kept = keptAnswer(latest, options)
-      if (kept) return fromStore(options, read.fresh, kept, latest.now, 'hit')
+      if (kept) return fromStore(options, read.fresh, kept, latest, 'hit')
     }
     return refusal(503, 'LiSA is not available', { retryIn: 1_000 })
   } finally {
@@ -74,7 +87,7 @@ function alone(
     const again = await store.read(read.key, read.paths)
     const kept = keptAnswer(again, options)
     const isNews = kept && kept.askedAt > (found.answer?.askedAt ?? 0)
-    if (isNews && flightOf(read, again) === flight) return { answer: fromStore(options, read.fresh, kept, again.now, 'hit') }
+    if (isNews && flightOf(read, again) === flight) return { answer: fromStore(options, read.fresh, kept, again, 'hit') }
     // While the breaker is open, nothing of the key's limit is used.
     const pause = breaker.left()
     if (pause > 0) return { answer: unavailable(pause) }

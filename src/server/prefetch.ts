@@ -43,7 +43,7 @@ export function createPrefetch(parts: GatewayParts, basePath: string, routes: re
       answer = await readPublic(parts, publicRead, input, { deadline })
       const data = await dataOf(endpoint, path, url, answer, clock.now())
       const updatedAt = clock.wall() - (answer.age ?? 0)
-      return { ...place, isList: isPage(endpoint, data), data: pageToCache(endpoint, data), updatedAt }
+      return { ...place, isList: isPage(endpoint, data), data: pageToCache(endpoint, data), updatedAt, live: answer.live }
     } catch (error) {
       // An input that is not sent at all, such as an empty id, fails without an answer.
       if (!isLisaError(error)) throw error

@@ -4,10 +4,12 @@ import { writeGatewayChecks } from '../client/request/gateway-checks.ts'
 import { prepare } from '../client/request/prepare.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 import { meaningOf } from '../errors/status.ts'
+import { invalidatedPaths } from '../query/invalidation.ts'
 import { type AskedRequest, type GatewayParts, inputOf, nameOf } from './asked-request.ts'
 import { readBody } from './body.ts'
 import { type GatewayAnswer, refusal } from './gateway-answer.ts'
 import { shownFailure } from './public-read.ts'
+import { touchedPaths } from './touch-names.ts'
 import type { UpstreamAnswer } from './upstream.ts'
 
 /** The most that a body may have where its endpoint does not say, in bytes. */
@@ -31,8 +33,9 @@ export async function answerPrivate(parts: GatewayParts, asked: AskedRequest): P
   const wait = await gate.enter('private', rateLimit.maxWait)
   if (wait > 0) return refusal(429, 'Too many requests', { retryIn: wait })
   const answer = await upstream(prepared, 'private', timeout)
-  // Also after a failure: the write may still have been processed.
-  if (endpoint.method !== 'GET') await parts.changes.announce(touchedBy(endpoint), waitUntil)
+  if (endpoint.method !== 'GET' && !isRefused(answer)) {
+    await parts.changes.announce(touchedPaths(invalidatedPaths(endpoint), asked.params), waitUntil)
+  }
   const milliseconds = config.clock.now() - start
   emit({ type: 'answered', endpoint: nameOf(endpoint), status: answer.status, mark: 'private', milliseconds })
   return privateAnswer(parts, endpoint, answer)
@@ -114,5 +117,5 @@ function refusedInput(error: unknown): RefusedBody {
   throw error
 }
 
-/** The paths whose cached reads a write ends. */
-const touchedBy = ({ invalidates, path }: Endpoint): readonly string[] => invalidates ?? [`/${path.split('/')[1]}`]
+/** Whether LiSA has not taken a write for certain. After any other failure it may have. */
+const isRefused = ({ status }: UpstreamAnswer): boolean => status >= 400 && status < 500 && meaningOf(status) !== 'timeout'

@@ -7,8 +7,10 @@ import type { CachedRead, LoadedAnswer } from './cached-read.ts'
 import type { WaitUntil } from './changes.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 import type { PublicRead } from './gateway-options.ts'
+import { idOf } from './live/live-event.ts'
 import { shownToVisitor } from './public-read.ts'
 import { headerNames } from './query.ts'
+import { namesOf } from './touch-names.ts'
 import type { UpstreamAnswer } from './upstream.ts'
 
 /** A read that anybody may ask for: from the cache, or from LiSA for all who want it. */
@@ -34,21 +36,29 @@ export async function readPublic(
   input: AnyInput,
   { waitUntil, deadline }: { waitUntil?: WaitUntil | undefined; deadline?: number },
 ): Promise<GatewayAnswer> {
-  const { config, cache, readCache } = parts
+  const { config, cache, readCache, hub } = parts
   const { endpoint, fresh = cache.fresh } = publicRead
   const prepared = await prepare(config, endpoint, input)
   const { path } = targetOf(endpoint, input)
   const read: CachedRead = {
     key: keyOf(path, prepared),
-    paths: pathsAround(path),
+    path,
+    paths: namesOf(path, endpoint.path),
     name: nameOf(endpoint),
     fresh,
     waitUntil,
     load: async (reason, milliseconds) => loaded(parts, publicRead, await parts.upstream(prepared, reason, milliseconds)),
   }
   parts.changes.remember(read)
-  return readCache(read, deadline)
+  hub.listen()
+  const at = config.clock.now()
+  const answer = await readCache.read(read, deadline)
+  return { ...answer, live: answer.counted && positionOf(answer.counted, at) }
 }
+
+/** A count of this instance alone is none of the others': whoever comes with it reads everything again. */
+const positionOf = ({ writes, isAlone }: { writes: number; isAlone: boolean }, at: number): string =>
+  idOf(isAlone ? { version: 0, at: 0 } : { version: writes, at })
 
 /** Names an answer: all that LiSA's answer can depend on, in one order. */
 function keyOf(path: string, { search, headers }: PreparedRequest): string {
@@ -57,12 +67,6 @@ function keyOf(path: string, { search, headers }: PreparedRequest): string {
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
   const sent = named.length > 0 ? `#${JSON.stringify(named.sort())}` : ''
   return `${path}?${query}${sent}`
-}
-
-/** `/shows/42/products` is below `/shows` and `/shows/42`. */
-function pathsAround(path: string): string[] {
-  const segments = path.split('/').slice(1)
-  return segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`)
 }
 
 function loaded({ breaker, emit }: GatewayParts, publicRead: PublicRead, answer: UpstreamAnswer): LoadedAnswer {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react'
-import { useLisaLive, useShow } from 'lisa-query'
+import { useChannel, useLisaLive, useShow, useShowProducts, useShows } from 'lisa-query'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { advance, answering, inLisa, onFakeTime, settle } from '../support/react.tsx'
 import { HandEventSource, latest } from './hand-event-source.ts'
@@ -30,6 +30,25 @@ test('reads again what the gateway names, and nothing else', async () => {
   await latest().tell('change', { version: 1, paths: ['/shows/1'], spread: 0 })
   await advance(0)
   expect(calls).toEqual(['GET /shows/1', 'GET /shows/2', 'GET /shows/1'])
+})
+
+test.each([
+  ['/shows?', ['GET /shows']],
+  ['/shows/42?', ['GET /shows/42']],
+  ['/shows/{id}/products', ['GET /shows/42/products', 'GET /shows/a%20b/products']],
+  ['/shows/a%20b', ['GET /shows/a%20b/products']],
+  ['/shows', ['GET /shows', 'GET /shows/42', 'GET /shows/42/products', 'GET /shows/a%20b/products']],
+  ['/show', []],
+])('reads again what %s stands for', async (path, again) => {
+  const { client, calls } = answering(() => Response.json({ id: '42', items: [] }))
+  const reads = () => [useLisaLive(), useShows(), useShow('42'), useShowProducts('42'), useShowProducts('a b'), useChannel('42')]
+  renderHook(reads, { wrapper: inLisa({ client }) })
+  await settle()
+  await latest().connect()
+  const before = calls.length
+  await latest().tell('change', { version: 1, paths: [path], spread: 0 })
+  await advance(0)
+  expect(calls.slice(before).sort()).toEqual(again)
 })
 
 test('reads everything on screen again when nobody knows what it has missed', async () => {

@@ -321,7 +321,7 @@ it('gives the options of a write that ends as a receipt', async () => {
 })
 
 it('names a write by its route, and says in `meta` which reads it makes stale', () => {
-  const paths = ['/shows', '/channels', '/media-items']
+  const paths = ['/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items']
   expect(lisaMutation(client, createShow)).toMatchObject({ mutationKey: ['lisa', 'POST /shows'], meta: { invalidates: paths } })
   const rate = endpoint('POST /products/{id}/ratings', { response: z.unknown() })
   expect(lisaMutation(lisa({ name: 'x' }), rate)).toMatchObject({

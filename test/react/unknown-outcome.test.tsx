@@ -5,12 +5,14 @@ import {
   lisaMutation,
   updateShow,
   useChannel,
+  useChannelCurrentShow,
   useErrorState,
   useLisaClient,
   useLisaMutation,
   useLisaQueryClient,
   useProducts,
   useShow,
+  useShowProducts,
   useShows,
   useUpdateShow,
 } from 'lisa-query'
@@ -58,7 +60,7 @@ function shop(write: () => Response | Promise<Response>): Shop {
   const stub = answering(async ({ route, request, nth }) => {
     const [path = ''] = route.split('?')
     if (path === 'GET /shows') return ok(pageOfShows(['42']))()
-    if (path === 'GET /products') return ok({ items: [] })()
+    if (path.endsWith('/products')) return ok({ items: [] })()
     if (path.startsWith('GET /channels')) return ok({ id: 'c', slug: 'ski' })()
     if (path.startsWith('GET')) return ok()()
     bodies.push(await request.text())
@@ -137,9 +139,11 @@ test.each(endings)(
       ({ isOpen }: { isOpen: boolean }) => {
         useShow('42')
         useShows()
+        useShow('7')
         useChannel('ski')
+        useChannelCurrentShow('ski')
         useProducts()
-        useShow(isOpen ? '7' : undefined, { staleTime: hour })
+        useShowProducts(isOpen ? '42' : undefined, {}, { staleTime: hour })
         return useWriting()
       },
       { initialProps: { isOpen: true } },
@@ -150,7 +154,7 @@ test.each(endings)(
     lisa.calls.length = 0
     act(() => before?.actions[0]?.run())
     await settle()
-    expect(lisa.calls.sort()).toEqual(['GET /channels/ski', 'GET /shows', 'GET /shows/42'])
+    expect(lisa.calls.sort()).toEqual(['GET /channels/ski/shows/current', 'GET /shows', 'GET /shows/42'])
     expect(lisa.bodies).toHaveLength(1)
     expect(result.current.failed).toMatchObject({ kind: before?.kind, error: { outcome: 'unknown' } })
     expect(result.current.failed?.actions.map(({ label, isReady }) => [label, isReady])).toEqual([
@@ -159,7 +163,7 @@ test.each(endings)(
     ])
     rerender({ isOpen: true })
     await settle()
-    expect(lisa.calls).toContain('GET /shows/7')
+    expect(lisa.calls).toContain('GET /shows/42/products')
   },
 )
 

@@ -35,6 +35,22 @@ export function liveInstancesContract(storesOf: () => Promise<GatewayStore[]>): 
     expect(asked() - before).toBeLessThanOrEqual(2 * reads.length)
   })
 
+  it('tells a page on one instance what has changed since another one has sent it what it shows', async () => {
+    const { instances } = await shop(await storesOf())
+    const [first, second] = instances as [Instance, Instance]
+    const sent = await fetch(`${first.url}/api/lisa/shows/current`)
+    await fetch(`${second.url}/api/lisa/shows/current`)
+    const body = JSON.stringify({ collection: 'Show', action: 'start', id: '42' })
+    await fetch(`${first.url}/api/lisa/_webhook`, { method: 'POST', body })
+    const sentAfter = await fetch(`${first.url}/api/lisa/shows/current`)
+    const [page, upToDate] = await Promise.all([sent, sentAfter].map((answer) => hear(second, answer)))
+    await eventually(() => expect(page?.()).toContain('"version":1'))
+    await fetch(`${first.url}/api/lisa/_webhook`, { method: 'POST', body })
+    await eventually(() => expect(upToDate?.()).toContain('"version":2'))
+    expect(`${page?.()}`).not.toContain('resync')
+    expect(upToDate?.()).not.toContain('resync')
+  })
+
   it('moves the pages of an instance that dies on to another one, and no event is lost', async () => {
     const { instances, start } = await shop(await storesOf())
     const [first, second] = instances as [Instance, Instance]
@@ -81,6 +97,20 @@ async function openInstance(lisa: string, store: GatewayStore): Promise<Instance
   }
   onTestFinished(close)
   return { url: served.url, gateway, close }
+}
+
+/** Listens from where an answer was sent. */
+async function hear({ url }: Instance, answer: Response): Promise<() => string> {
+  const stop = new AbortController()
+  onTestFinished(() => stop.abort())
+  const headers = { 'last-event-id': answer.headers.get('x-lisa-live') ?? '' }
+  const { body } = await fetch(`${url}/api/lisa/_live`, { headers, signal: stop.signal })
+  let text = ''
+  const read = async (): Promise<void> => {
+    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) text += new TextDecoder().decode(chunk)
+  }
+  void read().catch(() => undefined)
+  return () => text
 }
 
 /** Has the next show start in a second. Resolves once it has. */

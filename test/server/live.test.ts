@@ -35,7 +35,7 @@ it('answers a notification with 200 at once, reads what it touches once, and tel
   const pages = await Promise.all([listen(shop), listen(shop)])
   expect((await notify(shop, { collection: 'Show', action: 'start', id: '42' })).status).toBe(200)
   for (const { text } of pages) await eventually(() => expect(text()).toContain('event: change'))
-  expect(pages[0]?.text()).toContain('"paths":["/shows"]')
+  expect(pages[0]?.text()).toContain('"paths":["/shows/42","/shows?","/shows/current"]')
   await Promise.all(Array.from({ length: 20 }, () => shop.get('/shows/42')))
   expect(shop.lisa.requests.filter(({ path }) => path === '/shows/42')).toHaveLength(2)
 })
@@ -67,12 +67,13 @@ it('takes nothing that is not verified', async () => {
   expect((await notify(shop, { collection: 'Show', action: 'start' }, 'wrong')).status).toBe(401)
 })
 
-it('survives doubles and any order', async () => {
+it('survives doubles and any order, of which a page hears once', async () => {
   const shop = await servingGateway({ webhook })
   const page = await listen(shop)
   const actions = ['stop', 'start', 'start', 'publish', 'start']
-  await Promise.all(actions.map((action) => notify(shop, { collection: 'Show', action })))
-  await eventually(() => expect(page.text().match(/event: change/g)).toHaveLength(5))
+  await Promise.all(actions.map((action) => notify(shop, { collection: 'Show', action, id: '42' })))
+  await eventually(() => expect(page.text()).toContain('"version":5'))
+  expect(page.text().match(/event: change/g)).toHaveLength(1)
   expect((await shop.get('/shows/42')).status).toBe(200)
 })
 
@@ -85,14 +86,16 @@ it('tells pages of what the team writes, too', async () => {
   const shop = await servingGateway()
   const page = await listen(shop)
   await shop.send('PATCH', '/shows/42', { title: { '*': 'New' } })
-  await eventually(() => expect(page.text()).toContain('"paths":["/shows","/channels"]'))
+  await eventually(() => expect(page.text()).toContain('"paths":["/shows/42","/shows?","/shows/current"]'))
 })
 
 it('tells a page that comes back what it has missed, or to read everything again where that is not known', async () => {
   const shop = await servingGateway({ webhook })
   const page = await listen(shop)
-  for (const action of ['start', 'stop', 'publish']) await notify(shop, { collection: 'Show', action })
-  await eventually(() => expect(page.text().match(/event: change/g)).toHaveLength(3))
+  for (const [at, action] of ['start', 'stop', 'publish'].entries()) {
+    await notify(shop, { collection: 'Show', action })
+    await eventually(() => expect(page.text().match(/event: change/g)).toHaveLength(at + 1))
+  }
   const ids = [...page.text().matchAll(/^id: (\d+)$/gm)].map(([, id]) => id ?? '')
   const again = await listen(shop, ids[0])
   await eventually(() => expect(again.text().match(/event: change/g)).toHaveLength(2))
@@ -134,4 +137,51 @@ it('ends its own listeners alone where another gateway has the same store', asyn
   await one.gateway.close()
   await notify(other, { collection: 'Show', action: 'start', id: '2' })
   await eventually(() => expect(page.text().match(/event: change/g)).toHaveLength(2))
+})
+
+const positionOf = (answer: Response): string => answer.headers.get('x-lisa-live') ?? ''
+
+it('tells a page that starts with nothing only of what comes', async () => {
+  const shop = await servingGateway({ webhook })
+  const before = await listen(shop)
+  await notify(shop, { collection: 'Show', action: 'start', id: '42' })
+  await eventually(() => expect(before.text()).toContain('event: change'))
+  const page = await listen(shop)
+  await notify(shop, { collection: 'Show', action: 'stop', id: '42' })
+  await eventually(() => expect(page.text()).toContain('event: change'))
+  expect(page.text()).toContain('"version":2')
+  expect(page.text()).not.toMatch(/"version":1|resync/)
+})
+
+it('tells a page what has changed since it was sent what it shows, and nothing of before', async () => {
+  const shop = await servingGateway({ webhook })
+  const sent = await shop.get('/shows/42')
+  await notify(shop, { collection: 'Show', action: 'start', id: '42' })
+  const sentAfter = await shop.get('/shows/42')
+  const page = await listen(shop, positionOf(sent))
+  await eventually(() => expect(page.text()).toContain('"version":1'))
+  expect(page.text()).not.toContain('resync')
+  const upToDate = await listen(shop, positionOf(sentAfter))
+  await notify(shop, { collection: 'Show', action: 'stop', id: '42' })
+  await eventually(() => expect(upToDate.text()).toContain('"version":2'))
+  expect(upToDate.text()).not.toMatch(/"version":1|resync/)
+})
+
+it('says with each kept answer from where a page has to hear of changes, and with no failure', async () => {
+  const shop = await servingGateway({ webhook })
+  const [miss, hit, missing] = [await shop.get('/shows/42'), await shop.get('/shows/42'), await shop.get('/shows/nobody')]
+  for (const answer of [miss, hit, missing]) expect(positionOf(answer)).toMatch(/^\d{13}0$/)
+  shop.lisa.next({ status: 500 })
+  expect(positionOf(await shop.get('/shows?limit=1'))).toBe('')
+  const { reads } = await shop.gateway.prefetch([getShow, { id: '42' }])
+  expect(reads[0]?.live).toMatch(/^\d{13}0$/)
+})
+
+it('has a page read everything again that was sent by a gateway which has begun anew since', async () => {
+  const before = await servingGateway({ webhook })
+  const sent = await before.get('/shows/42')
+  await before.gateway.close()
+  const after = await servingGateway({ webhook })
+  const page = await listen(after, positionOf(sent))
+  await eventually(() => expect(page.text()).toContain('event: resync'))
 })

@@ -71,11 +71,9 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
   const heldBack = useHeldBack(isUnderWay ? result : undefined)
   const error = heldBack ?? (result ? result.error : source)
-  const { retryAt, requiredScope, kind, method } = (error ?? {}) as Partial<ErrorState & LisaError>
+  const { retryAt, requiredScope } = (error ?? {}) as Partial<ErrorState>
   const hasCome = useHasCome(retryAt)
-  // What was refused to a write of a server's action, its page has alone.
-  const isWrite = result ? result.mutate : method !== 'GET'
-  const hasSignedIn = useHasSignedIn(isWrite && kind === 'auth-required' ? error : undefined)
+  const hasSignedIn = useHasSignedIn(result?.mutate ? error : undefined)
   if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 

@@ -1,14 +1,15 @@
-import { useRef, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { useLisa } from '../provider.tsx'
 
 /** Whether somebody has signed in since this write was refused for want of it: it was not sent again, and now can be. */
 export function useHasSignedIn(error: unknown): boolean {
   const { session } = useLisa().client
-  const signIns = useSyncExternalStore(error ? session.subscribe : toNothing, () => session.generation - session.ends, none)
-  const seen = useRef({ error, signIns })
-  if (seen.current.error !== error) seen.current = { error, signIns }
-  return error !== undefined && signIns > seen.current.signIns
+  const subscribe = error ? session.subscribe : toNothing
+  const isWaiting = useSyncExternalStore(subscribe, () => session.refused.isWaiting(error), no)
+  const [refused, setRefused] = useState<unknown>()
+  if (isWaiting && refused !== error) setRefused(error)
+  return error !== undefined && refused === error && !isWaiting
 }
 
 const toNothing = () => (): void => undefined
-const none = (): number => 0
+const no = (): boolean => false

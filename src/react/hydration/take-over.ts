@@ -4,6 +4,7 @@ import type { LisaError } from '../../errors/lisa-error.ts'
 import { reviveLisaError } from '../../errors/revive.ts'
 import { rememberWait } from '../../query/asked-waits.ts'
 import type { LisaKey } from '../../query/keys.ts'
+import { livePositions } from '../../query/live-positions.ts'
 import type { PrefetchedRead } from '../../query/prefetched.ts'
 import { onServer } from '../own-query-client.ts'
 import type { Lisa } from '../provider.tsx'
@@ -40,6 +41,7 @@ function takeOverOne(lisa: Lisa, read: PrefetchedRead, isRendered: boolean): boo
   existing?.setState(news)
   const queryKey = keyOf(client, read)
   const query = existing ?? queryClient.getQueryCache().build(queryClient, { queryKey }, { ...blank, ...news })
+  if (read.live) client.perPerson(livePositions).set(query, read.live)
   if (onServer()) arrivals.freshFor.set(query.state, 'static')
   else {
     rememberWait(client, JSON.stringify([queryKey, undefined]), news.error)

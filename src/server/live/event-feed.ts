@@ -24,6 +24,7 @@ const gapPatience = 20_000
 
 /** Listens on the store's channel from the first call of `log` on. */
 export function createEventFeed(store: GatewayStore, clock: SteadyClock, listener: FeedListener): EventFeed {
+  const createdAt = clock.now()
   let listening: Promise<{ log: EventLog; end: () => void }> | undefined
   let cancelGap: (() => void) | undefined
 
@@ -51,7 +52,7 @@ export function createEventFeed(store: GatewayStore, clock: SteadyClock, listene
       else if (event) early.push(event)
     })
     const { writes } = await store.read('', [])
-    log = createEventLog(writes, clock.now())
+    log = createEventLog(writes, createdAt)
     for (const event of early) if (event.version > writes) take(event, log)
     return { log, end }
   }

@@ -6,8 +6,6 @@ export interface EventLog {
   take(event: LiveEvent, now: number): 'change' | 'resync' | 'nothing'
   /** The changes after this position, in the order in which they came; `undefined` where they are not all known. */
   since(position: LivePosition): LiveEvent[] | undefined
-  /** The changes that came after this moment; `undefined` where the log is younger and there may have been some. */
-  after(moment: number): LiveEvent[] | undefined
   /** The store has counted so far. Gives whether it counts anew, so that anything may have changed. */
   compare(writes: number, now: number): boolean
   /** Whether a version is missing. */
@@ -23,7 +21,7 @@ export interface EventLog {
 /** How many events are kept for pages that come back. */
 const mostKept = 256
 
-/** A log that begins at this moment, after this version. */
+/** A log that begins after this version, in a count that was under way at this moment. */
 export function createEventLog(start: number, now: number): EventLog {
   let kept = createKept(start)
   let startedAt = now
@@ -57,7 +55,6 @@ export function createEventLog(start: number, now: number): EventLog {
       return paths.length > 0 ? 'change' : 'nothing'
     },
     since: ({ version, at }) => (at < startedAt ? undefined : kept.since(version)),
-    after: (moment) => (start > 0 && moment < startedAt ? undefined : kept.after(moment)),
     compare(writes, now) {
       const isAnew = writes < through
       if (isAnew) restart(writes, now)
@@ -100,6 +97,5 @@ function createKept(start: number) {
     },
     since: (version: number): LiveEvent[] | undefined =>
       version < base ? undefined : told(entries.filter(({ event }) => event.version > version)),
-    after: (moment: number): LiveEvent[] => told(entries.filter(({ at }) => at > moment)),
   }
 }

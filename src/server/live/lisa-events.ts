@@ -11,26 +11,29 @@ export interface LisaNotification {
 }
 
 /**
- * Which reads a notification touches, by collection and action: paths as in `invalidates`, or the definitions of reads. A path's
- * `{id}` is the notification's; without one, all reads below what stands before it are touched.
+ * Which reads a notification touches, by collection and action: paths as in `invalidates`, or the definitions of reads. `/shows/{id}`
+ * touches that show and all below it, `/shows?` the lists of shows alone, `/shows` all of them; a definition, its reads alone. `{id}` is
+ * the notification's; without one, as any other `{name}`, it stands for all.
  */
 export type Touches = Readonly<Record<string, Readonly<Record<string, readonly (string | Endpoint<never>)[]>>>>
 
 /** Not in LiSA's documentation: what changes shows and products beside the events that are in it. */
+const ofShow = ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items']
+const ofProduct = ['/products/{id}', '/products?', '/shows/{show}/products']
 const assumed: Touches = {
-  show: { update: ['/shows', '/channels', '/media-items'] },
-  product: { create: ['/products', '/shows'], update: ['/products', '/shows'], delete: ['/products', '/shows'] },
+  show: { update: ofShow },
+  product: { create: ofProduct, update: ofProduct, delete: ofProduct },
 }
 
 /** What is known of LiSA's events. The paths are assumed, as those of the endpoints are. */
 export const lisaTouches: readonly Touches[] = [touches, assumed]
 
-/** The paths that a notification touches by the first table that knows it; `undefined` for an event that none knows. */
-export function touchedPaths(notification: LisaNotification, tables: readonly Touches[]): readonly string[] | undefined {
+/** The paths that the first table that knows a notification has for it; `undefined` for an event that none knows. */
+export function pathsFor(notification: LisaNotification, tables: readonly Touches[]): readonly string[] | undefined {
   for (const table of tables) {
     const actions = entryOf(table, notification.collection)
     const reads = actions && entryOf(actions, notification.action)
-    if (reads) return [...new Set(reads.map((read) => filled(typeof read === 'string' ? read : read.path, notification.id)))]
+    if (reads) return reads.map((read) => (typeof read === 'string' ? read : `${read.path}?`))
   }
   return undefined
 }
@@ -39,9 +42,4 @@ export function touchedPaths(notification: LisaNotification, tables: readonly To
 function entryOf<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
   const found = Object.keys(record).find((own) => own.toLowerCase() === name.toLowerCase())
   return found === undefined ? undefined : record[found]
-}
-
-function filled(path: string, id: string | undefined): string {
-  const known = id === undefined ? path : path.replaceAll('{id}', encodeURIComponent(id))
-  return known.replace(/\/[^/]*\{.*$/, '')
 }

@@ -45,7 +45,8 @@ export function positionFrom(id: string): LivePosition | undefined {
 
 const timeDigits = 13
 
-const idOf = ({ version, at }: LivePosition): string => `${String(Math.floor(at)).padStart(timeDigits, '0')}${version}`
+/** A position as an event's id, and as `X-Lisa-Live`. */
+export const idOf = ({ version, at }: LivePosition): string => `${String(Math.floor(at)).padStart(timeDigits, '0')}${version}`
 
 const written = (type: string, position: LivePosition, data: object): string =>
   `id: ${idOf(position)}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`

@@ -7,7 +7,12 @@ import { createLivePages } from './live-pages.ts'
 
 /** Tells the pages of this instance what has changed. */
 export interface LiveHub {
-  /** A stream of Server-Sent Events for one page; `undefined` when this instance has too many. */
+  /** Hears of changes from now on, for the pages that will show what is read now. Waits for nothing. */
+  listen(): void
+  /**
+   * A stream of Server-Sent Events for one page, which begins with what has changed since the position where the page is; a page that
+   * is nowhere yet only hears what comes. `undefined` when this instance has too many.
+   */
   connect(lastEventId: string | null): Promise<ReadableStream<Uint8Array> | undefined>
   /** Tells all pages of all instances. */
   publish(event: Omit<LiveEvent, 'key'>): Promise<void>
@@ -21,10 +26,8 @@ const mostPages = 20_000
 /** After a change the pages read again over a time that grows with their number. In milliseconds, for each page and at the most. */
 const spreadPerPage = 2
 const longestSpread = 10_000
-/** In milliseconds: a page reads before it is connected, so a new page is told of changes since then, too. */
-const readBefore = 30_000
 
-export function createLiveHub(store: GatewayStore, clock: SteadyClock): LiveHub {
+export function createLiveHub(store: GatewayStore, clock: SteadyClock, isSharing: boolean): LiveHub {
   const pages = createLivePages(clock, () => void sayHere().catch(() => undefined))
   const spread = (): number => Math.min(longestSpread, pages.count * spreadPerPage)
   const positionOf = ({ through }: EventLog): LivePosition => ({ version: through, at: clock.now() })
@@ -40,6 +43,10 @@ export function createLiveHub(store: GatewayStore, clock: SteadyClock): LiveHub 
   let isClosed = false
 
   return {
+    listen() {
+      // Where no request may wait for what another one has begun, the first page begins it.
+      if (isSharing) void feed.log().catch(() => undefined)
+    },
     async connect(lastEventId) {
       if (pages.count >= mostPages) return undefined
       const log = await feed.log()
@@ -48,8 +55,8 @@ export function createLiveHub(store: GatewayStore, clock: SteadyClock): LiveHub 
       if (position && position.version > log.newest) await feed.check()
       // From here on without a pause, so that no event falls in between.
       if (isClosed) return undefined
-      const recent = lastEventId === null ? log.after(clock.now() - readBefore) : undefined
-      const missed = position && position.version <= log.newest ? log.since(position) : recent
+      const known = position && position.version <= log.newest ? log.since(position) : undefined
+      const missed = lastEventId === null ? [] : known
       const news = missed
         ? missed.map((event) => change(event, positionOf(log), spread())).join('')
         : resync(positionOf(log), spread())

@@ -3,7 +3,8 @@ import { readBody } from '../body.ts'
 import { type GatewayAnswer, refusal } from '../gateway-answer.ts'
 import type { EmitGatewayEvent } from '../gateway-events.ts'
 import type { WebhookOptions } from '../gateway-options.ts'
-import { type LisaNotification, lisaTouches, touchedPaths } from './lisa-events.ts'
+import { touchedPaths } from '../touch-names.ts'
+import { type LisaNotification, lisaTouches, pathsFor } from './lisa-events.ts'
 
 /** In bytes. LiSA does not say how large a notification is; what is known of it is small. */
 const mostBytes = 65_536
@@ -34,7 +35,7 @@ export async function takeNotification(
   const notification = notificationFrom(read.text)
   const paths = notification && pathsOf(notification, touches)
   const { collection = '', action = '' } = notification ?? {}
-  const touched = paths ?? []
+  const touched = touchedPaths(paths ?? [], { id: notification?.id })
   emit({ type: 'webhook', collection, action, isKnown: paths !== undefined, touched })
   return { answer: { status: 200, body: '{}', contentType: 'application/json', mark: 'private' }, touched }
 }
@@ -43,7 +44,7 @@ const pathsOf = (
   notification: LisaNotification,
   touches: NonNullable<WebhookOptions['touches']>,
 ): readonly string[] | undefined =>
-  typeof touches === 'function' ? touches(notification) : touchedPaths(notification, [touches, ...lisaTouches])
+  typeof touches === 'function' ? touches(notification) : pathsFor(notification, [touches, ...lisaTouches])
 
 /** What is known of a notification, as far as it fits: LiSA does not document its payload. */
 function notificationFrom(text: string): LisaNotification | undefined {
