@@ -12,8 +12,8 @@ interface Fetching {
  */
 export function dateBack(owner: Query, { client, signal }: Fetching, age: number): void {
   const askedAt = Date.now() - age
-  const end = client?.getQueryCache().subscribe(({ type, query, ...event }) => {
-    if (type !== 'updated' || query !== owner || !('action' in event)) return
+  const end = client?.getQueryCache().subscribe(({ query, ...event }) => {
+    if (query !== owner || !('action' in event)) return
     if (event.action.type !== 'success' && event.action.type !== 'error') return
     end?.()
     // Of a list, the oldest page.

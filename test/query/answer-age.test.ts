@@ -46,48 +46,42 @@ it('takes the age of no other answer than a gateway’s, and of each read its ow
   expect(isOld).toEqual([true, false, false])
 })
 
-/** An answer whose body comes when it is told to. */
-function later(init: ResponseInit): { response: Response; send: (body: string) => void } {
-  let send: (body: string) => void = () => undefined
-  const body = new ReadableStream({
-    start: (controller) => {
-      send = (text) => {
-        controller.enqueue(new TextEncoder().encode(text))
-        controller.close()
-      }
-    },
+/** A list whose first page is 50 s old, and whose second page comes when it is told to. */
+function twoPages() {
+  const late: ((response: Response) => void)[] = []
+  const { client } = answering(({ url }) => {
+    if (url.endsWith('/42')) return json(show)
+    if (!url.includes('cursor')) return json({ items: [], nextCursor: '2' }, late.length === 0 ? ages(50) : {})
+    return new Promise((resolve) => void late.push(resolve))
   })
-  return {
-    response: new Response(body, { ...init, headers: { ...init.headers, 'content-type': 'application/json' } }),
-    send: (text) => send(text),
-  }
+  const cache = new QueryClient()
+  const list = { ...lisaPages(client, listShows, {}), pages: 2, retry: false, initialPageParam: undefined }
+  const ageOfList = (): number => since(cache.getQueryState(list.queryKey)?.dataUpdatedAt)
+  return { client, cache, list, ageOfList, answerLast: (response: Response) => late.at(-1)?.(response) }
 }
 
-it.each(['cannot be read', 'is called off'])('dates nothing back by an answer that %s', async (end) => {
-  const first = later(ages(50))
-  const answers = [first.response, json(show)]
-  const { client } = answering(() => answers.shift() as Response)
-  const cache = new QueryClient()
-  const read = lisaQuery(client, getShow, { id: '42' })
-  const reason = rejectionOf(cache.fetchQuery({ ...read, retry: false }))
+it.each(['fails', 'is called off'])('dates no later answer back by a list that %s on its way', async (end) => {
+  const { cache, list, ageOfList, answerLast } = twoPages()
+  const reason = rejectionOf(cache.fetchInfiniteQuery(list))
   await settled()
-  if (end === 'is called off') await cache.cancelQueries({ queryKey: read.queryKey })
-  else first.send('no JSON')
+  if (end === 'fails') answerLast(json({}, { status: 404 }))
+  else await cache.cancelQueries({ queryKey: list.queryKey })
   await reason
-  await cache.fetchQuery(read)
-  expect(since(cache.getQueryState(read.queryKey)?.dataUpdatedAt)).toBeLessThan(50_000)
+  const again = cache.fetchInfiniteQuery(list)
+  await settled()
+  answerLast(json({ items: [] }))
+  await again
+  expect(ageOfList()).toBeLessThan(50_000)
 })
 
-it('dates a read back whose body comes after another read’s', async () => {
-  const slow = later(ages(50))
-  const { client } = answering(({ url }) => (url.endsWith('/slow') ? slow.response : json(show)))
-  const cache = new QueryClient()
-  const [read, other] = ['slow', 'quick'].map((id) => lisaQuery(client, getShow, { id }))
-  const end = cache.fetchQuery(read as never)
+it('dates a list back although another read is answered between its pages', async () => {
+  const { client, cache, list, ageOfList, answerLast } = twoPages()
+  const end = cache.fetchInfiniteQuery(list)
   await settled()
-  await cache.fetchQuery(other as never)
-  slow.send(JSON.stringify(show))
+  const other = lisaQuery(client, getShow, { id: '42' })
+  await cache.fetchQuery(other)
+  answerLast(json({ items: [] }))
   await end
-  const [slowAge, quickAge] = [read, other].map((one) => since(cache.getQueryState(one?.queryKey ?? [])?.dataUpdatedAt))
-  expect([Number(slowAge) >= 50_000, Number(quickAge) < 50_000]).toEqual([true, true])
+  expect(ageOfList()).toBeGreaterThanOrEqual(50_000)
+  expect(since(cache.getQueryState(other.queryKey)?.dataUpdatedAt)).toBeLessThan(50_000)
 })

@@ -6,7 +6,7 @@ import { answering, json, rejectionOf, settled, show } from '../client/answering
 const input = { id: '42', body: { title: { '*': 'New' } } }
 
 /** A write that waits for the network, and its cache, which follows the session. */
-function pausedWrite() {
+async function pausedWrite() {
   const { client, requests } = answering(() => json(show))
   const queryClient = new QueryClient()
   queryClient.mount()
@@ -19,11 +19,15 @@ function pausedWrite() {
     queryClient.clear()
   })
   const write = new MutationObserver(queryClient, lisaMutation(client, updateShow))
-  return { client, requests, queryClient, written: write.mutate(input) }
+  const written = write.mutate(input)
+  // TanStack begins to wait a moment later.
+  await settled()
+  expect(write.getCurrentResult().isPaused).toBe(true)
+  return { client, requests, queryClient, written }
 }
 
 it('ends a write that waited for the network when its person left, once the network is back and another person reads', async () => {
-  const { client, requests, queryClient, written } = pausedWrite()
+  const { client, requests, queryClient, written } = await pausedWrite()
   const reason = rejectionOf(written)
   client.session.end()
   expect(queryClient.getMutationCache().getAll()).toEqual([])
@@ -36,7 +40,7 @@ it('ends a write that waited for the network when its person left, once the netw
 it('ends such a write as soon as the browser tells of a network, where nobody reads', async () => {
   const window = new EventTarget()
   vi.stubGlobal('window', window)
-  const { client, requests, written } = pausedWrite()
+  const { client, requests, written } = await pausedWrite()
   const reason = rejectionOf(written)
   client.session.end()
   // TanStack listens later than this library here.
@@ -48,7 +52,7 @@ it('ends such a write as soon as the browser tells of a network, where nobody re
 
 it('ends such a write where a window tells of no network, as that of React Native', async () => {
   vi.stubGlobal('window', {})
-  const { client, queryClient, written } = pausedWrite()
+  const { client, queryClient, written } = await pausedWrite()
   const reason = rejectionOf(written)
   client.session.end()
   onlineManager.setOnline(true)
@@ -60,7 +64,7 @@ it('ends such a write where a window tells of no network, as that of React Nativ
 it('listens to the network no longer than such a write waits', async () => {
   const window = new EventTarget()
   vi.stubGlobal('window', window)
-  const { client, queryClient, written } = pausedWrite()
+  const { client, queryClient, written } = await pausedWrite()
   const reason = rejectionOf(written)
   client.session.end()
   onlineManager.setOnline(true)
@@ -93,7 +97,7 @@ it('keeps the writes of others at the end of a session, and ends one of LiSA’s
 })
 
 it('keeps a write that waits for the network as long as its person stays', async () => {
-  const { client, requests, written } = pausedWrite()
+  const { client, requests, written } = await pausedWrite()
   client.session.start()
   await settled()
   expect(requests).toEqual([])

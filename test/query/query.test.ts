@@ -381,20 +381,6 @@ it('takes the answer to a write for the latest while only the application’s ow
   queryClient.clear()
 })
 
-it('makes nothing stale by the answer to a write whose person has left', async () => {
-  let answerLate: (response: Response) => void = () => undefined
-  const { client } = answering(() => new Promise((resolve) => (answerLate = resolve)))
-  const queryClient = new QueryClient()
-  const written = new MutationObserver(queryClient, lisaMutation(client, createShow)).mutate({ body: { title: {} } })
-  await settled()
-  client.session.end()
-  queryClient.setQueryData(['lisa', 'shows'], { items: [] })
-  answerLate(json(show, { status: 201 }))
-  await written.catch(() => undefined)
-  expect(queryClient.getQueryState(['lisa', 'shows'])?.isInvalidated).toBe(false)
-  queryClient.clear()
-})
-
 it('sends a write whose options were given a key of their own', async () => {
   const { client, requests } = answering(() => json(show, { status: 201 }))
   const options = { ...lisaMutation(client, createShow), mutationKey: ['mine'] }
