@@ -21,7 +21,15 @@ export interface FrameworkApp {
  */
 export type Feature = 'team' | 'form' | 'edit'
 
+/** The one that takes longest comes first, and the others beside it. */
 export const apps: readonly FrameworkApp[] = [
+  {
+    name: 'Next',
+    folder: 'next',
+    start: ['next', 'start', '--hostname', '127.0.0.1'],
+    hasStatus: false,
+    has: ['edit'],
+  },
   {
     name: 'React Router',
     folder: 'react-router',
@@ -35,12 +43,5 @@ export const apps: readonly FrameworkApp[] = [
     start: ['node', 'dist/server.js'],
     hasStatus: true,
     has: ['team'],
-  },
-  {
-    name: 'Next',
-    folder: 'next',
-    start: ['next', 'start', '--hostname', '127.0.0.1'],
-    hasStatus: false,
-    has: ['edit'],
   },
 ]

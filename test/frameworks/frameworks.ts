@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { provideChromium } from '../support/chromium.ts'
@@ -10,13 +10,13 @@ import { startApp } from './running-app.ts'
 import { walk } from './walk.ts'
 
 /**
- * Builds the applications of every framework around the packed package and walks them in a browser, on a sandbox over HTTP.
- * `-- express` runs one.
+ * Builds the applications of every framework around the packed package and walks them in a browser, each on a sandbox over HTTP,
+ * two at a time. `-- express` runs one.
  */
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const chosen = apps.filter(({ name, folder }) => words.every((word) => `${name} ${folder}`.toLowerCase().includes(word)))
 const scratch = mkdtempSync(join(tmpdir(), 'lisa-frameworks-'))
-const rows: Row[] = []
+const results = new Map<FrameworkApp, Row[]>()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 // Ends by `exit`, so that what was started ends with it: Playwright ends its browser there, and each server is killed.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
@@ -29,11 +29,16 @@ const browser = await chromium.launch({
 })
 try {
   const tarball = await packPackage(join(scratch, 'tarball'))
-  for (const app of chosen) rows.push(...(await test(app, tarball, browser)))
+  const waiting = [...chosen]
+  const lanes = Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
+    for (let app = waiting.shift(); app; app = waiting.shift()) results.set(app, await test(app, tarball, browser))
+  })
+  await Promise.all(lanes)
 } finally {
   await browser.close()
 }
 
+const rows = chosen.flatMap((app) => results.get(app) ?? [])
 console.log(
   '\n| kind | LiSA’s answer | framework | page | HTTP status | state in the HTML | requests from the browser | |\n|---|---|---|---|---|---|---|---|',
 )
