@@ -12,6 +12,7 @@ test('signs in through the dialog with the keyboard alone, and the focus goes on
   // The form below has taken the focus; the bar stands before it.
   await expect(page.getByRole('group', { name: 'Some entries need a correction' }).first()).toBeFocused()
   await page.keyboard.press('Shift+Tab')
+  await expect(page.getByRole('region').getByRole('button', { name: 'Not now' })).toBeFocused()
   await page.keyboard.press('Shift+Tab')
   await expect(opener).toBeFocused()
   await page.keyboard.press('Enter')
