@@ -4,13 +4,16 @@ import fc from 'fast-check'
 import { endpoint, getChannel, getShow, listShowProducts, listShows, updateShow } from 'lisa-query/core'
 import { createSandbox, type Sandbox } from 'lisa-query/sandbox'
 import { createLisaGateway, type GatewayEvent, type GatewayOptions, memoryStore } from 'lisa-query/server'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { handClock } from '../client/answering.ts'
 import { type Attack, attacks } from './attack-list.ts'
 
 const key = 'ApiKey very-secret-key'
 const patience = { timeout: 20_000 }
+
+// What a gateway tells its developer of each attack.
+beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue())
 
 /** A gateway behind Node's own server, which takes bytes as they come. */
 async function attacked(options: Partial<GatewayOptions> = {}): Promise<{ port: number; lisa: Sandbox; events: GatewayEvent[] }> {

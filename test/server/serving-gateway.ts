@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { getChannel, getShow, listShowProducts, listShows, notifyProductUpdate, updateShow } from 'lisa-query/core'
 import { createSandbox, type Sandbox, type SandboxOptions } from 'lisa-query/sandbox'
 import { createLisaGateway, type GatewayEvent, type GatewayOptions, hmacSigner, type LisaGateway } from 'lisa-query/server'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 
 /** A LiSA and a gateway before it, both over real HTTP, for as long as the test lasts. */
 export interface ServedGateway {
@@ -27,6 +27,8 @@ export async function servingGateway<const Outputs extends readonly unknown[]>(
   options: Partial<GatewayOptions<Outputs>> = {},
   sandboxOptions: SandboxOptions = { seed: 1 },
 ): Promise<ServedGateway> {
+  // What a gateway tells its developer of requests that it refuses, as most tests make on purpose.
+  vi.spyOn(console, 'warn').mockReturnValue()
   const lisa = createSandbox(sandboxOptions)
   const upstream = await serving(lisa.fetch)
   const events: GatewayEvent[] = []
