@@ -60,6 +60,8 @@ export interface Messages {
   retryingIn: (duration: string) => string
   /** The request is being sent again. */
   retryingNow: string
+  /** The device is offline, and the request is sent by itself once it is connected. */
+  retryingOnline: string
   /** The person can try again after this time. `duration` is a text such as "in 12 seconds". */
   readyIn: (duration: string) => string
 }

@@ -39,16 +39,13 @@ export const de: Messages = {
       'Einige Angaben stimmen noch nicht',
       'Noch wurde nichts gespeichert. Korrigieren Sie diese Angaben und senden Sie sie dann noch einmal.',
     ),
-    'rate-limited': phrase('Zu viele Anfragen auf einmal', 'Sie können jetzt weitermachen.', 'Erneut versuchen'),
+    'rate-limited': phrase('Zu viele Anfragen auf einmal', 'Sie können es jetzt noch einmal versuchen.', 'Erneut versuchen'),
     'server-error': phrase('Bei LiSA ist etwas schiefgegangen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
     unavailable: phrase('LiSA ist gerade nicht verfügbar', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
     timeout: phrase('Die Antwort hat zu lange gedauert', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
     unreachable: phrase(
       ({ offline }) => (offline ? 'Sie sind offline' : 'LiSA ist nicht erreichbar'),
-      ({ offline }) =>
-        offline
-          ? 'Es geht weiter, sobald Sie wieder verbunden sind.'
-          : 'Prüfen Sie Ihre Verbindung und versuchen Sie es dann noch einmal.',
+      'Prüfen Sie Ihre Verbindung und versuchen Sie es dann noch einmal.',
       'Erneut versuchen',
     ),
     unexpected: phrase('Diese Antwort ließ sich nicht lesen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
@@ -82,5 +79,6 @@ export const de: Messages = {
   missingScope: 'Fehlende Berechtigung',
   retryingIn: (duration) => `Neuer Versuch ${duration}.`,
   retryingNow: 'Ein neuer Versuch läuft.',
+  retryingOnline: 'Es geht weiter, sobald Sie wieder verbunden sind.',
   readyIn: (duration) => `Sie können es ${duration} noch einmal versuchen.`,
 }

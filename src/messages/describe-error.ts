@@ -12,12 +12,11 @@ export function phraseFor({ errors, gateway }: Messages, { kind, gatewayRefusal 
 /** What a person can do about an error, or when it is sent again: `secondsLeft` are those of LiSA's wait. */
 export function describeError(messages: Messages, error: LisaError, isRetrying: boolean, secondsLeft: number): string {
   // Offline, nothing goes on before the network is back, whatever the wait.
-  if (error.kind !== 'unreachable' || !error.offline) {
-    const { retryAt } = error as { retryAt?: number }
-    const duration = relativeTime(secondsLeft, retryAt, messages.language)
-    if (isRetrying) return secondsLeft > 0 ? messages.retryingIn(duration) : messages.retryingNow
-    if (error.outcome) return error.isRepeatable ? messages.outcomeRepeatable : messages.outcomeUnknown
-    if (secondsLeft > 0) return messages.readyIn(duration)
-  }
+  if (isRetrying && error.kind === 'unreachable' && error.offline) return messages.retryingOnline
+  const { retryAt } = error as { retryAt?: number }
+  const duration = relativeTime(secondsLeft, retryAt, messages.language)
+  if (isRetrying) return secondsLeft > 0 ? messages.retryingIn(duration) : messages.retryingNow
+  if (error.outcome) return error.isRepeatable ? messages.outcomeRepeatable : messages.outcomeUnknown
+  if (secondsLeft > 0) return messages.readyIn(duration)
   return textOf(phraseFor(messages, error).description, error as never)
 }

@@ -23,13 +23,13 @@ export const en: Messages = {
       ({ limit }) => `Shorten it${limit ? ` to ${Math.floor(limit / 1024)} kB at most` : ''}, then send it again.`,
     ),
     invalid: phrase('Some entries need a correction', 'Correct them, then send it again.'),
-    'rate-limited': phrase('Too many requests at once', 'You can go on now.', 'Try again'),
+    'rate-limited': phrase('Too many requests at once', 'You can try again now.', 'Try again'),
     'server-error': phrase('Something broke at LiSA', 'Try again in a moment.', 'Try again'),
     unavailable: phrase('LiSA is not available', 'Try again in a moment.', 'Try again'),
     timeout: phrase('The answer took too long', 'Try again in a moment.', 'Try again'),
     unreachable: phrase(
       ({ offline }) => (offline ? 'You are offline' : 'LiSA cannot be reached'),
-      ({ offline }) => (offline ? 'This goes on once you are connected again.' : 'Check your connection, then try again.'),
+      'Check your connection, then try again.',
       'Try again',
     ),
     unexpected: phrase('This answer could not be read', 'Try again in a moment.', 'Try again'),
@@ -64,5 +64,6 @@ export const en: Messages = {
   missingScope: 'Missing scope',
   retryingIn: (duration) => `Trying again ${duration}.`,
   retryingNow: 'Trying again now.',
+  retryingOnline: 'This goes on once you are connected again.',
   readyIn: (duration) => `You can try again ${duration}.`,
 }

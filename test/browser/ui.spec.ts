@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { createLisaClient, type ErrorState, LisaProvider, lisaError } from 'lisa-query'
+import { Notice } from 'lisa-query/ui'
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
 import { expect, test } from './test.ts'
 import { isFineIn, show } from './ui-stage-page.ts'
 
 test('axe finds nothing in any state, on a phone', async ({ page }) => {
-  await isFineIn(page, { language: 'en', scheme: 'light', width: 360, css: 'ours' })
+  await isFineIn(page, { language: 'en', width: 360, css: 'ours' })
 })
 
 test('signs in through the dialog with the keyboard alone, and the focus goes on from where the bar was', async ({ page }) => {
@@ -79,4 +84,25 @@ test('whatever the shop says about its buttons comes first', async ({ page }) =>
   await show(page)
   await page.addStyleTag({ content: 'button { background: rgb(1, 2, 3) }' })
   await expect(page.locator('.lisa-actions button').first()).toHaveCSS('background-color', 'rgb(1, 2, 3)')
+})
+
+test('a page of a server has no button where no script can answer it', async ({ browser }) => {
+  const error = lisaError('auth-required', { message: 'no', method: 'GET', url: '/api/lisa/shows/42' })
+  const action = { label: 'Sign in', run: () => undefined, isReady: true }
+  const words = { title: 'Sign in to go on', description: 'You are not signed in.' }
+  const state: ErrorState = { kind: 'auth-required', ...words, action, actions: [action], isRetrying: false, error }
+  const client = createLisaClient({ baseUrl: 'https://lisa.test/v2' })
+  const notice = renderToString(createElement(LisaProvider, { client }, createElement(Notice, { state })))
+  const html = `<!doctype html><style>${readFileSync('src/ui/ui.css', 'utf8')}</style>${notice}`
+  const buttons = async (javaScriptEnabled: boolean): Promise<number> => {
+    const context = await browser.newContext({ javaScriptEnabled })
+    const page = await context.newPage()
+    await page.goto(`data:text/html,${encodeURIComponent(html)}`)
+    await expect(page.getByText('You are not signed in.')).toBeVisible()
+    const count = await page.getByRole('button').count()
+    await context.close()
+    return count
+  }
+  expect(await buttons(true)).toBe(1)
+  expect(await buttons(false)).toBe(0)
 })

@@ -180,6 +180,7 @@ it.each(['unreachable', 'timeout', 'unavailable', 'server-error'] as const)(
       lisaError(kind, { message: 'POST /token', method: 'POST', url: 'https://id.test/token', offline: false } as never),
     )
     expect(asked.outcome).toBe('unreachable')
+    expect(asked.reason).toMatchObject({ message: expect.stringContaining('`refresh` failed') })
     expect(lisa.client.session.prompt.isOpen).toBe(false)
   },
 )

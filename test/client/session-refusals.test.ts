@@ -1,4 +1,4 @@
-import { getShow, type LisaClientOptions, type LisaEvent } from 'lisa-query/core'
+import { getShow, type LisaClientOptions, type LisaEvent, lisaError } from 'lisa-query/core'
 import { expect, it, vi } from 'vitest'
 import { settled } from './answering.ts'
 import { outcomes, type Steering, steering } from './steering.ts'
@@ -93,6 +93,7 @@ it.each<[what: string, identities: (string | undefined)[], news: string]>([
   ['somebody else', ['ada', 'bob'], 'switch'],
   ['nobody knows who', [undefined, undefined], 'switch'],
   ['somebody where nobody was known', [undefined, 'bob'], 'switch'],
+  ['nobody knows who any more', ['ada', undefined], 'switch'],
 ])('takes an answer to a read that had been refused for a start, by %s', async (_, [before, after], news) => {
   let identity = before
   const lisa = steering({ identity: () => identity })
@@ -108,6 +109,101 @@ it.each<[what: string, identities: (string | undefined)[], news: string]>([
   expect(outcomes(asked)).toEqual(['done'])
   expect(heard.mock.calls).toEqual([[news]])
   expect(lisa.client.session).toMatchObject({ generation: 1, ends: 0, prompt: { isOpen: false, waiting: 0 } })
+})
+
+it.each([
+  ['the credential that it was refused with', 'ApiKey old-old-old', 'start'],
+  ['another credential', 'ApiKey new-new-new', 'switch'],
+])('takes an answer to a read that had been refused, with %s, for a start by who may be there then', async (_, key, news) => {
+  let given = 'ApiKey old-old-old'
+  const lisa = steering({ authorization: () => given })
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 401)
+  const heard = vi.fn()
+  lisa.client.session.subscribe(heard)
+  given = key
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  expect(heard.mock.calls).toEqual([[news]])
+})
+
+it('counts a read that several ask for once in the prompt, and each write', async () => {
+  const lisa = steering()
+  await ask(lisa, 'r1', 'r1')
+  lisa.write('w1')
+  lisa.write('w1')
+  await settled()
+  while (lisa.open().length > 0) await answerOpen(lisa, 401)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 3 })
+})
+
+it('tells once that the session has expired, however many are refused', async () => {
+  const events: LisaEvent[] = []
+  const lisa = steering({ onEvent: (event) => void events.push(event) })
+  await ask(lisa, 'r1', 'r2', 'r3')
+  await answerOpen(lisa, 401)
+  expect(events.filter(({ type }) => type === 'session-expired')).toHaveLength(1)
+})
+
+it('calls nobody back, and keeps the prompt the same object, while nothing changes', async () => {
+  const { session } = steering().client
+  const heard = vi.fn()
+  session.subscribe(heard)
+  const { prompt } = session
+  session.dismiss()
+  expect(session.prompt).toBe(prompt)
+  expect(heard).not.toHaveBeenCalled()
+})
+
+/** What a server was refused and the page shows, as `LisaHydration` tells it. */
+const ofServer = () => ({
+  owner: {},
+  error: lisaError('auth-required', { message: 'refused', method: 'GET', url: '/shows/42' }),
+  isOnPage: true,
+  askAgain: async () => undefined,
+})
+
+it('counts a read that a server was refused like one of the page, as long as it is on the page', () => {
+  const { session } = steering().client
+  const read = ofServer()
+  expect(session.refused.isWaiting(read.error)).toBe(false)
+  session.refused.addOfServer(read)
+  expect(session.prompt).toEqual({ isOpen: true, waiting: 1 })
+  expect([read.error, ofServer().error].map(session.refused.isWaiting)).toEqual([true, false])
+  session.refused.setOnPage(ofServer().error, false)
+  expect(session.prompt.waiting).toBe(1)
+  session.refused.setOnPage(read.error, false)
+  expect(session.prompt).toEqual({ isOpen: false, waiting: 0 })
+  session.refused.setOnPage(read.error, true)
+  session.refused.forget(ofServer().error)
+  expect(session.prompt.waiting).toBe(1)
+  session.refused.forget(read.error)
+  expect(session.prompt).toEqual({ isOpen: false, waiting: 0 })
+  expect(session.refused.isWaiting(read.error)).toBe(false)
+})
+
+it('starts where a server was refused and the page’s own credential is accepted', async () => {
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
+  const { session } = lisa.client
+  session.refused.addOfServer(ofServer())
+  const heard = vi.fn()
+  session.subscribe(heard)
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  expect(heard.mock.calls).toEqual([['start']])
+  expect(session.prompt).toEqual({ isOpen: false, waiting: 0 })
+})
+
+it('lets what a server was refused wait no longer than what this page was refused with a credential that proves good', async () => {
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
+  const { session } = lisa.client
+  await ask(lisa, 'own')
+  await answerOpen(lisa, 401)
+  session.refused.addOfServer(ofServer())
+  expect(session.prompt.waiting).toBe(2)
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  expect(session.prompt).toEqual({ isOpen: false, waiting: 0 })
 })
 
 it('hears by `identity` that somebody else has signed in although nothing was refused', async () => {

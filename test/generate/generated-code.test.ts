@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createLisaClient, type Endpoint } from 'lisa-query/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { typeErrorsOf } from './compiled-documents.ts'
-import { lisaQuery, makeFolder, removeFolder, scratchFolder } from './generating.ts'
+import { lisaQuery, makeFolder, put, removeFolder, scratchFolder } from './generating.ts'
 
 it.each(['lisa', 'odd'] as const)('code for %s.yaml compiles', async (name) => {
   expect(await typeErrorsOf[name]('7', true)).toBe('')
@@ -44,6 +44,37 @@ it('names and shapes what is odd the same way every time', async () => {
       "useUpdatePatch",
     ]
   `)
+})
+
+it('has the sandbox answer with what the document shows for a field, unless that contradicts the field', async () => {
+  const folder = scratchFolder()
+  const schemas = {
+    Price: { type: 'string', example: '12.50' },
+    Ticket: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: { type: 'string', example: 'T-100' },
+        seats: { type: 'integer', examples: [4] },
+        price: { $ref: '#/components/schemas/Price' },
+        title: { type: 'object', additionalProperties: { type: 'string' }, example: { '*': 'Ski night' } },
+        isOpen: { type: 'boolean', example: 'yes' },
+        state: { type: 'string', enum: ['open', 'closed'], example: 'closed' },
+      },
+    },
+  }
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Ticket' } } }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Tickets', version: '1' },
+    paths: { '/tickets/{id}': { get: { operationId: 'getTicket', responses: { 200: { description: 'ok', content } } } } },
+    components: { schemas },
+  }
+  put(folder, { 'tickets.json': JSON.stringify(document) })
+  await lisaQuery('generate', join(folder, 'tickets.json'), '--out', join(folder, 'lisa'))
+  const { answers } = (await import(join(folder, 'lisa/sandbox.ts'))) as { answers: object }
+  const body = { id: 'T-100', seats: 4, price: '12.50', title: { '*': 'Ski night' }, isOpen: true, state: 'closed' }
+  expect(answers).toEqual({ 'GET /tickets/{id}': { status: 200, body } })
 })
 
 interface Sent {

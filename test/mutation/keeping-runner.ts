@@ -4,11 +4,15 @@ import { TestRunner } from 'vitest'
 /** The tests of all files that have loaded, by the name that Stryker knows them by. */
 export const keptTests = new Map<string, Test>()
 
+/** What kept a file from loading. */
+export const loadFailures: string[] = []
+
 /** Loads each test file and runs none of its tests: `try-mutants.ts`, the last file, runs them as often as there are mutants. */
 export default class KeepingRunner extends TestRunner {
   onCollected(files: File[]): void {
     for (const file of files) {
       if (file.name.endsWith('try-mutants.ts')) continue
+      for (const { message } of file.result?.errors ?? []) loadFailures.push(`${file.name}: ${message}`)
       for (const test of testsOf(file)) {
         if (test.mode === 'run' || test.mode === 'queued') keep(test)
         test.mode = 'skip'

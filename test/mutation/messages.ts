@@ -19,7 +19,7 @@ export type Tried =
   | { status: 'killed' | 'timeout'; by: string; failure: string; tests: number }
 
 export type Answer =
-  | { answer: 'ready'; tests: number }
+  | { answer: 'ready'; failures: readonly string[] }
   | { answer: 'all'; ran: readonly Ran[]; coverage: unknown }
   | { answer: 'mutant'; tried: Tried }
 

@@ -30,8 +30,6 @@ class KeptTests implements TestRunner {
   #vitest: Vitest | undefined
   #run: Promise<unknown> = Promise.resolve()
   #isFresh = false
-  /** How many tests load where nothing has been changed. */
-  #count = 0
 
   constructor() {
     this.#line.onmessage = ({ data }: { data: Answer }) => {
@@ -56,7 +54,8 @@ class KeptTests implements TestRunner {
       onConsoleLog: () => false,
       reporters: [{}],
     })
-    this.#count = await this.#start('')
+    const failures = await this.#start('')
+    if (failures.length > 0) throw new Error(failures.join('\n'))
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -76,9 +75,8 @@ class KeptTests implements TestRunner {
 
   async mutantRun({ activeMutant: { id }, hitLimit, testFilter, reloadEnvironment }: MutantRunOptions): Promise<MutantRunResult> {
     if (reloadEnvironment || !this.#isFresh) {
-      const count = await this.#start(reloadEnvironment ? id : '')
-      if (count < this.#count)
-        return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: 'A file does not load', nrOfTests: 0 }
+      const [failure] = await this.#start(reloadEnvironment ? id : '')
+      if (failure !== undefined) return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: failure, nrOfTests: 0 }
     }
     const answer = await this.#ask({ ask: 'mutant', id, hitLimit, tests: testFilter })
     if (answer.answer !== 'mutant') throw new Error('The thread has answered another question')
@@ -94,8 +92,8 @@ class KeptTests implements TestRunner {
     this.#line.close()
   }
 
-  /** Loads all tests in a new thread, with this mutant if it has a name; gives how many there are. */
-  async #start(mutantAtLoad: string): Promise<number> {
+  /** Loads all tests in a new thread, with this mutant if it has a name; gives what kept files from loading. */
+  async #start(mutantAtLoad: string): Promise<readonly string[]> {
     await this.#end()
     this.#vitest?.state.filesMap.clear()
     this.#vitest?.provide('mutantAtLoad', mutantAtLoad)
@@ -103,7 +101,7 @@ class KeptTests implements TestRunner {
     this.#run = this.#vitest?.start() ?? this.#run
     const answer = await isReady
     this.#isFresh = mutantAtLoad === ''
-    return answer.answer === 'ready' ? answer.tests : 0
+    return answer.answer === 'ready' ? answer.failures : []
   }
 
   async #end(): Promise<void> {

@@ -6,12 +6,14 @@ import {
   type LisaErrorKind,
   lisaError,
   useErrorState,
+  useLisaClient,
   useLisaQueryClient,
   useShow,
   useShows,
   useUpdateShow,
 } from 'lisa-query'
 import { de, mergeMessages } from 'lisa-query/messages'
+import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import {
   act,
@@ -444,7 +446,7 @@ test('the action is ready when the wait is over, with one render and no other in
   await advance(1)
   expect(renders()).toBe(before + 1)
   expect(result.current.failed).toMatchObject({
-    description: 'You can go on now.',
+    description: 'You can try again now.',
     action: { isReady: true },
   })
   await advance(120_000)
@@ -598,7 +600,53 @@ test('a caught error alone has words, and no action but the sign-in', async () =
   expect(open).toHaveBeenCalledOnce()
   expect(result.current.busy?.description).toBe('You can try again in 5 seconds.')
   await advance(5_000)
-  expect(result.current.busy?.description).toBe('You can go on now.')
+  expect(result.current.busy?.description).toBe('You can try again now.')
+})
+
+const action = { message: 'PATCH /shows/42: no', method: 'PATCH', url: 'https://lisa.test/v2/shows/42' }
+
+test('an action on the server that was refused for want of a sign-in is to be sent again once somebody has signed in', async () => {
+  const refusal = lisaError('auth-required', action)
+  const { result } = await rendering(answering(ok()), () => ({
+    session: useLisaClient().session,
+    failed: useErrorState(refusal),
+    read: useErrorState(lisaError('auth-required', { ...action, method: 'GET' })),
+  }))
+  const isAsked = { title: 'Sign in to go on', description: 'You are not signed in.' }
+  expect(result.current.failed).toMatchObject(isAsked)
+  act(() => result.current.session.end())
+  expect(result.current.failed).toMatchObject(isAsked)
+  act(() => result.current.session.start())
+  expect(result.current.failed).toMatchObject({
+    hasSignedIn: true,
+    title: 'Send again',
+    description: 'You are signed in now, and this is not saved yet.',
+    actions: [],
+  })
+  // Nothing was to be saved.
+  expect(result.current.read).toMatchObject({ hasSignedIn: undefined, title: 'Sign in to go on' })
+})
+
+test('a refusal that comes after a sign-in asks for one', async () => {
+  const { result, rerender } = await rendering(answering(ok()), () => {
+    const [error, setError] = useState(lisaError('auth-required', action))
+    return { session: useLisaClient().session, failed: useErrorState(error), setError }
+  })
+  act(() => result.current.session.start())
+  act(() => result.current.setError(lisaError('auth-required', action)))
+  rerender()
+  expect(result.current.failed).toMatchObject({ hasSignedIn: undefined, title: 'Sign in to go on' })
+})
+
+test('what no part of the page sends by itself says so offline', async () => {
+  const { result } = await rendering(answering(ok()), () => useErrorState(lisaError('unreachable', { ...action, offline: true })))
+  expect(result.current).toMatchObject({ title: 'You are offline', description: 'Check your connection, then try again.' })
+})
+
+test('a write that the network was lost for may have been saved', async () => {
+  const lost = { ...action, offline: true, outcome: 'unknown' as const }
+  const { result } = await rendering(answering(ok()), () => useErrorState(lisaError('unreachable', lost)))
+  expect(result.current?.description).toBe('It may have been saved or not: check before you send it again.')
 })
 
 test('cancelling a read is not an error', async () => {

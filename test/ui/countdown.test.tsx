@@ -47,7 +47,7 @@ test('tells it about 90 seconds at the start, at 60, 30, 10 and 0', async () => 
     'You can try again in 60 seconds.',
     'You can try again in 30 seconds.',
     'You can try again in 10 seconds.',
-    'You can go on now.',
+    'You can try again now.',
   ])
 })
 

@@ -63,8 +63,7 @@ const count = /^(\d{1,9})(?:\s*\/\s*([1-9]\d{0,8}))?$/
 
 /** A header's value; where a proxy has joined the same value twice, such as `30, 30`, that value. Empty for none. */
 function headerOnce(header: string | null): string {
-  const text = header?.trim() ?? ''
-  if (!text.includes(',')) return text
+  const text = header ?? ''
   return joined.exec(text)?.[1] ?? text
 }
 

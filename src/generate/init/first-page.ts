@@ -1,7 +1,6 @@
 import type { GenerateReport } from '../generate.ts'
 import type { Operation } from '../operations/operation.ts'
-import type { Models } from '../shapes/models.ts'
-import type { Shape } from '../shapes/shape.ts'
+import { type Models, wholeOf } from '../shapes/models.ts'
 
 /** What the first page shows: a list, and a form that adds to it. */
 export interface FirstPage {
@@ -46,7 +45,7 @@ export function firstPageOf({ operations, models }: GenerateReport): FirstPage {
 }
 
 function isPlainList(models: Models, { method, isList, pages, pathNames, query, headers, answer, access }: Operation): boolean {
-  const isArray = whole(models, answer.shape).kind === 'list'
+  const isArray = wholeOf(models, answer.shape).kind === 'list'
   const needsNothing = pathNames.length === 0 && [...query.fields, ...headers.fields].every(({ isOptional }) => isOptional)
   return method === 'get' && isList && (pages !== undefined || isArray) && needsNothing && !access.server
 }
@@ -56,18 +55,11 @@ function onlyField(models: Models, operation: Operation): { field: string; isLoc
   const { method, pathNames, query, headers, body, access } = operation
   if (method !== 'post' || pathNames.length > 0 || body?.encoding !== 'json' || access.server) return undefined
   if ([...query.fields, ...headers.fields].some(({ isOptional }) => !isOptional)) return undefined
-  const shape = whole(models, body.shape)
+  const shape = wholeOf(models, body.shape)
   const needed = shape.kind === 'object' ? shape.fields.filter(({ isOptional }) => !isOptional) : []
   const [only] = needed
   if (!only || needed.length > 1 || !/^[A-Za-z]\w*$/.test(only.name)) return undefined
-  const value = whole(models, only.shape)
-  const isLocalized = value.kind === 'record' && whole(models, value.of).kind === 'text'
+  const value = wholeOf(models, only.shape)
+  const isLocalized = value.kind === 'record' && wholeOf(models, value.of).kind === 'text'
   return value.kind === 'text' || isLocalized ? { field: only.name, isLocalized } : undefined
-}
-
-/** The shape behind references and wrappers. */
-function whole(models: Models, shape: Shape, depth = 0): Shape {
-  if (depth > 20) return shape
-  if (shape.kind === 'ref') return whole(models, models.get(shape.key).shape, depth + 1)
-  return shape.kind === 'optional' || shape.kind === 'orNull' ? whole(models, shape.of, depth + 1) : shape
 }

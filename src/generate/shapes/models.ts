@@ -80,6 +80,17 @@ export function createModels(): Models {
   }
 }
 
+/** The shape behind names and wrappers. */
+export function wholeOf(models: Models, shape: Shape, depth = 0): Shape {
+  if (depth > deepest) return shape
+  if (shape.kind === 'ref') return wholeOf(models, models.get(shape.key).shape, depth + 1)
+  const isWrapper = shape.kind === 'nullable' || shape.kind === 'optional' || shape.kind === 'orNull'
+  return isWrapper ? wholeOf(models, shape.of, depth + 1) : shape
+}
+
+/** A name may stand for another one, but not for so many. */
+const deepest = 20
+
 export const keyOf = (pointer: string, direction: Direction): string => `${direction} ${pointer}`
 
 export const pointerOf = (key: string): string => key.slice(key.indexOf(' ') + 1)

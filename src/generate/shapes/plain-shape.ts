@@ -55,9 +55,16 @@ export function fieldsOf(reader: SchemaReader, schema: Node, required: ReadonlyS
       isOptional: !required.has(name),
       doc: docOf(property),
       isDeprecated: known.deprecated === true,
+      ...exampleIn(known),
     }
     return [field]
   })
+}
+
+/** The example of a property, as OpenAPI 3.0 or 3.1 writes it. */
+function exampleIn({ example, examples }: Node): Pick<Field, 'example'> {
+  const [first] = [example, ...listOf(examples)].filter((one) => one !== undefined)
+  return first === undefined ? {} : { example: first }
 }
 
 /** What a schema says of itself, for a doc comment. */

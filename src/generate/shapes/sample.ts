@@ -1,7 +1,7 @@
-import type { Models } from './models.ts'
-import type { Check, Shape } from './shape.ts'
+import { type Models, wholeOf } from './models.ts'
+import type { Check, Field, Shape } from './shape.ts'
 
-/** A value of the shape: the same each time, with every field, and no circle goes round twice. */
+/** A value of the shape: the same each time, with every field, as the document shows it where it does, and no circle goes round twice. */
 export function sampleOf(models: Models, shape: Shape, within: readonly string[] = []): unknown {
   const inner = (of: Shape): unknown => sampleOf(models, of, within)
   switch (shape.kind) {
@@ -26,7 +26,7 @@ export function sampleOf(models: Models, shape: Shape, within: readonly string[]
       return Object.fromEntries(
         shape.fields
           .filter((field) => !field.isOptional || !goesRound(models, field.shape, within))
-          .map((field) => [field.name, inner(field.shape)])
+          .map((field) => [field.name, isExample(models, field) ? field.example : inner(field.shape)])
           .filter(([, value]) => value !== undefined),
       )
     case 'ref':
@@ -45,6 +45,19 @@ export function sampleOf(models: Models, shape: Shape, within: readonly string[]
       return undefined
   }
 }
+
+/** Whether the document shows a plain value for a field, and one that fits: documents contradict themselves. */
+function isExample(models: Models, { shape, example }: Field): boolean {
+  const whole = wholeOf(models, shape)
+  if (whole.kind === 'text') return typeof example === 'string'
+  if (whole.kind === 'number' || whole.kind === 'integer') return typeof example === 'number'
+  if (whole.kind === 'boolean') return typeof example === 'boolean'
+  if (whole.kind === 'enum') return whole.values.some((value) => value === example)
+  return whole.kind === 'record' && wholeOf(models, whole.of).kind === 'text' && isTexts(example)
+}
+
+const isTexts = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')
 
 const texts: Readonly<Record<string, string>> = {
   'date-time': '2026-01-15T18:00:00Z',

@@ -25,6 +25,8 @@ export interface Field {
   isOptional: boolean
   doc: string | undefined
   isDeprecated: boolean
+  /** The value that the document shows for it, for the sandbox. */
+  example?: unknown
 }
 
 export type Literal = string | number | boolean

@@ -71,9 +71,11 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
   const heldBack = useHeldBack(isUnderWay ? result : undefined)
   const error = heldBack ?? (result ? result.error : source)
-  const { retryAt, requiredScope } = (error ?? {}) as Partial<ErrorState>
+  const { retryAt, requiredScope, kind, method } = (error ?? {}) as Partial<ErrorState & LisaError>
   const hasCome = useHasCome(retryAt)
-  const hasSignedIn = useHasSignedIn(result?.mutate ? error : undefined)
+  // What was refused to a write of a server's action, its page has alone.
+  const isWrite = result ? result.mutate : method !== 'GET'
+  const hasSignedIn = useHasSignedIn(isWrite && kind === 'auth-required' ? error : undefined)
   if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 

@@ -1,15 +1,14 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { useLisa } from '../provider.tsx'
 
 /** Whether somebody has signed in since this write was refused for want of it: it was not sent again, and now can be. */
 export function useHasSignedIn(error: unknown): boolean {
   const { session } = useLisa().client
-  const subscribe = error ? session.subscribe : toNothing
-  const isWaiting = useSyncExternalStore(subscribe, () => session.refused.isWaiting(error), no)
-  const [refused, setRefused] = useState<unknown>()
-  if (isWaiting && refused !== error) setRefused(error)
-  return error !== undefined && refused === error && !isWaiting
+  const signIns = useSyncExternalStore(error ? session.subscribe : toNothing, () => session.generation - session.ends, none)
+  const seen = useRef({ error, signIns })
+  if (seen.current.error !== error) seen.current = { error, signIns }
+  return error !== undefined && signIns > seen.current.signIns
 }
 
 const toNothing = () => (): void => undefined
-const no = (): boolean => false
+const none = (): number => 0

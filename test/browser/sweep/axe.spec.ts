@@ -1,6 +1,6 @@
 import { contents } from '../../../example/guide/contents.ts'
 import { addDraft, makeItFail, open as openDashboard, status, widget } from '../dashboard-page.ts'
-import { answerNext, button, forms, open as openForm, press, summary, type } from '../forms-page.ts'
+import { answerNext, button, fill, forms, open as openForm, summary } from '../forms-page.ts'
 import { complaintsOf, filledWidgets, freshSandbox, isFineInBothSchemes, next, signIn } from '../page.ts'
 import { box, player, watch } from '../player-page.ts'
 import { cart, seesAll, weather } from '../storefront-page.ts'
@@ -25,19 +25,19 @@ for (const form of forms) {
       await page.setViewportSize({ width, height: 900 })
       await openForm(page, form)
       await isFineInBothSchemes(page)
-      for (const entry of bad) await type(page, entry)
-      await press(page, submit)
+      for (const entry of bad) await fill(page, entry)
+      await button(page, submit).click()
       await expect(summary(page)).toBeFocused()
       await isFineInBothSchemes(page)
-      for (const entry of corrections) await type(page, entry)
+      for (const entry of corrections) await fill(page, entry)
       await answerNext(page, '401')
-      await press(page, submit)
+      await button(page, submit).click()
       await expect(button(page, 'Sign in and save')).toBeVisible()
       await isFineInBothSchemes(page)
-      await press(page, 'Sign in and save')
+      await button(page, 'Sign in and save').click()
       await expect(page.getByRole('dialog')).toBeVisible()
       await isFineInBothSchemes(page)
-      await press(page, 'Sign in as Mia')
+      await button(page, 'Sign in as Mia').click()
       await expect(page.getByRole('status').filter({ hasText: done })).toBeVisible()
       await isFineInBothSchemes(page)
     })

@@ -49,6 +49,30 @@ it('closes for the rest of a window once a refusal has shown how long it is', ()
   expect(next({ ...reopened, counted: [at + 6_500] }, usedUp).closeFor).toBe(5_400)
 })
 
+it.each([
+  ['came before anything was counted', '5', []],
+  ['names no time', '', [at - 1_000]],
+])('learns no window of a refusal that %s', (_, retryAfter, counted) => {
+  const refusal = retryAfter ? refused(1, retryAfter) : answer(1, {}, { meaning: 'rate-limited' })
+  const { quota } = next({ ...fresh, counted }, refusal)
+  expect(quota.window).toBe(Number.POSITIVE_INFINITY)
+  // The next one still can.
+  const taken = next(quota, answer(2, { 'x-ratelimit-remaining': '1/2' }, { sentAt: at + 6_000 })).quota
+  expect(next({ ...taken, counted: [at + 6_000] }, refused(3, '5', { now: at + 7_000 })).quota.window).toBe(6_000)
+})
+
+it('forgets what it has sent once LiSA counts nothing of it any more', () => {
+  const known: Quota = { ...fresh, isCounted: true, left: 1, limit: 1, window: 6_000, counted: [at - 3_000] }
+  const begun = next(known, answer(4, { 'x-ratelimit-remaining': '0/1' }, { sentAt: at, now: at })).quota
+  const usedUp = next(begun, answer(5, { 'x-ratelimit-remaining': '1/1' }, { sentAt: at + 1_000, now: at + 1_000 }))
+  expect(usedUp.closeFor).toBe(6_000)
+})
+
+it('does not close while LiSA says that one more may go', () => {
+  const known: Quota = { ...fresh, isCounted: true, left: 2, limit: 2, window: 6_000, counted: [at] }
+  expect(next(known, answer(4, { 'x-ratelimit-remaining': '1/2' })).closeFor).toBeUndefined()
+})
+
 it('does not close for a window that is over', () => {
   const known: Quota = { ...fresh, isCounted: true, left: 1, limit: 2, window: 6_000, counted: [at - 8_000] }
   const usedUp = answer(4, { 'x-ratelimit-remaining': '2/2' }, { sentAt: at, now: at + 1_000 })

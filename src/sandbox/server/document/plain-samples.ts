@@ -75,6 +75,6 @@ interface CheckDefinition {
 export function candidatesFor(value: unknown): readonly unknown[] {
   if (typeof value === 'string')
     return [...Object.values(texts), '1', 'a', '', 'A', 'en', 'text of several words', 'x'.repeat(64)]
-  if (Array.isArray(value)) return [2, 3, 5, 10].map((length) => Array.from({ length }, () => value[0]))
+  if (Array.isArray(value) && value.length > 0) return [2, 3, 5, 10].map((length) => Array.from({ length }, () => value[0]))
   return typeof value === 'number' ? [0, 2, 10, 100, 0.5, -1, 1_000] : []
 }
