@@ -19,6 +19,8 @@ export function moveFocus(
   waiting: WaitsForField | undefined,
   targets: () => Iterable<() => boolean>,
 ): WaitsForField | undefined {
+  // React Native has no page whose focus could move.
+  if (!globalThis.document) return undefined
   const isWaiting = waiting?.error === error
   if (!isWaiting && hadFocus in error) return undefined
   Reflect.defineProperty(error, hadFocus, { value: true })

@@ -1,5 +1,15 @@
 import { afterEach, test } from 'node:test'
-import { createLisaClient, LisaProvider, useAuthPrompt, useErrorState, useLisaLive, useShow, useUpdateShow } from 'lisa-query'
+import {
+  createLisaClient,
+  LisaProvider,
+  useAuthPrompt,
+  useErrorState,
+  useFieldErrors,
+  useLisaLive,
+  useShow,
+  useShows,
+  useUpdateShow,
+} from 'lisa-query'
 import { createSandbox } from 'lisa-query/sandbox'
 import { act, createElement, StrictMode } from 'react'
 import { create } from 'react-test-renderer'
@@ -37,6 +47,21 @@ test('a write goes through, and the page shows its answer', async () => {
   await screen.until((text) => text === 'Ski night')
 })
 
+test('the messages of a write that is refused stand in its summary', async () => {
+  const screen = await render(({ update, errors }) => errors.summary.map(({ message }) => message).join() || update.status)
+  await screen.until((text) => text === 'idle')
+  screen.sandbox.next({ status: 422, method: 'PATCH', body: { errors: { title: ['is already taken'] } } })
+  await act(async () => screen.shown().update.mutate({ id: '42', body: { title: { '*': 'Ski night' } } }))
+  await screen.until((text) => text?.includes('is already taken'))
+})
+
+test('a list goes on to its next page', async () => {
+  const screen = await render(({ shows }) => `${shows.data?.length ?? 0}`, undefined, undefined, { limit: 2 })
+  await screen.until((text) => text === '2')
+  await act(async () => screen.shown().shows.fetchNextPage())
+  await screen.until((text) => text === '4')
+})
+
 test('without EventSource the page looks by itself', async () => {
   // The pause before it looks is over at once.
   const clock = {
@@ -61,8 +86,8 @@ test('the next person sees nothing of the last one', async () => {
 let renderer
 afterEach(() => act(async () => renderer.unmount()))
 
-/** Renders a show's hooks without any DOM; `text` says what of them stands on the screen. */
-async function render(text, incident, options) {
+/** Renders a show's hooks without any DOM; `text` says what of them stands on the screen. With a `list`, also that list of shows. */
+async function render(text, incident, options, list) {
   const sandbox = createSandbox()
   if (incident) sandbox.next(incident)
   const client = createLisaClient({
@@ -78,8 +103,10 @@ async function render(text, incident, options) {
     const failed = useErrorState(show)
     const prompt = useAuthPrompt()
     const update = useUpdateShow()
+    const errors = useFieldErrors(update)
+    const shows = useShows(list, { enabled: list !== undefined })
     useLisaLive()
-    shown = { show, failed, prompt, update }
+    shown = { show, failed, prompt, update, errors, shows }
     return text(shown) ?? null
   }
   await act(async () => {

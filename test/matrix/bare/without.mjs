@@ -19,6 +19,7 @@ const statics = [
   [AbortSignal.prototype, ['throwIfAborted', 'reason']],
   [Array, ['fromAsync']],
   [Array.prototype, ['toReversed', 'toSorted', 'toSpliced', 'with']],
+  [Atomics, ['waitAsync']],
   [ArrayBuffer.prototype, ['transfer', 'transferToFixedLength', 'resize']],
   [Map, ['groupBy']],
   [Object, ['groupBy']],
