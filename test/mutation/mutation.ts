@@ -34,6 +34,7 @@ async function scoreOfPart(name: string, { files }: Part): Promise<Score> {
   // The processes that run the tests have it from here.
   process.env.MUTATION_PART = name
   process.env.NODE_OPTIONS = '--import tsx'
+  process.env.MUTATION_LOADING = withLoading ? 'yes' : ''
   const results = await new Stryker({
     mutate: [...files],
     testRunner: 'kept-tests',

@@ -19,8 +19,12 @@ export const parts: Readonly<Record<string, Part>> = {
   query: {
     files: ['src/query/**/*.ts'],
     environment: 'jsdom',
-    without: ['test/react/server.test.tsx'],
-    tests: ['test/query/**/*.test.ts', 'test/pages.test.ts', 'test/hooks/**/*.test.tsx', 'test/react/**/*.test.{ts,tsx}'],
+    tests: [
+      'test/query/**/*.test.ts',
+      'test/pages.test.ts',
+      'test/hooks/**/*.test.tsx',
+      'test/react/{leaving,pages,refused-reads,sign-in,silence,unknown-outcome,writing}.test.tsx',
+    ],
   },
   client: {
     files: ['src/client/**/*.ts'],

@@ -74,6 +74,8 @@ class KeptTests implements TestRunner {
   }
 
   async mutantRun({ activeMutant: { id }, hitLimit, testFilter, reloadEnvironment }: MutantRunOptions): Promise<MutantRunResult> {
+    // `mutation.ts` does not count it then.
+    if (reloadEnvironment && !process.env.MUTATION_LOADING) return { status: MutantRunStatus.Survived, nrOfTests: 0 }
     if (reloadEnvironment || !this.#isFresh) {
       const [failure] = await this.#start(reloadEnvironment ? id : '')
       if (failure !== undefined) return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: failure, nrOfTests: 0 }

@@ -61,13 +61,6 @@ it.each([
   expect(next({ ...taken, counted: [at + 6_000] }, refused(3, '5', { now: at + 7_000 })).quota.window).toBe(6_000)
 })
 
-it('forgets what it has sent once LiSA counts nothing of it any more', () => {
-  const known: Quota = { ...fresh, isCounted: true, left: 1, limit: 1, window: 6_000, counted: [at - 3_000] }
-  const begun = next(known, answer(4, { 'x-ratelimit-remaining': '0/1' }, { sentAt: at, now: at })).quota
-  const usedUp = next(begun, answer(5, { 'x-ratelimit-remaining': '1/1' }, { sentAt: at + 1_000, now: at + 1_000 }))
-  expect(usedUp.closeFor).toBe(6_000)
-})
-
 it('does not close while LiSA says that one more may go', () => {
   const known: Quota = { ...fresh, isCounted: true, left: 2, limit: 2, window: 6_000, counted: [at] }
   expect(next(known, answer(4, { 'x-ratelimit-remaining': '1/2' })).closeFor).toBeUndefined()
