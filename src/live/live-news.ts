@@ -1,4 +1,4 @@
-/** `live`: changes arrive. `reconnecting`: they will again. `off`: this page looks by itself now and then. */
+/** `live`: changes arrive. `reconnecting`: they do not yet, or not for now. `off`: this page looks by itself now and then. */
 export type LiveStatus = 'live' | 'reconnecting' | 'off'
 
 /** What the gateway tells: these paths have changed, or it is unknown what has. */
