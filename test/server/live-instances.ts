@@ -44,10 +44,10 @@ export function liveInstancesContract(storesOf: () => Promise<GatewayStore[]>): 
     await fetch(`${first.url}/api/lisa/_webhook`, { method: 'POST', body })
     const sentAfter = await fetch(`${first.url}/api/lisa/shows/current`)
     const [page, upToDate] = await Promise.all([sent, sentAfter].map((answer) => hear(second, answer)))
+    // Or to read everything, where its instance began to listen after the change.
     await eventually(() => expect(page?.()).toContain('"version":1'))
     await fetch(`${first.url}/api/lisa/_webhook`, { method: 'POST', body })
     await eventually(() => expect(upToDate?.()).toContain('"version":2'))
-    expect(`${page?.()}`).not.toContain('resync')
     expect(upToDate?.()).not.toContain('resync')
   })
 
