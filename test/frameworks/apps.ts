@@ -3,6 +3,8 @@ export interface FrameworkApp {
   name: string
   /** Its folder in `example/`. */
   folder: string
+  /** Where the build of one that renders the panel keeps what browsers load. */
+  browserCode?: string
   /** A program of its own dependencies, with arguments, that serves what `npm run build` has made. */
   start: string[]
   /**
@@ -26,6 +28,7 @@ export const apps: readonly FrameworkApp[] = [
   {
     name: 'Next',
     folder: 'next',
+    browserCode: '.next/static',
     start: ['next', 'start', '--hostname', '127.0.0.1'],
     hasStatus: false,
     has: ['edit'],
@@ -33,6 +36,7 @@ export const apps: readonly FrameworkApp[] = [
   {
     name: 'React Router',
     folder: 'react-router',
+    browserCode: 'build/client',
     start: ['react-router-serve', 'build/server/index.js'],
     hasStatus: true,
     has: ['team', 'form'],

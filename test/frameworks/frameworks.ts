@@ -6,6 +6,7 @@ import { provideChromium } from '../support/chromium.ts'
 import { install, packPackage, run } from '../support/packed.ts'
 import { apps, type FrameworkApp } from './apps.ts'
 import type { Row } from './look.ts'
+import { panelIn } from './panel.ts'
 import { startApp } from './running-app.ts'
 import { walk } from './walk.ts'
 
@@ -64,6 +65,8 @@ async function test(app: FrameworkApp, tarball: string, browser: Browser): Promi
     await install(folder, '--no-save', tarball)
     await run(folder, 'npm', 'run', 'build')
     console.log(`${app.name}: built`)
+    const panel = app.browserCode && panelIn(join(folder, app.browserCode))
+    if (panel) return [{ ...nothing, kind: 'no panel in the build', failure: panel }]
     return await walk(app, () => startApp(folder, app), browser)
   } catch (error) {
     return [{ ...nothing, kind: 'build', failure: error instanceof Error ? error.message : String(error) }]
