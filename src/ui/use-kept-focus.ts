@@ -1,4 +1,5 @@
-import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type RefObject, useRef, useState } from 'react'
+import { useBeforePaint } from './use-before-paint.ts'
 
 /** What keeps the focus at its place in the page. */
 export interface KeptFocus {
@@ -20,8 +21,9 @@ export interface KeptFocus {
 export function useKeptFocus(): KeptFocus {
   const place = useRef<HTMLDivElement>(null)
   const [hasFocus, setHasFocus] = useState(false)
-  // After every render, for any of them may have removed what had it.
-  useEffect(() => {
+  // After every render, for any of them may have removed what had it. Before any further event: React runs an effect that is still
+  // due as the next one comes, which may be the focus on its way from one button to another.
+  useBeforePaint(() => {
     const element = place.current
     if (hasFocus && element && isFocusLost(element.ownerDocument)) element.focus()
   })

@@ -3,8 +3,8 @@ import { fireEvent, screen } from '@testing-library/react'
 import { lisaError, useErrorState, useShow, useUpdateShow } from 'lisa-query'
 import { de, en } from 'lisa-query/messages'
 import { AuthPrompt, type AuthPromptProps, Notice } from 'lisa-query/ui'
-import type { ReactElement } from 'react'
-import { expect, test, vi } from 'vitest'
+import { type ReactElement, useLayoutEffect, useState } from 'react'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { act, advance, answering, goggles, later, ok, onFakeTime, type Stub, settle, status } from '../support/react.tsx'
 import { at, markup, type Shown, showing } from './showing.tsx'
 
@@ -304,4 +304,41 @@ test('speaks German', async () => {
     de.waitingForSignIn(1),
   )
   expect(screen.getAllByRole('button', { name: de.notNow })).toHaveLength(2)
+})
+
+test('the focus goes from button to button also where the page has just been rendered anew', async () => {
+  let renderAnew: (count: number) => void = () => undefined
+  function Counting(): ReactElement {
+    const [count, setCount] = useState(0)
+    renderAnew = setCount
+    // So long that React lets the browser go on before it runs what is due after a rendering.
+    useLayoutEffect(() => {
+      const end = performance.now() + 20
+      while (count > 0 && performance.now() < end);
+    })
+    return (
+      <>
+        <p>{count}</p>
+        <Page />
+      </>
+    )
+  }
+  await showing(<Counting />, { lisa: lobby() })
+  act(() => button('Not now').focus())
+  vi.useRealTimers()
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false })
+  onTestFinished(() => void Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true }))
+  // React has put it on the page, and not yet run what is due after that.
+  const isShown = new Promise<void>((resolve) => {
+    new MutationObserver(() => resolve()).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  renderAnew(1)
+  await isShown
+  // As browsers do on Tab: between the one button and the next, the page itself has the focus for a moment, in which React works.
+  const between = vi.spyOn(document, 'activeElement', 'get').mockReturnValue(document.body)
+  const taken = vi.spyOn(HTMLElement.prototype, 'focus')
+  button('Not now').dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: button('Sign in') }))
+  await Promise.resolve()
+  expect(taken).not.toHaveBeenCalled()
+  between.mockRestore()
 })
