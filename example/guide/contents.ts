@@ -5,7 +5,7 @@ export interface Part {
 }
 
 export const contents: readonly Part[] = [
-  { title: 'Start', pages: ['start', 'next', 'react-router', 'server-rendering'] },
+  { title: 'Start', pages: ['start', 'own-server', 'next', 'react-router', 'server-rendering'] },
   { title: 'Use', pages: ['questions', 'reading', 'writing', 'errors', 'forms', 'components', 'words'] },
   { title: 'Keys and limits', pages: ['sign-in', 'rate-limits', 'gateway', 'live'] },
   { title: 'More of LiSA', pages: ['openapi', 'player', 'react-native'] },
