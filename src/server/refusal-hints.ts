@@ -59,8 +59,10 @@ function hintFor({ why, status, sentence, request, endpoint }: TurnedAway, path:
         'gateway-cross-site',
         `the gateway answered ${asked} with 403, because nothing shows that this write comes from the shop's own pages: ${cameFrom(request)}. In an action on the server ask through \`gateway.clientFor(request)\``,
       )
-    case 'sign-in':
     case 'not-allowed':
+      // The application has said 'forbidden' on purpose.
+      return undefined
+    case 'sign-in':
       return mistake(
         'gateway-allow',
         `the gateway answered ${asked} with ${status}, because \`private.allow\` did not give true for it: does the request carry the cookie or header that \`allow\` reads?`,
