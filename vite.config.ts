@@ -74,12 +74,17 @@ export default defineConfig({
       // Files share their modules, since two thirds of the time went into imports: what a file changes of them, it puts back.
       project('node', { include: ['test/**/*.test.ts'], exclude: [...inDom, ...alone, 'test/redis/**'], isolate: false }),
       // After those in Node: a thread is kept only for a next file of the same environment.
-      project('dom', { include: inDom, isolate: false, sequence: { groupOrder: 1 } }),
+      project('dom', {
+        include: inDom,
+        isolate: false,
+        sequence: { groupOrder: 1 },
+        setupFiles: ['test/support/fresh-page.ts'],
+      }),
       project('alone', { include: alone, sequence: { groupOrder: 2 } }),
       // `npm run test:sweep`: a day, a soak, and each compiler.
       project('sweep', { include: ['test/**/*.sweep.ts'], sequence: { groupOrder: 3 } }),
     ],
-    setupFiles: ['test/support/fixed-seed.ts', 'test/support/zod-words.ts', 'test/support/fresh-page.ts'],
+    setupFiles: ['test/support/fixed-seed.ts', 'test/support/zod-words.ts'],
     // Vitest leaves one core to its watcher, which on two cores is half of the machine; a thread begins sooner than a process.
     maxWorkers: availableParallelism(),
     pool: 'threads',
