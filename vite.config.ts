@@ -45,6 +45,9 @@ const inDom = ['test/**/*.test.tsx', 'test/player/*.test.ts', 'test/query/asked-
 /** The tests that change what all files of a thread share: the globals of a page. */
 const alone = ['test/weather/**/*.test.ts']
 
+/** What entries share is named after one of its modules or folders. These hold more: what renders, and the client. */
+const chunkNames: Readonly<Record<string, string>> = { src: 'react', 'prefetched-failure': 'client' }
+
 const project = (name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
   extends: true,
   test: { name, ...test },
@@ -61,8 +64,7 @@ export default defineConfig({
       external: [/^react($|\/)/, /^react-dom($|\/)/, /^react-hook-form$/, /^@tanstack\//, /^ky$/, /^zod($|\/)/],
       output: {
         entryFileNames: '[name].js',
-        // What React needs is shared by all that renders; its chunk would be named after the folder.
-        chunkFileNames: ({ name }) => `shared/${name === 'src' ? 'react' : name}.js`,
+        chunkFileNames: ({ name }) => `shared/${chunkNames[name] ?? name}.js`,
         minifyInternalExports: false,
         banner: ({ name }) => (rendering.includes(name) ? "'use client'" : ''),
       },
