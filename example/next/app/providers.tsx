@@ -10,7 +10,8 @@ export function Providers({ children }: { children: ReactNode }): ReactElement {
   return (
     <LisaProvider client={lisa}>
       {children}
-      <LisaDevtools />
+      {/* Next has its own button at the bottom left. */}
+      <LisaDevtools position="bottom-right" />
     </LisaProvider>
   )
 }
