@@ -1,12 +1,10 @@
 // @vitest-environment jsdom
 import { focusManager } from '@tanstack/react-query'
 import { useAuthPrompt, useErrorState, useShow, useShows } from 'lisa-query'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { act, advance, answering, goggles, ok, onFakeTime, pageOfShows, rendering, settle, status } from '../support/react.tsx'
 
 onFakeTime()
-
-afterEach(() => focusManager.setFocused(undefined))
 
 const minute = 60_000
 

@@ -1,4 +1,4 @@
-import { notifyManager, onlineManager, type QueryClient } from '@tanstack/react-query'
+import { focusManager, notifyManager, onlineManager, type QueryClient } from '@tanstack/react-query'
 import { act, cleanup, type RenderHookResult, render, renderHook } from '@testing-library/react'
 import { createLisaClient, type LisaClient, type LisaClientOptions, LisaProvider, type LisaProviderProps } from 'lisa-query'
 import type { ReactElement, ReactNode } from 'react'
@@ -26,6 +26,7 @@ export function onFakeTime(): void {
   afterEach(() => {
     cleanup()
     onlineManager.setOnline(true)
+    focusManager.setFocused(undefined)
     notifyManager.setScheduler((callback) => setTimeout(callback, 0))
     vi.useRealTimers()
   })
