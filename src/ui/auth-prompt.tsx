@@ -6,7 +6,6 @@ import { sharedBy } from './shared-by-client.ts'
 import { SignInDialog } from './sign-in-dialog.tsx'
 import { Spoken } from './spoken.tsx'
 import { Title } from './title.tsx'
-import { useBeforePaint } from './use-before-paint.ts'
 import { unseen, useKeptFocus } from './use-kept-focus.ts'
 import { useSaidOnce } from './use-said-once.ts'
 
@@ -81,7 +80,7 @@ interface Asking {
 /** Gives the focus back to the bar's button when the dialog goes that it has opened. */
 function useFocusAfter(asking: Asking | undefined, opener: RefObject<HTMLButtonElement | null>): void {
   const before = useRef(asking)
-  useBeforePaint(() => {
+  useEffect(() => {
     // Not before the dialog has gone: until then the page behind it takes no focus.
     if (before.current && !before.current.onAttempt && !asking) opener.current?.focus()
     before.current = asking

@@ -1,5 +1,4 @@
-import { type FocusEvent, type RefObject, useRef, useState } from 'react'
-import { useBeforePaint } from './use-before-paint.ts'
+import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react'
 
 /** What keeps the focus at its place in the page. */
 export interface KeptFocus {
@@ -21,20 +20,26 @@ export interface KeptFocus {
 export function useKeptFocus(): KeptFocus {
   const place = useRef<HTMLDivElement>(null)
   const [hasFocus, setHasFocus] = useState(false)
-  // After every render, for any of them may have removed what had it. Before any further event: React runs an effect that is still
-  // due as the next one comes, which may be the focus on its way from one button to another.
-  useBeforePaint(() => {
+  // As of the last event. React may run an effect of the last rendering as late as the next event, which may be the focus on its way
+  // from one button to another.
+  const isInside = useRef(false)
+  const note = (isNowInside: boolean): void => {
+    isInside.current = isNowInside
+    setHasFocus(isNowInside)
+  }
+  // After every render, for any of them may have removed what had it.
+  useEffect(() => {
     const element = place.current
-    if (hasFocus && element && isFocusLost(element.ownerDocument)) element.focus()
+    if (isInside.current && element && isFocusLost(element.ownerDocument)) element.focus()
   })
   return {
     hasFocus,
     props: {
       ref: place,
       tabIndex: -1,
-      onFocus: () => setHasFocus(true),
+      onFocus: () => note(true),
       // When the whole window loses the focus, its place in the page stays.
-      onBlur: ({ currentTarget }) => setHasFocus(currentTarget.contains(focusedBeside(currentTarget))),
+      onBlur: ({ currentTarget }) => note(currentTarget.contains(focusedBeside(currentTarget))),
     },
   }
 }

@@ -1,7 +1,6 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import type { ErrorSummaryEntry } from '../index.ts'
 import { besideById, labelsIn, visibleLabel } from './label.ts'
-import { useBeforePaint } from './use-before-paint.ts'
 
 /**
  * The labels that people see at the fields of a summary, in its order; empty where there is none. They are read from the page as
@@ -16,7 +15,7 @@ export function useLabels(summary: readonly ErrorSummaryEntry[], box: RefObject<
     setLabels((before) => (before.length === now.length && before.every((label, at) => label === now[at]) ? before : now))
   }
   // Before the browser paints, for the page without labels was never meant to be seen.
-  useBeforePaint(read)
+  useEffectBeforePaint(read)
   useEffect(() => {
     const observer = new MutationObserver(read)
     for (const root of rootsOf(summary.map((entry) => elementOf(entry, box.current)))) observer.observe(root, changesOfWords)
@@ -37,3 +36,6 @@ const changesOfWords: MutationObserverInit = {
   characterData: true,
   attributeFilter: ['aria-label', 'aria-labelledby', 'for', 'id'],
 }
+
+/** React 18 complains of layout effects on a server, where there are no labels to read. */
+const useEffectBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
