@@ -16,12 +16,13 @@ import * as tanstackForm from 'lisa-query/tanstack-form'
 import * as ui from 'lisa-query/ui'
 import { expect, test } from 'vitest'
 import { contents } from '../example/guide/contents.ts'
-import { llmsFull, llmsList, readPages, searchable } from '../example/guide/files.ts'
+import { guideReader, llmsFull, llmsList, searchable } from '../example/guide/files.ts'
+import { guide } from '../example/guide/guide-plugin.ts'
 
 const folder = 'example/guide/pages'
 const names = readdirSync(folder).map((file) => file.replace('.md', ''))
 const textOf = (name: string): string => readFileSync(`${folder}/${name}.md`, 'utf8')
-const pages = await readPages()
+const pages = (await guideReader())()
 
 const entries: [string, object][] = [
   ['api-main', main],
@@ -183,3 +184,19 @@ function sources(): { file: string; text: string }[] {
     .filter((file) => /\.tsx?$/.test(file) && !/^(generate\/|command\.ts)/.test(file))
     .map((file) => ({ file, text: readFileSync(`src/${file}`, 'utf8') }))
 }
+
+test('answers page after page while somebody reads it on the development server', async () => {
+  type Answer = (request: { originalUrl: string }, response: object, next: (error?: unknown) => void) => void
+  let answer: Answer = () => undefined
+  const use = (_path: string, middleware: Answer): void => {
+    answer = middleware
+  }
+  const server = { middlewares: { use }, transformIndexHtml: async (_url: string, html: string) => html }
+  const { configureServer } = guide() as { configureServer: (server: object) => void }
+  configureServer(server)
+  const read = (name: string): Promise<string> =>
+    new Promise((resolve, reject) =>
+      answer({ originalUrl: `/guide/${name}.html` }, { setHeader: () => undefined, end: resolve }, reject),
+    )
+  for (const { name, title } of pages) expect(await read(name)).toContain(`<title>${title} – lisa-query</title>`)
+})

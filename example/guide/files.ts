@@ -6,10 +6,10 @@ import { shell } from './shell.ts'
 
 const folder = fileURLToPath(new URL('pages', import.meta.url))
 
-/** All pages of the guide, in the order of its contents. */
-export async function readPages(): Promise<GuidePage[]> {
+/** Gives a function that reads all pages of the guide as they are written now, in the order of its contents. */
+export async function guideReader(): Promise<() => GuidePage[]> {
   const read = await pageReader(folder)
-  return contents.flatMap(({ pages }) => pages.filter((name) => existsSync(`${folder}/${name}.md`)).map(read))
+  return () => contents.flatMap(({ pages }) => pages.filter((name) => existsSync(`${folder}/${name}.md`)).map(read))
 }
 
 /** The template with this page in it. */

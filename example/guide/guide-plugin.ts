@@ -2,27 +2,31 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
 import type { Plugin, ViteDevServer } from 'vite'
-import { filled, llmsFull, llmsList, readPages, searchable } from './files.ts'
+import { filled, guideReader, llmsFull, llmsList, searchable } from './files.ts'
+import type { GuidePage } from './page.ts'
 
 const templateFile = fileURLToPath(new URL('template.html', import.meta.url))
 
 /** The guide: pages that a static host serves, made from the Markdown in `pages/`. */
 export function guide(): Plugin {
-  // Their code is set in colours, which takes seconds: once for all builds of a run.
-  let read: ReturnType<typeof readPages> | undefined
+  // One for all builds and requests of a run: what sets code in colours takes seconds to make, and memory that it never gives back.
+  let reader: ReturnType<typeof guideReader> | undefined
+  const readPages = async (): Promise<GuidePage[]> => {
+    reader ??= guideReader()
+    return (await reader)()
+  }
   return {
     name: 'guide',
     configureServer: (server) =>
       void server.middlewares.use('/guide', (request, response, next) => {
-        answer(server, request.originalUrl ?? '').then((found) => {
+        answer(server, readPages, request.originalUrl ?? '').then((found) => {
           if (!found) return next()
           response.setHeader('content-type', `${found.type}; charset=utf-8`)
           response.end(found.text)
         }, next)
       }),
     async writeBundle({ dir = '' }) {
-      read ??= readPages()
-      const pages = await read
+      const pages = await readPages()
       const template = readFileSync(join(dir, 'guide/template.html'), 'utf8')
       rmSync(join(dir, 'guide/template.html'))
       mkdirSync(join(dir, 'guide'), { recursive: true })
@@ -43,7 +47,7 @@ interface Found {
 }
 
 /** What the dev server answers: each page as it is written now. */
-async function answer(server: ViteDevServer, url: string): Promise<Found | undefined> {
+async function answer(server: ViteDevServer, readPages: () => Promise<GuidePage[]>, url: string): Promise<Found | undefined> {
   const [path = ''] = url.split(/[?#]/)
   const file = path.replace(/^\/guide\/?/, '') || 'start.html'
   const pages = await readPages()

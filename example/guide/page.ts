@@ -24,14 +24,15 @@ interface Heading {
   level: number
 }
 
-/** Gives a function that reads the page of this name from `folder`. */
+/** Gives a function that reads the page of this name from `folder`, as it is written now; what has not changed is not made again. */
 export async function pageReader(folder: string): Promise<(name: string) => GuidePage> {
   const piecesOf = await codeReader()
   const highlight = (code: string, language: string): string =>
     `<pre tabindex="0"><code>${piecesOf(code, language).map(coloured).join('')}</code></pre>`
 
-  return (name) => {
-    const markdown = readFileSync(`${folder}/${name}.md`, 'utf8')
+  const made = new Map<string, GuidePage>()
+
+  const make = (name: string, markdown: string): GuidePage => {
     const headings: Heading[] = []
     const html = printer(highlight, headings)
       .render(markdown)
@@ -39,6 +40,13 @@ export async function pageReader(folder: string): Promise<(name: string) => Guid
     const [, title = name] = /^# (.+)$/m.exec(markdown) ?? []
     const [, summary = ''] = /^# .+\n+([^\n#<|-][^\n]*)/m.exec(markdown) ?? []
     return { name, title, summary: withoutMarks(summary), headings: headings.filter(({ level }) => level > 1), html, markdown }
+  }
+  return (name) => {
+    const markdown = readFileSync(`${folder}/${name}.md`, 'utf8')
+    const known = made.get(name)
+    const page = known?.markdown === markdown ? known : make(name, markdown)
+    made.set(name, page)
+    return page
   }
 }
 
