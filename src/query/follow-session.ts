@@ -1,6 +1,7 @@
 import type { Mutation, Query, QueryClient } from '@tanstack/react-query'
 import { namedError } from '../client/abort.ts'
 import type { LisaClient } from '../client/client.ts'
+import type { SteadyClock } from '../client/clock.ts'
 import { isLisaError } from '../errors/lisa-error.ts'
 
 /**
@@ -39,33 +40,29 @@ function forgetAnswersToWrites(queryClient: QueryClient, key: string): void {
   for (const mutation of mutations.findAll({ mutationKey: [key], status: 'success' })) mutations.remove(mutation)
 }
 
-/** Removes the writes of the person who left, and keeps those that wait for another try from being sent. */
-function forgetWrites(queryClient: QueryClient, client: LisaClient): void {
+/** Removes the writes of the person who left, and keeps those that wait from being sent. */
+function forgetWrites(queryClient: QueryClient, { key, options: { clock } }: LisaClient): void {
   const mutations = queryClient.getMutationCache()
-  for (const mutation of mutations.findAll({ mutationKey: [client.key] })) {
+  for (const mutation of mutations.findAll({ mutationKey: [key] })) {
     const { onSuccess: _, ...options } = mutation.options
     mutation.setOptions({ ...options, mutationFn: refuse, retry: false })
     mutations.remove(mutation)
-    if (mutation.state.isPaused) endWhenOnline(queryClient, client, mutation)
+    if (mutation.state.status === 'pending') goOnUntilSettled(mutation, clock)
   }
 }
 
 /**
- * TanStack goes on with a paused write when the network is back only while it is cached: one that has been removed would never settle.
- * This goes on with it then, so that it is refused: as soon as the browser tells of a network, or the caches change while there is one.
+ * TanStack goes on with a write that waits for the network or the focus only while it is cached: one that has been removed would never
+ * settle. So this goes on with it each second until it has been refused. Not every platform tells of the network, and TanStack may hear
+ * of it later.
  */
-function endWhenOnline(queryClient: QueryClient, { options: { clock } }: LisaClient, mutation: Mutation): void {
-  const goOn = (): Promise<unknown> => mutation.continue().catch(() => undefined)
-  // TanStack may hear of the same event later.
-  const goOnSoon = (): unknown => clock.after(0, goOn)
-  const window = globalThis.window as Partial<Window> | undefined
-  const caches = [queryClient.getQueryCache(), queryClient.getMutationCache()]
-  const endings = caches.map((cache) => cache.subscribe(() => void goOn()))
-  window?.addEventListener?.('online', goOnSoon)
-  void goOn().then(() => {
-    for (const end of endings) end()
-    window?.removeEventListener?.('online', goOnSoon)
-  })
+function goOnUntilSettled(mutation: Mutation, clock: SteadyClock): void {
+  let cancel: (() => void) | undefined
+  const goOn = (): Promise<unknown> => {
+    cancel = clock.after(1_000, goOn)
+    return mutation.continue().catch(() => undefined)
+  }
+  void goOn().then(() => cancel?.())
 }
 
 const refuse = (): Promise<never> => Promise.reject(namedError('AbortError', 'The session has ended'))
