@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test'
-import { complaintsOf, isFineInBothSchemes, seesNoViolations } from './page.ts'
+import { isFineInBothSchemes, seesNoViolations } from './page.ts'
 import { player, playerFrame } from './player-page.ts'
 import { expect, test } from './test.ts'
 import { stage } from './ui-stage-page.ts'
 
-let complaints: string[] = []
-
-test.beforeEach(({ page }) => {
-  complaints = complaintsOf(page)
-})
-test.afterEach(() => expect(complaints).toEqual([]))
+test.use({ mayComplainOf: 'nothing' })
 
 const live = 'Slow fire: one pot, four hours'
 

@@ -1,16 +1,11 @@
 import { formWalks, isPromise } from './form-walks.ts'
 import { forms } from './forms-page.ts'
-import { complaintsOf, freshSandbox } from './page.ts'
-import { expect, test } from './test.ts'
+import { freshSandbox } from './page.ts'
+import { test } from './test.ts'
 
-let complaints: string[] = []
+test.use({ mayComplainOf: 'refused requests' })
 
-test.beforeEach(async ({ page, request }) => {
-  await freshSandbox(request)
-  complaints = complaintsOf(page, { isOverHttp: true })
-})
-
-test.afterEach(() => expect(complaints).toEqual([]))
+test.beforeEach(({ request }) => freshSandbox(request))
 
 for (const form of forms) {
   for (const [name, walk] of Object.entries(formWalks)) {

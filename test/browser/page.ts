@@ -67,22 +67,6 @@ export async function credentialOf(page: Page): Promise<{ authorization: string 
   return { authorization: `ApiKey ${JSON.parse(stored ?? '{}').key}` }
 }
 
-/** What the page complains about from now on: errors that nobody caught, dialogs, and errors and warnings in its console. */
-export function complaintsOf(page: Page, { isOverHttp = false } = {}): string[] {
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('dialog', (dialog) => {
-    complaints.push(`a dialog: ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.on('console', (said) => {
-    // Chromium's own line about each 4xx and 5xx.
-    const isNetworks = isOverHttp && /^Failed to load resource/.test(said.text())
-    if (['error', 'warning'].includes(said.type()) && !isNetworks) complaints.push(said.text())
-  })
-  return complaints
-}
-
 /** Adds up how far what is on the page moves from now on, right after an input, too. */
 export async function shiftsOf(page: Page): Promise<() => Promise<{ sum: number; worst: string[] }>> {
   await page.addInitScript(() => {

@@ -1,22 +1,15 @@
 import { contents } from '../../../example/guide/contents.ts'
 import { addDraft, makeItFail, open as openDashboard, status, widget } from '../dashboard-page.ts'
 import { answerNext, button, fill, forms, open as openForm, summary } from '../forms-page.ts'
-import { complaintsOf, filledWidgets, freshSandbox, isFineInBothSchemes, next, signIn } from '../page.ts'
+import { filledWidgets, freshSandbox, isFineInBothSchemes, next, signIn } from '../page.ts'
 import { box, player, watch } from '../player-page.ts'
 import { cart, seesAll, weather } from '../storefront-page.ts'
 import { expect, test } from '../test.ts'
 
 // React's development build warns, and a warning fails a test.
-test.use({ site: 'development' })
+test.use({ site: 'development', mayComplainOf: 'refused requests' })
 
-let complaints: string[] = []
-
-test.beforeEach(async ({ page, request }) => {
-  await freshSandbox(request)
-  complaints = complaintsOf(page, { isOverHttp: true })
-})
-
-test.afterEach(() => expect(complaints).toEqual([]))
+test.beforeEach(({ request }) => freshSandbox(request))
 
 for (const form of forms) {
   const { slug, submit, bad, corrections, done } = form

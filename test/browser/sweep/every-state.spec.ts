@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { nameOf, rows } from '../../../example/lab/rows.ts'
 import { isFinal } from '../lab-page.ts'
-import { complaintsOf, filledWidgets, isFineInBothSchemes, lisaIs, once, shiftsOf, soon, stopTime } from '../page.ts'
+import { filledWidgets, isFineInBothSchemes, lisaIs, once, shiftsOf, soon, stopTime } from '../page.ts'
 import { expect, test } from '../test.ts'
 
 // One page goes through many states, as a page does; it is the static build, so that nobody else steers its sandbox.
-test.use({ site: 'static' })
+test.use({ site: 'static', mayComplainOf: 'nothing' })
 test.describe.configure({ mode: 'parallel' })
 
 const widths = [360, 1280]
@@ -14,15 +14,11 @@ const mostShift = 0.02
 const upcoming = '/s/72542ac9-3805-40c2-b09e-752bd4f819ab'
 const replay = '/s/de482998-65b1-45ad-9f71-4a1270ec40b8'
 
-let complaints: string[] = []
 let shifts: Awaited<ReturnType<typeof shiftsOf>>
 
 test.beforeEach(async ({ page }) => {
-  complaints = complaintsOf(page)
   shifts = await shiftsOf(page)
 })
-
-test.afterEach(() => expect(complaints).toEqual([]))
 
 for (const width of widths) {
   test(`the lab in every state, ${width} pixels wide`, async ({ page }) => {

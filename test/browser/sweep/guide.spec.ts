@@ -1,13 +1,6 @@
-import { complaintsOf } from '../page.ts'
 import { expect, test } from '../test.ts'
 
-let complaints: string[] = []
-
-test.beforeEach(({ page }) => {
-  complaints = complaintsOf(page)
-})
-
-test.afterEach(() => expect(complaints).toEqual([]))
+test.use({ mayComplainOf: 'nothing' })
 
 test('the guide finds what one looks for, by the keyboard alone', async ({ page }) => {
   await page.goto('/guide/start.html')

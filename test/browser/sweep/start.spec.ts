@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { LoggedRequest } from 'lisa-query/sandbox'
 import { freePort } from '../../support/free-port.ts'
 import type { Served } from '../../support/serve.ts'
-import { complaintsOf, freshSandbox, seenByTheServer } from '../page.ts'
+import { freshSandbox, seenByTheServer } from '../page.ts'
 import { test as base, expect } from '../test.ts'
 import { walks } from '../walks.ts'
 
@@ -20,14 +20,8 @@ const test = base.extend<object, { server: Served }>({
   ],
 })
 
-let complaints: string[] = []
-
-test.beforeEach(async ({ page, request }) => {
-  await freshSandbox(request)
-  complaints = complaintsOf(page, { isOverHttp: true })
-})
-
-test.afterEach(() => expect(complaints).toEqual([]))
+test.use({ mayComplainOf: 'refused requests' })
+test.beforeEach(({ request }) => freshSandbox(request))
 
 for (const name of [
   'a visitor whose visit has run out signs in again; the page stays as it was',

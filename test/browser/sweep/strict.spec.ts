@@ -2,17 +2,11 @@ import { contents } from '../../../example/guide/contents.ts'
 import { nameOf, rows } from '../../../example/lab/rows.ts'
 import { forms, open as openForm, press } from '../forms-page.ts'
 import { isFinal } from '../lab-page.ts'
-import { complaintsOf, filledWidgets } from '../page.ts'
+import { filledWidgets } from '../page.ts'
 import { player, watch } from '../player-page.ts'
 import { expect, test } from './strict.ts'
 
 // Under a strict Content-Security-Policy and Trusted Types: what people do with the pages is in `walks.spec.ts`, all else here.
-
-let complaints: string[] = []
-
-test.beforeEach(({ page }) => {
-  complaints = complaintsOf(page)
-})
 
 test('what breaks the policy is noticed, by the page and by a report', async ({ page, violations, reports }) => {
   await page.goto('/#/minimal')
@@ -36,7 +30,7 @@ test('what breaks the policy is noticed, by the page and by a report', async ({ 
 })
 
 test.describe('nothing breaks the policy', () => {
-  test.afterEach(() => expect(complaints).toEqual([]))
+  test.use({ mayComplainOf: 'nothing' })
 
   test('in the lab, whatever LiSA answers', async ({ page }) => {
     await page.clock.install()
