@@ -69,6 +69,40 @@ it('does not refresh again and again for an endpoint that always refuses', async
   expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
 })
 
+it('refreshes no more for such an endpoint after a refresh that others needed, and once more after a sign-in', async () => {
+  const refresh = vi.fn(async () => undefined)
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh', refresh })
+  await ask(lisa, 'own')
+  await answerAllBut(lisa, 'own')
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  await ask(lisa, 'r2')
+  await answerOpen(lisa, 401)
+  await answerOpen(lisa, 200)
+  expect(refresh).toHaveBeenCalledTimes(2)
+  await ask(lisa, 'own')
+  await answerAllBut(lisa, 'own')
+  expect(refresh).toHaveBeenCalledTimes(2)
+  lisa.client.session.start()
+  await ask(lisa, 'own')
+  await answerAllBut(lisa, 'own')
+  expect(refresh).toHaveBeenCalledTimes(3)
+})
+
+it('takes an answer for a sign although other requests were refused after it was sent', async () => {
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
+  await ask(lisa, 'own')
+  await answerOpen(lisa, 401)
+  await lisa.pass(1_000)
+  await ask(lisa, 'r1')
+  await lisa.pass(1_000)
+  await ask(lisa, 'own too')
+  await lisa.open()[1]?.answer(401)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 2 })
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
+})
+
 it('takes an answer to a request that is older than the refusal for no sign of anything', async () => {
   const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
   await ask(lisa, 'slow')
@@ -213,6 +247,37 @@ it('hears by `identity` that somebody else has signed in although nothing was re
   await answerOpen(lisa, 200)
   const heard = vi.fn()
   lisa.client.session.subscribe(heard)
+  identity = 'bob'
+  await ask(lisa, 'r2')
+  await answerOpen(lisa, 200)
+  expect(heard.mock.calls).toEqual([['switch']])
+})
+
+it('takes whoever signs in after an end for a first person: nothing of the last one is left', async () => {
+  let identity = 'ada'
+  const lisa = steering({ identity: () => identity })
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  const heard = vi.fn()
+  lisa.client.session.subscribe(heard)
+  lisa.client.session.end()
+  identity = 'bob'
+  lisa.client.session.start()
+  expect(heard.mock.calls).toEqual([['end'], ['start']])
+})
+
+it('takes whoever is named after a change to nobody knows whom for the same person', async () => {
+  let identity: string | undefined = 'ada'
+  const lisa = steering({ identity: () => identity })
+  await ask(lisa, 'r0')
+  await answerOpen(lisa, 200)
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 401)
+  const heard = vi.fn()
+  lisa.client.session.subscribe(heard)
+  identity = undefined
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
   identity = 'bob'
   await ask(lisa, 'r2')
   await answerOpen(lisa, 200)

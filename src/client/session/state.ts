@@ -108,7 +108,7 @@ export function createState(config: Config, tabs: Tabs, listeners: Listeners<Ses
 /** The session has started or ended, in this tab or in another one; after a `refresh` the same person has a new credential. */
 export function begin(state: SessionState, news: TabNews, by: 'this-tab' | 'other-tab'): void {
   const isEnd = news === 'end'
-  const isSwitch = news === 'switch' || (!isEnd && isSomebodyElse(state))
+  const isSwitch = news === 'switch' || isSomebodyElse(state)
   state.generation += 1
   state.ends += Number(isEnd)
   state.isSignedIn = !isEnd
