@@ -95,6 +95,22 @@ it('follows the Link header, which no answer shows', async () => {
   ])
 })
 
+it.each([
+  ['unquoted', '</v2/items?page=2>; rel=next', true],
+  ['in capitals, without a space', '</v2/items?page=2>;REL="NEXT"', true],
+  ['after another parameter, with more space', '</v2/items?page=2>; title="more";  rel="next"', true],
+  ['among other names of the link', '</v2/items?page=2>; rel="last next"', true],
+  ['within a longer word', '</v2/items?page=2>; rel="nextish"', false],
+  ['in a parameter that is no name of the link', '</v2/items?page=2>; rel=last; title=next', false],
+  ['in the address', '</v2/items?page=2&rel=next>; rel="last"', false],
+  ['of no link', '/v2/items?page=2; rel="next"', false],
+])('reads the name of a link %s', async (_, link, isNext) => {
+  const list = listBy((_answer, _input, next) => s.nextLink(next), true)
+  const links = [link]
+  const addresses = await pagesOf(list, () => json({ data: ['a'] }, { headers: { link: links.shift() ?? '' } }))
+  expect(addresses).toEqual(isNext ? ['', '?page=2'] : [''])
+})
+
 it('gives the answer as documented outside of lists', async () => {
   const { client } = answering(() => json({ data: ['a'], total: 1 }))
   const list = listBy(() => undefined)

@@ -117,7 +117,7 @@ const cursorPages = {
 const inputOfPage = (param: PageParam | undefined): AnyInput => (typeof param === 'string' ? { cursor: param } : { ...param })
 
 /** The address with `rel="next"` in a `Link` header. */
-const nextLinkOf = (header: string): string | undefined => /<([^<>]*)>[^<]*;\s*rel="?[^"<]*\bnext\b/i.exec(header)?.[1]
+const nextLinkOf = (header: string): string | undefined => /<([^<>]*)>[^<]*;\s*rel=("[^"<]*|[^"<;,]*)\bnext\b/i.exec(header)?.[1]
 
 /** Says the type of the cached answer, which TypeScript alone sees. */
 const tagged = <Output>(key: LisaKey): PagesKey<Output> => key as PagesKey<Output>
