@@ -122,6 +122,25 @@ it('takes no answer of another endpoint for a session where cookies are the cred
   expect(lisa.client.session).toMatchObject({ generation: 0, prompt: { isOpen: true, waiting: 1 } })
 })
 
+it.each(['hit', 'stale', 'miss'])(
+  'takes an answer that a gateway gives to everybody (%s) for no sign of a good credential',
+  async (mark) => {
+    const lisa = steering({ authorization: () => 'Bearer abcdefgh' })
+    const forEverybody = async (): Promise<void> => {
+      await ask(lisa, 'public')
+      await lisa.open()[0]?.answer(200, { 'x-lisa-gateway': mark })
+    }
+    await forEverybody()
+    await ask(lisa, 'own')
+    await lisa.open()[0]?.answer(401, { 'x-lisa-gateway': 'refused' })
+    await forEverybody()
+    expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
+    await ask(lisa, 'other')
+    await lisa.open()[0]?.answer(200, { 'x-lisa-gateway': 'private' })
+    expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
+  },
+)
+
 it.each<[what: string, identities: (string | undefined)[], news: string]>([
   ['the same person', ['ada', 'ada'], 'start'],
   ['somebody else', ['ada', 'bob'], 'switch'],

@@ -9,6 +9,7 @@ import { createSignIn } from './person.ts'
 import { openPlainTab } from './plain-tab.ts'
 import { type Random, randomOf } from './random.ts'
 import { openReactTab } from './react-tab.tsx'
+import { openShop, type Shop, storeStates } from './shop.ts'
 import { raiseStorm, type Storm } from './storm.ts'
 import type { Tab } from './tab.ts'
 import { followTraffic, type Traffic } from './traffic.ts'
@@ -34,7 +35,12 @@ interface World {
   traffic: Traffic
   browser: Browser
   lisa: Lisa
+  /** Between the browser and what it asks. */
   storm: Storm
+  /** That one, and the one between a gateway and LiSA. */
+  storms: readonly Storm[]
+  /** Where the browser asks a gateway. */
+  shop: Shop | undefined
   ledger: Ledger
   tabs: Tab[]
   events: LisaEvent[]
@@ -72,15 +78,15 @@ async function openWorld(seed: number, outcome: Outcome): Promise<World> {
   const uninstallTime = installTime(time, randomOf(seed, 'jitter').next)
   const browser = installBrowser(time, randomOf(seed, 'browser'))
   const forecast = forecastOf(seed)
-  const lisa = await openLisa(time, traffic, random.pick([20, 60, 60, false]))
+  const limit = random.pick([20, 60, 60, false] as const)
+  const lisa = await openLisa(time, traffic, limit)
   const world: Partial<World> & Pick<World, 'isCalm' | 'isOut'> = { isCalm: false, isOut: false }
-  const storm = await raiseStorm({
-    time,
-    traffic,
-    target: lisa.url,
-    isOut: () => world.isOut,
-    verdictFor: ({ id }) => (world.isCalm ? calm : verdictOf(seed, id, forecast)),
-  })
+  const raise = (target: string, isOut: () => boolean): Promise<Storm> =>
+    raiseStorm({ time, traffic, target, isOut, verdictFor: ({ id }) => (world.isCalm ? calm : verdictOf(seed, id, forecast)) })
+  const atLisa = await raise(lisa.url, () => world.isOut)
+  const hasShop = randomOf(seed, 'shop').chance(0.3)
+  const shop = hasShop ? await openShop({ time, traffic, lisa, baseUrl: `${atLisa.url}/v2`, limit: limit || 60 }) : undefined
+  const storm = shop ? await raise(shop.url, () => false) : atLisa
   const ledger = openLedger(() => traffic.flights.size)
   const hasIdentity = random.chance(0.5)
   const signing = createSignIn({ time, random: randomOf(seed, 'sign-in'), lisa, api: () => storm.url, hasIdentity })
@@ -109,6 +115,8 @@ async function openWorld(seed: number, outcome: Outcome): Promise<World> {
     browser,
     lisa,
     storm,
+    storms: [...new Set([atLisa, storm])],
+    shop,
     ledger,
     tabs,
     events,
@@ -131,11 +139,13 @@ type Step = (world: World, random: Random) => string | Promise<string>
 const stepsOfPeople: Record<string, { weight: number; take: Step }> = {
   act: {
     weight: 30,
-    take: ({ tabs, time }, random) => {
+    take: ({ tabs, time, note }, random) => {
       const awake = tabs.filter(({ place }) => !time.isFrozen(place))
       if (awake.length === 0) return 'nobody looks'
       const tab = random.pick(awake)
-      return `tab ${tab.place} ${tab.act(random)}`
+      const done = tab.act(random)
+      note(`a person ${done.split(' ')[0]}`)
+      return `tab ${tab.place} ${done}`
     },
   },
   freeze: {
@@ -214,7 +224,7 @@ const stepsOfPeople: Record<string, { weight: number; take: Step }> = {
     weight: 1,
     take: ({ lisa, signing, note }) => {
       if (!signing.signedIn.key) return 'nobody has a quota'
-      lisa.sandbox.exhaust(signing.signedIn.key)
+      lisa.exhaust()
       note('quotas used up')
       return 'the quota is used up'
     },
@@ -263,7 +273,8 @@ function setOnline(isOnline: boolean): void {
 const weights = Object.fromEntries(Object.entries(stepsOfPeople).map(([name, { weight }]) => [name, weight]))
 
 async function steps(world: World, random: Random): Promise<void> {
-  const { outcome, time } = world
+  const { outcome, time, shop } = world
+  const randomOfStore = randomOf(outcome.seed, 'store')
   for (let left = random.between(10, 40); left > 0 && outcome.violations.length === 0; left -= 1) {
     const name = random.weighted(weights)
     const what = (await stepsOfPeople[name]?.take(world, random)) ?? name
@@ -272,7 +283,16 @@ async function steps(world: World, random: Random): Promise<void> {
     // The other tabs have to hear of a person who leaves.
     await pass(world, name === 'leave' ? Math.max(length, 200) : length)
     expectNobodyElse(world)
+    if (shop && randomOfStore.chance(0.12)) outcome.steps.push(changeStore(world, shop, randomOfStore))
   }
+}
+
+/** What the servers of a shop share goes, as a Redis does, or comes back. */
+function changeStore({ note }: World, shop: Shop, random: Random): string {
+  const state = random.pick(storeStates)
+  shop.setStore(state)
+  if (state !== 'there') note(`store ${state}`)
+  return `the store of the gateway is ${state}`
 }
 
 /** Nothing of the last person, once the tabs that are awake have heard of it. */
@@ -284,9 +304,10 @@ function expectNobodyElse(world: World): void {
 
 /** Fair weather: everything comes to an end, and a person gets everything back. */
 async function clearUp(world: World): Promise<void> {
-  const { tabs, time, outcome, ledger, lisa, signing, events, storm } = world
+  const { tabs, time, outcome, ledger, lisa, signing, events, shop } = world
   world.isCalm = true
   world.isOut = false
+  shop?.setStore('there')
   for (const { place } of tabs) time.wake(place)
   setOnline(true)
   await pass(world, 5 * minute)
@@ -304,10 +325,10 @@ async function clearUp(world: World): Promise<void> {
       outcome.violations.push(`tab ${tab.place}: ${read.what} stays without its data in fair weather: ${read.error}`)
     }
   }
+  for (const tab of tabs) tab.retell?.()
   outcome.violations.push(...hanging(world), ...writeFaults(ledger, lisa), ...leaksIn(spokenBy(ledger, tabs, events), lisa.keys))
   for (const error of ledger.errors)
     if (error instanceof Error && error.message.startsWith('A bug')) outcome.violations.push(error.message)
-  for (const [what, count] of storm.counts) outcome.counts.set(what, count)
 }
 
 const isBad = ({ hasData, error }: { hasData: boolean; error: unknown }): boolean =>
@@ -329,7 +350,7 @@ function hanging({ tabs, ledger }: World): string[] {
 }
 
 async function closeWorld(world: World): Promise<void> {
-  const { tabs, time, browser, storm, lisa, traffic, outcome, ledger } = world
+  const { tabs, time, browser, storms, shop, lisa, traffic, outcome, ledger } = world
   for (const tab of tabs) tab.close()
   await pass(world, 10 * minute)
   for (const { place, client } of tabs) {
@@ -339,10 +360,14 @@ async function closeWorld(world: World): Promise<void> {
   }
   if (browser.channels() > 0) outcome.violations.push(`${browser.channels()} channels stay open`)
   if (browser.locks() > 0) outcome.violations.push(`${browser.locks()} locks stay held`)
+  for (const [what, count] of storms.flatMap(({ counts }) => [...counts]))
+    outcome.counts.set(what, (outcome.counts.get(what) ?? 0) + count)
   outcome.counts.set('journeys', 1)
+  if (shop) outcome.counts.set('journeys through a gateway', 1)
   outcome.counts.set('requests', traffic.flights.size)
   outcome.counts.set('writes', ledger.writes.size)
-  storm.close()
+  for (const { close } of storms) close()
+  await shop?.close()
   await lisa.close()
   browser.uninstall()
   traffic.uninstall()

@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from 'lisa-query/sandbox'
+import { createSandbox } from 'lisa-query/sandbox'
 import { serve } from '../support/serve.ts'
 import type { DeviceTime } from './device-time.ts'
 import { flightHeader, replayHeader, type Traffic } from './traffic.ts'
@@ -6,6 +6,8 @@ import { flightHeader, replayHeader, type Traffic } from './traffic.ts'
 /** The people of a journey. */
 export const people = ['anna', 'bert'] as const
 export type Person = (typeof people)[number]
+/** Who can have a key: with a gateway the shop has the one that LiSA takes, and people have what their session is known by. */
+export type Holder = Person | 'shop'
 
 /** A write that LiSA has carried out. */
 export interface Applied {
@@ -18,10 +20,16 @@ export interface Applied {
 /** A LiSA behind real HTTP, which remembers what was written, and signs every answer with the person whom it was for. */
 export interface Lisa {
   url: string
-  sandbox: Sandbox
   applied: readonly Applied[]
-  /** Gives the person another key; the last one is refused from now on. */
-  renew(person: Person): string
+  answer(request: Request): Promise<Response>
+  /** The same answer with the person's sign at each item of it. */
+  signed(response: Response, person: Person): Promise<Response>
+  /** Whose key that is. */
+  holder(authorization: string | null): Person | undefined
+  /** Gives another key; the last one is refused from now on. */
+  renew(holder: Holder): string
+  /** Nothing is left of the quota. */
+  exhaust(): void
   /** The person's key is refused from now on. */
   expire(person: Person): void
   /** From now on no refresh of this person's succeeds until the next sign-in. */
@@ -46,14 +54,17 @@ export async function openLisa(time: DeviceTime, traffic: Traffic, limit: number
   })
   const applied: Applied[] = []
   const keys: string[] = []
-  const current = new Map<Person, string>()
+  const current = new Map<Holder, string>()
   const revoked = new Set<Person>()
-  const expire = (person: Person): void => sandbox.expireKey(current.get(person) ?? 'nobody')
-  const renew = (person: Person): string => {
-    expire(person)
-    const key = `weather-secret-${person}-${keys.length + 1}`
+  const expire = (holder: Holder): void => {
+    sandbox.expireKey(current.get(holder) ?? 'nobody')
+    current.delete(holder)
+  }
+  const renew = (holder: Holder): string => {
+    expire(holder)
+    const key = `weather-secret-${holder}-${keys.length + 1}`
     keys.push(key)
-    current.set(person, key)
+    current.set(holder, key)
     sandbox.addKey(key, { scopes: ['*'] })
     return key
   }
@@ -82,9 +93,14 @@ export async function openLisa(time: DeviceTime, traffic: Traffic, limit: number
   })
   return {
     url,
-    sandbox,
     applied,
+    answer,
+    signed,
+    holder: (authorization) => people.find((person) => authorization === `ApiKey ${current.get(person)}`),
     renew,
+    exhaust() {
+      for (const key of current.values()) sandbox.exhaust(key)
+    },
     expire,
     revoke: (person) => {
       revoked.add(person)
@@ -99,7 +115,6 @@ export async function openLisa(time: DeviceTime, traffic: Traffic, limit: number
   }
 }
 
-/** The same answer with the person's sign at each item of it. */
 async function signed(response: Response, person: Person): Promise<Response> {
   const body = (await response.json()) as Record<string, unknown>
   const items = Array.isArray(body.items) ? body.items.map((item: object) => ({ ...item, seenBy: signOf(person) })) : undefined

@@ -30,11 +30,14 @@ interface Widget {
 
 /** What the widgets tell of their results, by their keys. */
 type Shown = Map<number, ShownRead>
+/** What the forms tell of their writes, by their marks. */
+type Said = Map<string, { status: string; error: unknown }>
 
 /** A page of real components: widgets that read, lists, forms and one prompt. */
 export function openReactTab(place: number, client: LisaClient, ledger: Ledger, crashed: (error: unknown) => void): Tab {
   const queryClient = new QueryClient()
   const shown: Shown = new Map()
+  const said: Said = new Map()
   const container = document.body.appendChild(document.createElement('main'))
   const root = createRoot(container, { onUncaughtError: crashed, onCaughtError: crashed })
   let widgets: readonly Widget[] = []
@@ -65,7 +68,7 @@ export function openReactTab(place: number, client: LisaClient, ledger: Ledger, 
         <Limit />
         {all.map((widget) => {
           const Kind = kinds[widget.kind]
-          return <Kind key={widget.key} widget={widget} shown={shown} ledger={ledger} />
+          return <Kind key={widget.key} widget={widget} shown={shown} said={said} ledger={ledger} />
         })}
       </LisaProvider>
     )
@@ -122,6 +125,10 @@ export function openReactTab(place: number, client: LisaClient, ledger: Ledger, 
     goOn: () => {
       for (const button of container.querySelectorAll<HTMLButtonElement>('[data-read] .lisa-actions button')) button.click()
     },
+    retell() {
+      for (const [mark, { status, error }] of said)
+        if (status === 'error' && ledger.writes.get(mark)?.state === 'pending') ledger.tell(mark, status, error)
+    },
     close: () => {
       root.unmount()
       container.remove()
@@ -134,6 +141,7 @@ export function openReactTab(place: number, client: LisaClient, ledger: Ledger, 
 interface WidgetProps {
   widget: Widget
   shown: Shown
+  said: Said
   ledger: Ledger
 }
 
@@ -209,7 +217,7 @@ function ListWidget(props: WidgetProps): ReactElement {
   )
 }
 
-function FormWidget({ widget, ledger }: WidgetProps): ReactElement {
+function FormWidget({ widget, said, ledger }: WidgetProps): ReactElement {
   const { mark, id, isInvalid } = widget
   const update = useUpdateShow()
   const create = useCreateShow()
@@ -218,9 +226,16 @@ function FormWidget({ widget, ledger }: WidgetProps): ReactElement {
   const errors = useFieldErrors(write)
   const { status, error } = write
   useEffect(() => {
+    said.set(mark, { status, error })
     if (status === 'success' || status === 'error') ledger.tell(mark, status, error)
-  }, [ledger, mark, status, error])
-  useEffect(() => () => ledger.tell(mark, 'gone'), [ledger, mark])
+  }, [said, ledger, mark, status, error])
+  useEffect(
+    () => () => {
+      said.delete(mark)
+      ledger.tell(mark, 'gone')
+    },
+    [said, ledger, mark],
+  )
   const save = (event: FormEvent): void => {
     event.preventDefault()
     const body = { title: { '*': mark }, ...(isInvalid && { channelSlug: 'nowhere' }) }

@@ -22,6 +22,8 @@ export interface Tab {
   screen(): string
   /** The person uses the way on of every read that failed. */
   goOn(): void
+  /** Tells the ledger once more which writes the page says are not saved: "Sign in and save" sends nothing where the sign-in failed. */
+  retell?(): void
   /** Nobody looks at it any more. */
   close(): void
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type DeviceTime, type Place, placeNow } from './device-time.ts'
 
 /** One request, from the `fetch` that sends it to the end of its answer. */
@@ -14,6 +15,9 @@ export interface Flight {
 export const flightHeader = 'x-weather-flight'
 /** What marks a request that the network has sent a second time. */
 export const replayHeader = 'x-weather-replay'
+
+/** Whether code runs for a request that the network has sent a second time. */
+export const copies = new AsyncLocalStorage<boolean>()
 
 /** All requests that are under way, and the rest that comes when none of them moves. */
 export interface Traffic {
@@ -56,6 +60,7 @@ export function followTraffic(time: DeviceTime): Traffic {
     activity.count += 1
     const headers = new Headers(init?.headers)
     headers.set(flightHeader, String(id))
+    if (copies.getStore()) headers.set(replayHeader, '1')
     try {
       const response = await platform(input, { ...init, headers })
       const over = (): void => mark(id, 'over')

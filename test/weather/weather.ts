@@ -29,8 +29,12 @@ await Promise.all(Array.from({ length: Math.min(availableParallelism(), count) }
 const failed = told.filter(({ violations }) => violations.length > 0)
 console.log(tableOf(told))
 for (const { seed: number } of failed) console.log(`npm run test:weather -- --seed ${number}`)
-console.log(`${failed.length} of ${told.length} journeys failed, ${Math.round((performance.now() - begun) / 1_000)} s`)
+console.log(`${failed.length} of ${told.length} journeys failed, ${secondsGone()} s`)
 process.exit(failed.length > 0 || told.length < count ? 1 : 0)
+
+function secondsGone(): number {
+  return Math.round((performance.now() - begun) / 1_000)
+}
 
 /** One process after another journey, as long as there are any. */
 async function travelInProcess(): Promise<void> {
@@ -45,6 +49,7 @@ async function travelInProcess(): Promise<void> {
       return
     }
     told.push(journey)
+    if (told.length % 100 === 0) console.log(`${told.length} journeys, ${secondsGone()} s`)
     if (seed !== undefined) console.log(journey.steps.join('\n'))
     for (const violation of new Set(journey.violations)) console.log(`seed ${number}: ${violation}`)
   }

@@ -74,7 +74,7 @@ export async function exchange(gates: Gates, request: PreparedRequest, context: 
     const header = (name: string): string => redact(response.headers.get(name) ?? '')
     trace.answered(status, header)
     const isRefused = meaningOf(status) === 'auth-required' || leadsToSignIn(config, response)
-    const sent = { generation, credential, sentAt, isRefused }
+    const sent = { generation, credential: isForEverybody(header) ? undefined : credential, sentAt, isRefused }
     return { ...sent, ...content, ...arrival, status, statusText: redact(statusText), header }
   } finally {
     gate.leave(pass)
@@ -134,6 +134,11 @@ async function readContent(
 }
 
 const redactWhole = (text: string | undefined, redact: (text: string) => string): string | undefined => text && redact(text)
+
+/** Whether the package's gateway gives this answer to everybody: it has not looked at the credential, and says nothing of it. */
+function isForEverybody(header: Answer['header']): boolean {
+  return ['hit', 'stale', 'miss'].includes(header('x-lisa-gateway'))
+}
 
 /** Whether it is a redirect that means "signed out" by the application's own rule. A 201 also has a `Location`, and is none. */
 function leadsToSignIn({ isSignInRedirect }: Config, { type, status, headers }: Response): boolean {
