@@ -21,8 +21,9 @@ export interface LisaErrorFacts {
   /** `limit` and `size` are bytes. */
   'too-large': { readonly limit?: number; readonly size?: number }
   /**
-   * `fields` holds what belongs to a field, `messages` what belongs to none. `reasons` says of what was refused before LiSA saw it
-   * why, by this client or the gateway, for the words of other languages: in the order of the messages at their path, which is empty for those of no field.
+   * `fields` holds the messages at fields, `messages` those of no field. `reasons` is there when this client or the gateway refused the
+   * input before LiSA saw it, for messages in other languages: the reason of each message, by path and in the order of its messages;
+   * path `''` has those of no field.
    */
   invalid: {
     readonly fields: FieldMessages

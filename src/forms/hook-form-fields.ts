@@ -35,22 +35,22 @@ interface RegisteredField {
 
 type Ref = Partial<HTMLElement>
 
-/** A field on the page. */
+/** A field of the form that is on the page. */
 export interface HookFormField {
-  /** What its errors are kept under. */
+  /** The name under which the form keeps its errors. */
   name: string
-  /** None for a `Controller`, which gives no element away. */
+  /** Its inputs; none for a `Controller`, which does not tell its element. */
   elements: HTMLElement[]
   focus: () => void
 }
 
-/** The fields of a form on the page; each stands for itself as long as it is there, whatever it is called. */
+/** The fields of a form that are on the page. Each keeps one object as its identity while it is there, also when its name changes. */
 export interface HookFormFields {
   byPath: Map<string, object>
   fields: Map<object, HookFormField>
 }
 
-/** `lists` remembers what stands for each field array. */
+/** `lists` remembers the object that identifies each field array. */
 export function hookFormFields(form: AnyHookForm, lists: Map<string, object>): HookFormFields {
   const { _fields, _names } = internalsOf(form)
   const byPath = new Map<string, object>()

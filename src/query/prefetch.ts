@@ -29,12 +29,12 @@ export async function prefetchLisa<Inputs extends readonly unknown[]>(
   const late = new AbortController()
   const { clock, prefetchTimeout = longestPrefetch } = client.options
   const { retryAt = 0 } = client.rateLimit.get()
-  // What the rate limit holds back for longer is not waited for.
+  // Give up at once where the rate limit stays closed for longer than the timeout.
   const cancel = clock.after(retryAt > clock.now() + prefetchTimeout ? 0 : prefetchTimeout, () => late.abort())
   try {
-    const found = await Promise.all((reads as readonly PrefetchRead[]).map((read) => prefetchOne(client, read, late.signal)))
-    // Also what is no JSON in the type of an answer, such as a date, has to arrive as in the browser.
-    return JSON.parse(JSON.stringify(stateOf(found))) as PrefetchedState
+    const prefetched = await Promise.all((reads as readonly PrefetchRead[]).map((read) => prefetchOne(client, read, late.signal)))
+    // A value that is not JSON, such as a date, becomes what the browser will get.
+    return JSON.parse(JSON.stringify(stateOf(prefetched))) as PrefetchedState
   } finally {
     cancel()
     late.abort()
@@ -63,7 +63,7 @@ async function prefetchOne(
   }
 }
 
-/** What the rate limit has held back; `undefined` where it is open. */
+/** The error of a read that was not sent because the rate limit is closed; `undefined` where it is open. */
 function heldBack({ rateLimit }: LisaClient, path: string): LisaError | undefined {
   const { retryAt } = rateLimit.get()
   return retryAt === undefined

@@ -38,9 +38,9 @@ export interface PrefetchedState {
 }
 
 /** The state of these reads, without those that took too long. */
-export function stateOf(found: readonly (PrefetchedRead | undefined)[]): PrefetchedState {
-  const reads = found.filter((read) => read !== undefined)
-  return { reads, ...(reads.length < found.length && { isIncomplete: true }) }
+export function stateOf(prefetched: readonly (PrefetchedRead | undefined)[]): PrefetchedState {
+  const reads = prefetched.filter((read) => read !== undefined)
+  return { reads, ...(reads.length < prefetched.length && { isIncomplete: true }) }
 }
 
 /** In milliseconds. Unless the options say otherwise, a page waits no longer for a read; after that the browser fetches it. */

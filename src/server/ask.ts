@@ -4,17 +4,17 @@ import type { Hold } from './hold.ts'
 import { fromStore, keptAnswer } from './kept-answer.ts'
 import type { StoreRead } from './store/gateway-store.ts'
 
-/** LiSA is left alone for so long, in milliseconds. */
+/** The answer while LiSA is not asked; `retryIn` is how much longer, in milliseconds. */
 export const unavailable = (retryIn: number): GatewayAnswer => refusal(503, 'LiSA is not available', { retryIn })
 
-/** Why LiSA is asked, and until when it may be, in milliseconds of the clock, and what hears of waits. */
+/** Why LiSA is asked, the last moment to ask it (milliseconds of the clock), and the hold that learns of each wait. */
 export interface AskLimits {
   reason: 'miss' | 'refresh'
   deadline: number
   hold: Hold
 }
 
-/** Asks LiSA. What fails is answered as LiSA has it. */
+/** Asks LiSA. A failure is answered as LiSA answered it. */
 export async function ask(parts: CacheParts, read: CachedRead, found: StoreRead, limits: AskLimits): Promise<GatewayAnswer> {
   const { deadline, reason } = limits
   const { breaker, clock, timeout, emit } = parts

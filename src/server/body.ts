@@ -3,7 +3,7 @@ import type { SteadyClock } from '../client/clock.ts'
 /** What came of reading a body: its text, or the status and the sentence that refuse it. */
 export type ReadBody = { text: string } | { status: 400 | 408 | 413; sentence: string }
 
-/** Reads a body while it is below the limit (bytes), and for so long (milliseconds). */
+/** Reads a body up to `limit` bytes, for at most `milliseconds`. */
 export async function readBody(request: Request, limit: number, milliseconds: number, clock: SteadyClock): Promise<ReadBody> {
   const tooLarge = { status: 413 as const, sentence: `The body has more than ${limit} bytes` }
   if (Number(request.headers.get('content-length')) > limit) return tooLarge

@@ -1,17 +1,17 @@
 import type { SteadyClock } from '../client/clock.ts'
 import type { EmitGatewayEvent } from './gateway-events.ts'
 
-/** Keeps a dead LiSA, or one that refuses the key, from being asked by every visitor. */
+/** Stops asking LiSA for a while when it is down or refuses the key: a circuit breaker. */
 export interface Breaker {
-  /** 0 when LiSA may be asked, else how many milliseconds it is left alone. While it recovers, one request at a time may. */
+  /** 0 when LiSA may be asked, else how many milliseconds to wait. While LiSA recovers, one request at a time may go. */
   wait(): number
-  /** How many milliseconds LiSA is still left alone. */
+  /** For how many more milliseconds LiSA is not asked. */
   left(): number
   succeeded(): void
   failed(isKeyRefused: boolean): void
 }
 
-/** The breaker opens after so many failures in a row, and at once when the key is refused. */
+/** The breaker opens after this many failures in a row, and at once when the key is refused. */
 const mostFailures = 5
 const firstPause = 2_000
 const longestPause = 30_000

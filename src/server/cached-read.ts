@@ -18,7 +18,7 @@ export interface CachedRead {
   name: string
   /** How long an answer counts as fresh, in milliseconds. */
   fresh: number
-  /** Asks LiSA, within so many milliseconds. Its own waits do not count. */
+  /** Asks LiSA, which has this many milliseconds to answer. Waits before the request is sent do not count. */
   load: (reason: 'miss' | 'refresh', milliseconds: number) => Promise<LoadedAnswer>
   /** Keeps the platform from ending the work once the answer is out. */
   waitUntil?: ((work: Promise<unknown>) => void) | undefined

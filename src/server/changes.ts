@@ -82,7 +82,7 @@ export function createChanges(
   }
 }
 
-/** Resolves after so many milliseconds, or once the signal aborts. */
+/** Resolves after this many milliseconds, or once the signal aborts. */
 function waited(milliseconds: number, signal: AbortSignal, clock: SteadyClock): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

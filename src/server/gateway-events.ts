@@ -12,7 +12,7 @@ export type GatewayEvent =
   | { type: 'refresh-failed'; endpoint: string; status: number }
   /** LiSA refused the shop's key, with 401, or with 403 on a public read. */
   | { type: 'key-refused'; endpoint: string; status: number }
-  /** LiSA takes nothing for so long. */
+  /** LiSA refuses every request for this long. */
   | { type: 'limited'; milliseconds: number }
   /** LiSA is not asked until it recovers, but for one request at a time. */
   | { type: 'breaker'; isOpen: boolean }

@@ -79,7 +79,7 @@ export function createLisaGateway<const Outputs extends readonly unknown[]>(opti
       const answered = await answer(request, context)
       return answered instanceof Response ? answered : toResponse(answered, request)
     } catch (error) {
-      // Nothing of it may reach a browser: it can hold anything.
+      // The error's text may hold a secret: none of it may reach a browser.
       emit({ type: 'error', message: error instanceof Error ? error.message : String(error) })
       return toResponse(refusal(500, 'Something broke in the gateway', { gatewayRefusal: 'broken' }), request)
     }

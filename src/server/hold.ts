@@ -2,7 +2,7 @@ import type { SteadyClock } from '../client/clock.ts'
 
 /** How long a read that is under way waits for the key before LiSA is asked for it. Times are milliseconds. */
 export interface Hold {
-  /** LiSA is not asked for so long from now on. */
+  /** LiSA is not asked for this long, from now on. */
   begin(milliseconds: number): void
   /** Resolves as soon as it is known that LiSA is not asked before this moment of the clock: to how long it still waits. */
   past(moment: number): Promise<number>

@@ -9,17 +9,17 @@ export interface KeyGate {
   enter(share: Share, patience: number): Promise<number>
   /** 0 when a read that is not cached may be asked for, else how long to wait before asking again, in milliseconds. */
   admit(demand: MissDemand): Promise<number>
-  /** The wait of a read that `admit` has just refused, or of one that is wanted less; 0 where that is not known. */
+  /** The wait of a read that `admit` has just refused, or of one that fewer visitors want; 0 where no wait is known. */
   knownWait(demand: MissDemand): number
   /** LiSA said how many requests are left. */
   correct(remaining: number): Promise<void>
-  /** LiSA takes nothing for so long. */
+  /** LiSA refuses every request for this long. */
   pause(milliseconds: number): Promise<void>
   /** How much of the window is used, from 0 to 1. */
   usage(): Promise<number>
 }
 
-/** A request on its way is counted by LiSA a little later than here. */
+/** In milliseconds: LiSA counts a request a little later than the gateway does. */
 const margin = 300
 /** More requests than this do not wait: the answer is 429 at once. */
 const longestQueue = 1_000
@@ -51,7 +51,7 @@ export function createKeyGate(store: GatewayStore, rateLimit: KeyLimit, clock: S
       if (wait === 0) return 0
       if (clock.now() + wait > deadline || waiting >= longestQueue) return wait
       waiting += 1
-      // Not all at the same instant.
+      // A random part, so that not all ask again at the same moment.
       await new Promise<void>((resolve) => clock.after(wait + Math.random() * 20, resolve))
       waiting -= 1
     }

@@ -54,7 +54,7 @@ async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, l
       const wait = turn?.wait ?? 0
       if (turn && wait > miss.left()) return tooMany(wait > askAgainIn ? wait : Math.max(wait, maxWait))
       hold.begin(wait)
-      // Not all at the same instant.
+      // A random part, so that not all ask again at the same moment.
       if (!(await miss.pause(Math.max(wait, poll) + Math.random() * 20))) return tooMany(maxWait)
       latest = await store.read(read.key, read.paths)
       const kept = keptAnswer(latest, options)
@@ -66,7 +66,7 @@ async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, l
   }
 }
 
-/** The key's limit has no room for so many milliseconds. */
+/** The answer while the key's limit has no room; `retryIn` is how much longer, in milliseconds. */
 export const tooMany = (retryIn: number): GatewayAnswer => refusal(429, 'Too many requests', { retryIn })
 
 /** The answer, or how long to wait for leave to ask, in milliseconds; `undefined` where another instance asks. */

@@ -5,42 +5,42 @@ import type { MissDemand } from './store/gateway-store.ts'
 /** The reads of this instance that wait to be asked for, because nothing is cached. */
 export interface MissQueue {
   /**
-   * One more waits. Where too many do, the least wanted gives way: that one, or `undefined` where it is the new one. `counted` is how
+   * Adds a read. A full queue drops the read that the fewest visitors want; `undefined` where that is the new one. `counted` is how
    * many visitors the store has counted for it.
    */
   join(key: string, counted: number | undefined): WaitingMiss | undefined
 }
 
 export interface WaitingMiss {
-  /** How much it is wanted by now, where the store has counted so many visitors. */
+  /** Its demand now; `counted` is how many visitors the store has counted for it. */
   demand(counted: number | undefined): MissDemand
   /** How much longer it may wait, in milliseconds. */
   left(): number
-  /** Waits so many milliseconds; `false` as soon as it gives way to a read that more visitors want. */
+  /** Waits this many milliseconds; resolves to `false` at once when a read that more visitors want takes its place. */
   pause(milliseconds: number): Promise<boolean>
   leave(): void
 }
 
 /** More reads than this do not wait: the least wanted is answered with 429 at once. */
 const mostWaiting = 1_000
-/** In milliseconds: after so long it is known whether the other reads that wait are few. */
-const gathering = 500
-/** In milliseconds: after so long a read goes wherever there is room, however few want it. */
-const patience = 2_000
+/** In milliseconds: a read that has waited this long knows how many others wait with it. */
+const othersKnownAfter = 500
+/** In milliseconds: a read that has waited this long goes wherever there is room, however few visitors want it. */
+const anyRoomAfter = 2_000
 
 /** A read that waits. */
 interface Waiter {
   visitors(): number
-  /** Ends its pause; absent while it is asked for, when it gives way to nobody. */
+  /** Ends its pause for a read that more visitors want; absent while LiSA is asked for it, when nothing takes its place. */
   giveWay?: (() => void) | undefined
 }
 
 export function createMissQueue(demand: Demand, maxWait: number, clock: SteadyClock): MissQueue {
   const waiters = new Set<Waiter>()
 
-  /** Makes room for one that so many visitors want, if another is wanted less. */
+  /** Makes room for a read that this many visitors want, if fewer want another one. */
   const makeRoom = (visitors: number): boolean => {
-    // None is wanted less than by one visitor.
+    // Every read is wanted by at least one visitor.
     const least = visitors > 1 ? leastWanted(waiters) : undefined
     if (!least || least.visitors() >= visitors) return false
     waiters.delete(least)
@@ -68,15 +68,15 @@ export function createMissQueue(demand: Demand, maxWait: number, clock: SteadyCl
       const waiter: Waiter = { visitors }
       waiters.add(waiter)
       const since = clock.now()
-      const rank = (): number | undefined => {
+      const waitingReads = (): number | undefined => {
         const waited = clock.now() - since
-        if (waited >= Math.min(patience, maxWait / 2)) return 1
-        return waited >= gathering ? waiters.size : undefined
+        if (waited >= Math.min(anyRoomAfter, maxWait / 2)) return 1
+        return waited >= othersKnownAfter ? waiters.size : undefined
       }
       return {
         demand(counted = 0) {
           latest = counted
-          return { visitors: visitors(), waiting: rank() }
+          return { visitors: visitors(), waiting: waitingReads() }
         },
         left: () => maxWait - (clock.now() - since),
         pause: (milliseconds) => pause(waiter, milliseconds),
@@ -86,7 +86,7 @@ export function createMissQueue(demand: Demand, maxWait: number, clock: SteadyCl
   }
 }
 
-/** Of those that fewest want, the one that came last. */
+/** The read that the fewest visitors want; of several, the one that came last. */
 function leastWanted(waiters: Iterable<Waiter>): Waiter | undefined {
   let least: { waiter: Waiter; visitors: number } | undefined
   for (const waiter of waiters) {

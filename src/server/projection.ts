@@ -19,7 +19,7 @@ interface SchemaDef {
 
 const defOf = (schema: unknown): SchemaDef | undefined => (schema as { _zod?: { def?: SchemaDef } } | undefined)?._zod?.def
 
-/** Whether the fields that a schema declares can be told: of schemas of zod they can. */
+/** Whether the library can read which fields a schema declares: only zod's schemas tell. */
 export const declaresFields = (schema: StandardSchema): boolean => defOf(schema) !== undefined
 
 /** The value without the fields that the schema does not declare, at every depth. */
@@ -27,7 +27,7 @@ export function declaredFields(schema: unknown, value: unknown): unknown {
   return project([schema], value)
 }
 
-/** Several schemas may be meant, as in a union: then a field stays if one of them declares it. */
+/** Of several schemas, as in a union, a field stays if one of them declares it. */
 function project(schemas: readonly unknown[], value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const defs = schemas.flatMap((schema) => innermost(schema))
@@ -71,7 +71,7 @@ const wrappers = new Set([
   'promise',
 ])
 
-/** The schemas inside optionals, unions and their kin. */
+/** The schemas inside optionals, unions and the like. */
 function innermost(schema: unknown, seen: ReadonlySet<unknown> = new Set()): SchemaDef[] {
   const def = defOf(schema)
   if (!def || seen.has(schema)) return []

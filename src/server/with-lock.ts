@@ -1,7 +1,7 @@
 import type { SteadyClock } from '../client/clock.ts'
 import type { GatewayStore } from './store/gateway-store.ts'
 
-/** How long a lock lasts that is renewed, in milliseconds: so long others wait for an instance that has died with it. */
+/** How long a lock lasts without a renewal, in milliseconds. When an instance dies, the others wait this long for its lock. */
 const lease = 4_000
 const renewEvery = 1_000
 

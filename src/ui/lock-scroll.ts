@@ -1,8 +1,8 @@
 /** Keeps the page from scrolling; gives a function that lets it scroll again. */
 export function lockScroll({ documentElement, body, defaultView }: Document): () => void {
-  // The viewport scrolls as the root says, and as the body says where the root says nothing.
-  const isRoots = defaultView?.getComputedStyle(documentElement).overflowY !== 'visible'
-  const { style } = isRoots ? documentElement : body
+  // The root's `overflow` counts for the page; the body's counts only where the root has none.
+  const isRootScrolled = defaultView?.getComputedStyle(documentElement).overflowY !== 'visible'
+  const { style } = isRootScrolled ? documentElement : body
   const before = { overflow: style.overflow, scrollbarGutter: documentElement.style.scrollbarGutter }
   // Without its bar the page would be wider, and move.
   if (defaultView && defaultView.innerWidth > documentElement.clientWidth) documentElement.style.scrollbarGutter = 'stable'

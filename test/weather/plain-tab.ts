@@ -29,8 +29,8 @@ interface Reading {
   more?: () => void
 }
 
-/** A reading that can begin anew. */
-interface KeptReading extends Reading {
+/** A read on screen, with a function that begins it again for the next person. */
+interface RestartableReading extends Reading {
   again: () => Reading
 }
 
@@ -43,7 +43,7 @@ interface Writing {
 /** A page without React: TanStack's observers on the options that the library gives. */
 export function openPlainTab(place: number, client: LisaClient, ledger: Ledger): Tab {
   const queryClient = new QueryClient()
-  let readings: KeptReading[] = []
+  let readings: RestartableReading[] = []
   const writings: Writing[] = []
   const inTab = <T>(work: () => T): T => places.run(place, work)
   const leave = inTab(() => followSession(queryClient, client))

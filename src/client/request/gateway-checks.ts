@@ -1,10 +1,10 @@
 import type { FieldMessages, FieldReason, LisaErrorFacts } from '../../errors/lisa-error.ts'
 
-/** The body of a 422 of our own gateway, which has checked what was sent before LiSA saw it. */
+/** The body of a 422 of the package's own gateway, which checks the input before it asks LiSA. */
 export interface GatewayChecks {
   /** Messages by field; those of no field under `base`. */
   errors: FieldMessages
-  /** Why, in the order of the messages at their path, which is empty for those of no field. */
+  /** The reason of each message, by path and in the order of its messages; path `''` has those of no field. */
   reasons: NonNullable<LisaErrorFacts['invalid']['reasons']>
 }
 

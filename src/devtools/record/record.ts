@@ -1,6 +1,6 @@
 import type { LisaErrorKind, LisaEvent, RequestEvent, StreamedEvent, WaitReason } from '../../index.ts'
 
-/** A stretch of a request's time: what it waited for, or that it was on its way. */
+/** A part of a request's time: a wait and its reason, or the time on the network. */
 export interface Span {
   readonly of: WaitReason | 'flight'
   /** In epoch milliseconds. */
@@ -87,11 +87,11 @@ function withRequest(
   target: string | undefined,
 ): readonly RecordedRequest[] {
   const { id, method, path, rank, at } = event
-  const place = requests.findIndex((request) => request.id === id)
-  const known = requests[place] ?? { id, method, path, rank, startedAt: at, spans: [], target, attempt: 1 }
+  const index = requests.findIndex((request) => request.id === id)
+  const known = requests[index] ?? { id, method, path, rank, startedAt: at, spans: [], target, attempt: 1 }
   const changed = afterEvent({ ...known, target: target ?? known.target, attempt: event.attempt }, event)
-  if (place < 0) return withinLimit([...requests, changed])
-  return requests.map((request, index) => (index === place ? changed : request))
+  if (index < 0) return withinLimit([...requests, changed])
+  return requests.map((request) => (request === known ? changed : request))
 }
 
 /** Without the oldest that has ended, where there are too many. */

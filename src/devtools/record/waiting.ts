@@ -18,11 +18,11 @@ export function waitingOf(requests: readonly RecordedRequest[], { isOpen, retryA
   const waiting = requests.flatMap((request): Waiting[] => {
     const span = heldBack(request)
     if (!span) return []
-    // All that a refresh does not hold up wait for the rate limit while it is closed, and for their turn after that.
+    // A request that no refresh holds up waits for the rate limit while that is closed, else for its turn in the queue.
     const reason = span.of === 'refresh' ? 'refresh' : isOpen ? 'queue' : 'rate-limit'
     return [{ request, reason, since: span.from, until: reason === 'rate-limit' ? retryAt : undefined }]
   })
-  return waiting.sort((one, other) => place(one) - place(other) || one.request.id - other.request.id)
+  return waiting.sort((a, b) => sortOrder(a) - sortOrder(b) || a.request.id - b.request.id)
 }
 
 const heldBack = ({ spans, end }: RecordedRequest): (Span & { of: Waiting['reason'] }) | undefined => {
@@ -30,6 +30,6 @@ const heldBack = ({ spans, end }: RecordedRequest): (Span & { of: Waiting['reaso
   return last && !end && last.to === undefined && last.of !== 'flight' ? { ...last, of: last.of } : undefined
 }
 
-/** Those that a refresh held up go before others of their rank. */
-const place = ({ request: { rank, spans } }: Waiting): number =>
+/** By rank; within a rank, requests that a refresh held up go first. */
+const sortOrder = ({ request: { rank, spans } }: Waiting): number =>
   ranks.indexOf(rank) * 2 + (spans.some(({ of }) => of === 'refresh') ? 0 : 1)

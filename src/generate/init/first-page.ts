@@ -57,9 +57,9 @@ function onlyField(models: Models, operation: Operation): { field: string; isLoc
   if ([...query.fields, ...headers.fields].some(({ isOptional }) => !isOptional)) return undefined
   const shape = wholeOf(models, body.shape)
   const needed = shape.kind === 'object' ? shape.fields.filter(({ isOptional }) => !isOptional) : []
-  const [only] = needed
-  if (!only || needed.length > 1 || !/^[A-Za-z]\w*$/.test(only.name)) return undefined
-  const value = wholeOf(models, only.shape)
+  const [field] = needed
+  if (!field || needed.length > 1 || !/^[A-Za-z]\w*$/.test(field.name)) return undefined
+  const value = wholeOf(models, field.shape)
   const isLocalized = value.kind === 'record' && wholeOf(models, value.of).kind === 'text'
-  return value.kind === 'text' || isLocalized ? { field: only.name, isLocalized } : undefined
+  return value.kind === 'text' || isLocalized ? { field: field.name, isLocalized } : undefined
 }

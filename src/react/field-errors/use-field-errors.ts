@@ -31,7 +31,7 @@ export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrors
   for (const { field, messages } of left) messagesOf.set(field, [...(messagesOf.get(field) ?? []), ...messages])
   const isFirstHtml = useIsFirstHtml()
   const messagesAt = (path: string): string[] => {
-    // A server does not know which inputs there will be.
+    // In a server's HTML no input is known yet: find the messages by the field's name alone.
     if (isFirstHtml) return messagesNamed(dottedName(path), left, names)
     const input = page.fields.inputs.get(dottedName(path))
     return input ? [...(messagesOf.get(input) ?? [])] : []

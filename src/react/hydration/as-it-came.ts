@@ -12,7 +12,7 @@ interface ReadingOptions<Q> {
   refetchInterval?: unknown
 }
 
-/** The same for what is as it came. */
+/** The options of a hook whose read nothing has changed since it came with the page. */
 interface ArrivedOptions<Q> {
   enabled: (query: Q) => boolean
   retryOnMount: false

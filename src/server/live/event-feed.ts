@@ -3,23 +3,23 @@ import type { GatewayStore } from '../store/gateway-store.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 import { type LiveEvent, liveEventFrom } from './live-event.ts'
 
-/** What this instance hears of changes from all instances. */
+/** The changes that all instances tell, as this instance receives them. */
 export interface EventFeed {
-  /** What has been heard; the first call begins to listen. */
+  /** The changes received so far; the first call begins to listen. */
   log(): Promise<EventLog>
-  /** Asks the store whether this instance has heard of everything; a channel may lose a message. */
+  /** Asks the store whether this instance has received all changes; a channel may lose a message. */
   check(): Promise<void>
   close(): void
 }
 
-/** What to do with it. */
+/** What to do with a change. */
 export interface FeedListener {
   change(event: LiveEvent, log: EventLog): void
-  /** Something has been missed. */
+  /** A change has been missed. */
   resync(log: EventLog): void
 }
 
-/** In milliseconds: an event that is later than others by more is lost. An instance tells of a change within few seconds. */
+/** How long to wait for a missing event, in milliseconds, before it counts as lost. An instance tells of a change within a few seconds. */
 const gapPatience = 20_000
 
 /** Listens on the store's channel from the first call of `log` on. */

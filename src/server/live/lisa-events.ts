@@ -3,9 +3,9 @@ import { touches } from '../../endpoints/touches.ts'
 
 /** A notification of LiSA as far as it is known. */
 export interface LisaNotification {
-  /** Such as `Show`. */
+  /** What it is about: `Show`. */
   collection: string
-  /** Such as `start`. */
+  /** What happened to it: `start`. */
   action: string
   id?: string | undefined
 }
@@ -17,7 +17,7 @@ export interface LisaNotification {
  */
 export type Touches = Readonly<Record<string, Readonly<Record<string, readonly (string | Endpoint<never>)[]>>>>
 
-/** Not in LiSA's documentation: what changes shows and products beside the events that are in it. */
+/** Assumed: LiSA documents no event for these changes of shows and products. */
 const ofShow = ['/shows/{id}', '/shows?', '/shows/current', '/channels/{slug}/shows/current', '/media-items']
 const ofProduct = ['/products/{id}', '/products?', '/shows/{show}/products']
 const assumed: Touches = {

@@ -7,11 +7,11 @@ import { createLivePages } from './live-pages.ts'
 
 /** Tells the pages of this instance what has changed. */
 export interface LiveHub {
-  /** Hears of changes from now on, for the pages that will show what is read now. Waits for nothing. */
+  /** Begins to receive changes, for the pages that will show what is read now. Does not wait. */
   listen(): void
   /**
-   * A stream of Server-Sent Events for one page, which begins with what has changed since the position where the page is; a page that
-   * is nowhere yet only hears what comes. `undefined` when this instance has too many.
+   * A stream of Server-Sent Events for one page, which begins with the changes since `lastEventId`; a page without one only gets the
+   * changes to come. `undefined` when this instance has too many pages.
    */
   connect(lastEventId: string | null): Promise<ReadableStream<Uint8Array> | undefined>
   /** Tells all pages of all instances. */
@@ -53,7 +53,7 @@ export function createLiveHub(store: GatewayStore, clock: SteadyClock, isSharing
       const position = lastEventId === null ? undefined : positionFrom(lastEventId)
       // An instance that the page came from may have heard more, but no more than the store has counted.
       if (position && position.version > log.newest) await feed.check()
-      // From here on without a pause, so that no event falls in between.
+      // No `await` from here on: an event could come in between and be lost.
       if (isClosed) return undefined
       const known = position && position.version <= log.newest ? log.since(position) : undefined
       const missed = lastEventId === null ? [] : known
@@ -74,5 +74,5 @@ export function createLiveHub(store: GatewayStore, clock: SteadyClock, isSharing
   }
 }
 
-/** The pages of an instance that dies do not all come back in the same moment. */
+/** The time after which a page connects again, random so that not all pages of a dead instance come back at the same moment. */
 const reconnectAfter = (spread: number): string => `retry: ${Math.round(1_000 + Math.random() * (2_000 + spread))}\n\n`

@@ -38,11 +38,11 @@ export interface StoreRead {
 /** Why the gateway asks LiSA: a private call, a refresh of the cache, or a cache miss. Each has its share of the key's limit. */
 export type Share = 'private' | 'refresh' | 'miss'
 
-/** How much a read is wanted of which nothing is cached. */
+/** How many visitors want a read that is not cached, and how many such reads wait. */
 export interface MissDemand {
   /** How many visitors have asked for it in the last seconds. */
   visitors: number
-  /** Among how many reads it waits that want to be asked for, too; absent while that is not known. */
+  /** How many such reads wait in this instance, itself included; absent while that is not known. */
   waiting?: number | undefined
 }
 
@@ -51,7 +51,7 @@ export interface Reservation {
   share: Share
   limit: number
   window: number
-  /** The less of the window is left, the more a miss has to be wanted; without it, it goes wherever there is room. */
+  /** The less of the window is left, the more visitors have to want a miss. A miss without a demand goes wherever there is room. */
   demand?: MissDemand | undefined
   /** What this instance has sent in this window: a store that was emptied learns of it again. */
   sent?: readonly SentRequest[] | undefined
@@ -71,28 +71,28 @@ export interface SentRequest {
 export interface GatewayStore {
   /** Reads an answer, and whether writes have touched one of its paths since; for a visitor, or to look whether it is there by now. */
   read(key: string, paths: readonly string[], isForVisitor?: boolean): Promise<StoreRead>
-  /** Keeps an answer for so many milliseconds. */
+  /** Keeps an answer for this many milliseconds. */
   write(key: string, answer: StoredAnswer, milliseconds: number): Promise<void>
   /** Counts a write: answers below these paths that were asked for before are not served any more. Gives its number. */
   touch(paths: readonly string[]): Promise<number>
-  /** Whether this instance may ask for the key; for so many milliseconds no other may. */
+  /** Whether this instance has got the lock of the key, which ends after this many milliseconds. */
   lock(key: string, milliseconds: number): Promise<boolean>
-  /** Has a lock of this instance last for so many milliseconds from now. Without it, locks are taken for as long as LiSA may take. */
+  /** Makes a lock of this instance last this many milliseconds from now. A store without it gets locks that last as long as LiSA may take. */
   renew?(key: string, milliseconds: number): Promise<void>
   unlock(key: string): Promise<void>
   /** Takes one request of the window: 0 when it may go, else how many milliseconds to wait before asking again. */
   reserve(reservation: Reservation): Promise<number>
   /** LiSA said how many requests are left: others that use the key count, too. */
   correct(remaining: number, reservation: Omit<Reservation, 'share'>): Promise<void>
-  /** Nobody asks LiSA for so many milliseconds. */
+  /** No instance asks LiSA for this many milliseconds. */
   pause(milliseconds: number): Promise<void>
   /** How much of the window is used, from 0 to 1. */
   usage(reservation: Omit<Reservation, 'share'>): Promise<number>
-  /** Says that this instance is there, and gives how many are: so many share the limit while the store is away. */
+  /** Tells the store that this instance runs; returns how many do. They share the limit while the store cannot be reached. */
   announce?(): Promise<number>
   /** Tells all instances, this one too. */
   publish(message: string): Promise<void>
-  /** Calls back with what any instance tells; gives a function that ends it. */
+  /** Calls back with what any instance tells; returns a function that stops it. */
   subscribe(listener: (message: string) => void): Promise<() => void>
   /** Ends all subscriptions, for the application to call: a gateway ends its own alone. The application's own client stays open. */
   close(): Promise<void>

@@ -59,7 +59,7 @@ export function redisStore(client: RedisClient, { prefix = 'lisa:' }: RedisStore
   }
 }
 
-/** Runs a script on keys, with further words. */
+/** Runs a script with these keys and arguments. */
 type Run = (script: string, keys: readonly string[], ...words: (string | number)[]) => Promise<unknown>
 
 const runnerOf =
@@ -78,7 +78,7 @@ const readFrom = ([answer, writes, touched, now, isKnown, visitors]: ReadReply):
   visitors,
 })
 
-/** Redis may hold anything under the key, such as what another version has written. */
+/** The stored answer. Redis may hold anything under the key, such as a value of another version: `undefined` then. */
 function answerFrom(text: string | null): StoredAnswer | undefined {
   try {
     const answer = JSON.parse(text ?? '') as Partial<StoredAnswer>
@@ -98,8 +98,8 @@ function redisWindow(run: Run, prefix: string): Pick<GatewayStore, 'reserve' | '
     async reserve({ share, limit, window, id = crypto.randomUUID(), sent = [], demand = plainDemand }) {
       const { visitors, waiting = limit + 1 } = demand
       const kept = shares.map((other) => keptFor(other, limit))
-      const told = sent.flatMap((request) => [request.id, indexOf(request.share), Math.round(request.age)])
-      const words = [window, limit, indexOf(share), id, ...kept, visitors, waiting, ...told]
+      const sentWords = sent.flatMap((request) => [request.id, indexOf(request.share), Math.round(request.age)])
+      const words = [window, limit, indexOf(share), id, ...kept, visitors, waiting, ...sentWords]
       return Number(await run(reserveScript, [...windows, pauseKey], ...words))
     },
     async correct(remaining, { limit, window }) {

@@ -6,11 +6,11 @@ import { askAgainIn, mayGo, mayGoSoon, plainDemand, shares, type Used } from './
 export interface RequestWindow {
   /** 0 when one more may go, else how long to wait. Takes nothing. */
   wait(reservation: Reservation): number
-  /** Counts one request from now on; gives what to do with it. */
+  /** Counts one request from now on; returns functions that confirm it or take it out again. */
   add(share: Share, id?: string): { confirm: () => void; remove: () => void }
-  /** LiSA said how many requests are left: whatever is missing is filled up. */
+  /** LiSA said how many requests are left: adds requests until the window has used as many as LiSA counts. */
   correct(remaining: number, reservation: Omit<Reservation, 'share'>): void
-  /** Nobody goes for so long. */
+  /** No request may go for this long. */
   pause(milliseconds: number): void
   /** How many requests are in the window. */
   used(window: number): number
@@ -21,7 +21,7 @@ export interface RequestWindow {
 interface Taken {
   at: number
   share: Share
-  /** Empty for one that others have sent. */
+  /** Empty for a request that another user of the key has sent. */
   id: string
   isConfirmed: boolean
 }
@@ -37,7 +37,7 @@ export function createRequestWindow(clock: SteadyClock): RequestWindow {
   }
   const usedBy = (window: number): Used => {
     const requests = within(window)
-    const count = (share: Share): number => requests.filter((one) => one.share === share).length
+    const count = (share: Share): number => requests.filter((request) => request.share === share).length
     return { private: count('private'), refresh: count('refresh'), miss: count('miss') }
   }
   const used = (window: number): number => {

@@ -1,6 +1,6 @@
 import type { MissDemand, Share } from './gateway-store.ts'
 
-/** Of each limit, what is kept for one share even when the others want all of it. */
+/** The part of the limit that is kept for each share even when the others want all of it. */
 const kept: Readonly<Record<Share, number>> = { private: 0.1, refresh: 0.2, miss: 0.2 }
 
 /** How many requests each share has in the window. */
@@ -14,19 +14,19 @@ export const keptFor = (share: Share, limit: number): number => Math.floor(kept[
 
 /** A miss goes at once while misses have used less than this part of the limit. */
 export const earlyPart = 1 / 6
-/** In milliseconds: more visitors may want it by then. */
+/** How long a miss waits before it asks again, in milliseconds: more visitors may want it by then. */
 export const askAgainIn = 200
 
 /** What a miss without a demand counts as: it goes wherever there is room. */
 export const plainDemand = { visitors: 0, waiting: 1 } as const satisfies MissDemand
 
 /**
- * Whether one more request of this share may go: what is kept for the others stays free. A refresh beyond its own share leaves room
- * for as many misses as are kept at any moment: what is stale can be served meanwhile, and a miss cannot.
+ * Whether one more request of this share may go: what is kept for the others stays free. A refresh beyond its own share also leaves
+ * free all that is kept for misses, used or not: a stale answer can be served meanwhile, and a miss has none.
  */
 export function mayGo(share: Share, used: Used, limit: number, demand: MissDemand = plainDemand): boolean {
   if (share === 'miss') return mayMissGo(used, limit, demand)
-  // Whatever the others have of each other's: nobody has what is kept for the team.
+  // No other share ever uses what is kept for the team.
   if (share === 'private' && used.private < keptFor('private', limit)) return totalOf(used) < limit
   const isExtra = share === 'refresh' && used.refresh >= keptFor('refresh', limit)
   const freeFor = (other: Share): number => {
@@ -37,9 +37,9 @@ export function mayGo(share: Share, used: Used, limit: number, demand: MissDeman
 }
 
 /**
- * The first misses of a window go at once, and so do few that wait together. Otherwise a cold cache would spend the whole window on
- * the reads that come first: the less is left, the more visitors have to want a read. These may also use what is kept for refreshes,
- * since what is stale can be served.
+ * The first misses of a window go at once, and so do a few that wait together. After that, the less is left, the more visitors have
+ * to want a read: otherwise an empty cache would spend the whole window on the reads that come first. A read that many visitors want
+ * may also use what is kept for refreshes, since a stale answer can be served.
  */
 function mayMissGo(used: Used, limit: number, { visitors, waiting = Number.POSITIVE_INFINITY }: MissDemand): boolean {
   const left = roomForMisses(used, limit)
@@ -49,10 +49,10 @@ function mayMissGo(used: Used, limit: number, { visitors, waiting = Number.POSIT
   return left > 0 && visitors > 1 && visitors ** 2 * left >= 2 * limit
 }
 
-/** Whether a miss that may not go yet may do so before the window moves on, once more visitors want it. */
+/** For a miss that may not go now: whether more visitors would be enough to let it go, before old requests leave the window. */
 export function mayGoSoon(used: Used, limit: number, { visitors, waiting }: MissDemand): boolean {
   const left = roomForMisses(used, limit)
-  // What has not waited long, others may want, too.
+  // Other visitors may still want a read that has not waited long.
   return visitors > 1 || waiting !== 1 ? left > 0 : left > stillKept('refresh', used, limit)
 }
 

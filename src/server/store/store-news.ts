@@ -1,7 +1,7 @@
 import type { SteadyClock } from '../../client/clock.ts'
 import type { GatewayStore } from './gateway-store.ts'
 
-/** What instances tell each other over the shared store, and pages of this one hear also where it is away. */
+/** Messages between the instances through the shared store; while it cannot be reached, this instance still gets its own. */
 export interface StoreNews extends Pick<GatewayStore, 'publish' | 'subscribe'> {
   /** Listens to the shared store from now on, if it does not yet. */
   connect(): void
@@ -13,8 +13,9 @@ export interface StoreNews extends Pick<GatewayStore, 'publish' | 'subscribe'> {
   close(): void
 }
 
-/** How long to wait before it tries again to listen, and how long a page waits for it, in milliseconds. */
+/** How long to wait before another try to listen, in milliseconds. */
 const pause = 2_000
+/** The longest that a page waits until this instance listens, in milliseconds. */
 const patience = 1_000
 
 export function createNews({ shared, own, clock }: { shared: GatewayStore; own: GatewayStore; clock: SteadyClock }): StoreNews {
@@ -71,7 +72,7 @@ export function createNews({ shared, own, clock }: { shared: GatewayStore; own: 
     },
     close() {
       isClosed = true
-      // It may only be on its way to the store.
+      // The connection may not be there yet.
       void connecting?.then(() => end?.())
     },
   }
