@@ -4,6 +4,7 @@ import type { GatewayStore, Reservation } from './gateway-store.ts'
 import { createOwnShare, type OwnShare } from './own-share.ts'
 import { createPresence } from './presence.ts'
 import { createReachability, type Reachability } from './reachability.ts'
+import { createLocks } from './store-locks.ts'
 import { createNews } from './store-news.ts'
 import { tieredAnswers } from './tiered-answers.ts'
 
@@ -33,6 +34,8 @@ export function resilientStore(parts: ResilientParts): GatewayStore {
       share.end()
       presence.announce()
       locks.release()
+      // Other instances serve what is old until they hear of it, also where nobody asks this one.
+      void answers.replay().catch(() => undefined)
     },
   })
   const locks = createLocks(parts, attempt)
@@ -101,49 +104,5 @@ function sharedWindow(
         },
         async () => share.usage(given),
       ),
-  }
-}
-
-/** The most locks that are ended after an outage; the others end by themselves. */
-const mostLeft = 1_000
-
-/** Locks, of which none stays behind in a store that was away when it was ended. */
-function createLocks({ shared, own }: ResilientParts, attempt: Reachability['attempt']) {
-  const left = new Set<string>()
-  const unlockShared = (key: string): void => {
-    shared.unlock(key).catch(() => undefined)
-  }
-  const calls: Pick<GatewayStore, 'lock' | 'renew' | 'unlock'> = {
-    lock: (key, milliseconds) =>
-      attempt(
-        () => shared.lock(key, milliseconds),
-        () => own.lock(key, milliseconds),
-        (isLate) => {
-          if (isLate) unlockShared(key)
-        },
-      ),
-    // Where the shared store cannot renew, locks are taken for long.
-    ...(shared.renew && {
-      renew: (key, milliseconds) =>
-        attempt(
-          async () => shared.renew?.(key, milliseconds),
-          async () => own.renew?.(key, milliseconds),
-        ),
-    }),
-    unlock: (key) =>
-      attempt(
-        () => shared.unlock(key),
-        () => {
-          if (left.size < mostLeft) left.add(key)
-          return own.unlock(key)
-        },
-      ),
-  }
-  return {
-    calls,
-    release(): void {
-      for (const key of left) unlockShared(key)
-      left.clear()
-    },
   }
 }

@@ -3,7 +3,10 @@ import { createMissedWrites } from './missed-writes.ts'
 import type { Reachability } from './reachability.ts'
 
 /** Answers in the shared store, with a copy of what this instance has read in its own. */
-export type TieredAnswers = Pick<GatewayStore, 'read' | 'write' | 'touch'>
+export interface TieredAnswers extends Pick<GatewayStore, 'read' | 'write' | 'touch'> {
+  /** Tells the shared store of the writes that it has not heard of. */
+  replay(): Promise<void>
+}
 
 /** In milliseconds: two readings of one answer's age may differ so much, since the stores have clocks of their own. */
 const tolerance = 1_000
@@ -67,6 +70,7 @@ export function tieredAnswers(
         },
       )
     },
+    replay: missed.replay,
   }
 }
 
