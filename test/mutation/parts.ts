@@ -8,6 +8,14 @@ export interface Part {
   without?: readonly string[]
   /** Where its tests run, if not in Node. */
   environment?: 'jsdom'
+  /** Whether what its tests serve over HTTP is asked without a network, and time goes faster. */
+  isQuick?: boolean
+  /** What starts before its tests. */
+  globalSetup?: string
+  /** In milliseconds: tests that take longer without a mutant are left out; 6,000 by default. */
+  longest?: number
+  /** In milliseconds: a mutant that has survived its quickest tests for so long counts as one that survives. */
+  most?: number
 }
 
 export const parts: Readonly<Record<string, Part>> = {
@@ -32,7 +40,12 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   server: {
     files: ['src/server/**/*.ts'],
-    tests: ['test/server/**/*.test.ts'],
-    without: ['test/server/long-tail.test.ts', 'test/server/no-store.test.ts'],
+    isQuick: true,
+    longest: 1_000,
+    most: 4_000,
+    globalSetup: 'test/redis/redis-server.ts',
+    tests: ['test/server/**/*.test.ts', 'test/redis/redis-store.test.ts'],
+    // The attacks meet real sockets, fifty of them on the same way.
+    without: ['test/server/attacks.test.ts', 'test/server/long-tail.test.ts', 'test/server/no-store.test.ts'],
   },
 }

@@ -16,6 +16,9 @@ import { type Answer, openLine, type Question } from './messages.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     mutantAtLoad: string
+    /** In milliseconds, of one test and of all that a mutant meets. */
+    longest: number
+    most: number
   }
 }
 

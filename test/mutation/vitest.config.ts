@@ -1,4 +1,5 @@
 import { matchesGlob, relative } from 'node:path/posix'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { sourceAliases } from '../../vite.config.ts'
@@ -6,6 +7,10 @@ import { type Part, parts } from './parts.ts'
 
 // Stryker runs this in its copy of the project, and `mutation.ts` says of which folder.
 const part = partOf(process.env.MUTATION_PART)
+const nodeServer = {
+  find: '@hono/node-server',
+  replacement: fileURLToPath(new URL('./node-server.ts', import.meta.url)),
+}
 const tests = [...part.tests, 'test/mutation/try-mutants.ts']
 
 export default defineConfig({
@@ -18,13 +23,15 @@ export default defineConfig({
           : undefined,
     },
   ],
-  resolve: { alias: sourceAliases },
+  resolve: { alias: [...sourceAliases, ...(part.isQuick ? [nodeServer] : [])] },
   test: {
+    provide: { longest: part.longest ?? 6_000, most: part.most ?? 600_000 },
     include: tests,
     runner: 'test/mutation/keeping-runner.ts',
     exclude: [...(part.without ?? [])],
+    globalSetup: part.globalSetup ?? [],
     environment: part.environment ?? 'node',
-    setupFiles: ['test/mutation/few-values.ts'],
+    setupFiles: ['test/mutation/few-values.ts', ...(part.isQuick ? ['test/mutation/quick-time.ts'] : [])],
     pool: 'threads',
     // To load the package anew for each file takes longer than most of its tests.
     isolate: false,
@@ -33,7 +40,7 @@ export default defineConfig({
         override sort = inOrder
       },
     },
-    testTimeout: 10_000,
+    testTimeout: part.isQuick ? 4_000 : 10_000,
     hookTimeout: 10_000,
     restoreMocks: true,
     unstubGlobals: true,

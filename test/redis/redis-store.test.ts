@@ -1,25 +1,26 @@
 import { Redis } from 'ioredis'
 import { type RedisClient, redisStore } from 'lisa-query/server'
-import { createClient } from 'redis'
-import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { createClient, type RedisClientType } from 'redis'
+import { beforeEach, describe, expect, inject, it } from 'vitest'
 import { storeContract } from '../server/store-contract.ts'
 
 const url = inject('redisUrl')
 const prefix = `lisa-test-${process.pid}:`
 
-const nodeRedis = createClient({ url })
-nodeRedis.on('error', () => undefined)
-await nodeRedis.connect()
-const ioRedis = new Redis(url)
-
-afterAll(async () => {
-  nodeRedis.destroy()
-  ioRedis.disconnect()
-})
+let nodeRedis: RedisClientType
+let ioRedis: Redis
 
 beforeEach(async () => {
+  nodeRedis = createClient({ url })
+  nodeRedis.on('error', () => undefined)
+  await nodeRedis.connect()
+  ioRedis = new Redis(url)
   const keys = await ioRedis.keys(`${prefix}*`)
   if (keys.length > 0) await ioRedis.del(...keys)
+  return () => {
+    nodeRedis.destroy()
+    ioRedis.disconnect()
+  }
 })
 
 describe('with node-redis', () => storeContract(async () => redisStore(nodeRedis, { prefix })))
