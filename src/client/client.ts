@@ -40,9 +40,9 @@ export interface LisaClient {
 
 /** What is known of the rate limit, as an external store. */
 export interface RateLimitStore {
-  /** Calls back when anything of it changes; gives a function that ends it. */
+  /** Calls back when anything of it changes; returns a function that stops it. */
   readonly subscribe: Listeners['subscribe']
-  /** Calls back when it opens or closes; gives a function that ends it. */
+  /** Calls back when it opens or closes; returns a function that stops it. */
   readonly subscribeToClosing: Listeners['subscribe']
   /** What is known now; kept up to date while there is a subscriber or a waiting request. */
   get(): RateLimit

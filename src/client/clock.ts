@@ -7,7 +7,7 @@ export interface Clock {
    * as time that has passed.
    */
   elapsed?(): number
-  /** Calls back after so many milliseconds; gives a function that calls it off. */
+  /** Calls back after this many milliseconds; returns a function that cancels it. */
   after(milliseconds: number, callback: () => void): () => void
 }
 
@@ -27,11 +27,11 @@ export interface SteadyClock {
   now(): number
   /** What the computer's clock says, in epoch milliseconds: for moments that others name, such as an HTTP-date. */
   wall(): number
-  /** Calls back after so many milliseconds; gives a function that calls it off. */
+  /** Calls back after this many milliseconds; returns a function that cancels it. */
   after(milliseconds: number, callback: () => void): () => void
 }
 
-/** Makes waits lengths of time: each begins with a reading of `now` and ends so many milliseconds later. */
+/** A clock whose timers last as long as asked, also when the computer's clock is set back or forth meanwhile. */
 export function steadyClock(clock: Clock): SteadyClock {
   let last: { epoch: number; reading: number } | undefined
 

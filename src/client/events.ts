@@ -66,7 +66,7 @@ export type RequestEvent = RequestFacts &
 export type SessionEvent =
   | {
       readonly type: 'refreshed'
-      /** `unreachable`: for lack of a network, or of an answer in time. */
+      /** `unreachable`: there was no network, or no answer in time. */
       readonly outcome: 'renewed' | 'refused' | 'unreachable'
       readonly milliseconds: number
     }
@@ -99,7 +99,7 @@ export type LisaEvent = AnyEvent & {
   readonly at: number
 }
 
-/** An event as those who subscribe hear of it. */
+/** An event as a subscriber gets it. */
 export interface StreamedEvent {
   readonly event: LisaEvent
   /** Where the event's request goes, with path values and query: for a developer's own screen, and for no log. */
@@ -108,13 +108,13 @@ export interface StreamedEvent {
 
 /** What a client does, for those who come later than its options. */
 export interface EventStream {
-  /** Calls back with every event of what begins from now on, as `onEvent` does, beside it; gives a function that ends it. */
+  /** Calls back with every event of what begins from now on, as `onEvent` does, beside it; returns a function that stops it. */
   readonly subscribe: Listeners<StreamedEvent>['subscribe']
   /** Tells `onEvent` and all who listen of an event. What they throw is reported as uncaught. */
   readonly emit: Emit
 }
 
-/** The same as the client's own parts see it. */
+/** The same for the client's own parts. */
 interface Events extends EventStream {
   /** Whether anybody listens. */
   isHeard(): boolean
@@ -128,7 +128,7 @@ export function createEvents(onEvent: ((event: LisaEvent) => unknown) | undefine
   const { subscribe, tell, isEmpty } = createListeners<StreamedEvent>()
   const call = (event: LisaEvent): void => {
     try {
-      // What it gives may be a promise of any make, also of a library that replaced the global one.
+      // The callback may return a promise of any library, also of one that replaced the global `Promise`.
       Promise.resolve(onEvent?.(event)).catch(reportUncaught)
     } catch (error) {
       reportUncaught(error)

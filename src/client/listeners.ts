@@ -2,7 +2,7 @@ import { reportUncaught } from './report-uncaught.ts'
 
 /** The callbacks that run when something changes. */
 export interface Listeners<News = void> {
-  /** Calls back after every change, with the news if there are any; gives a function that ends it. What a listener throws is reported as uncaught. */
+  /** Calls back after every change, with the news if there are any; returns a function that stops it. What a listener throws is reported as uncaught. */
   subscribe(listener: (news: News) => void): () => void
   /** News that a listener causes come after those that it was told of, for all. */
   tell(news: News): void

@@ -38,7 +38,7 @@ export interface LisaClientOptions {
   timeout?: number
   /** How long `prefetchLisa` waits for a read, which the browser makes then; 1 s by default. */
   prefetchTimeout?: number
-  /** Waits longer than this are not sat out: a state shows them and the person decides; 60 s by default. */
+  /** The longest wait for the rate limit, 60 s by default. Instead of a longer one a request fails, and its state says when to try again. */
   maxWait?: number
   /** `false` switches the retry rule off, for tests that want the final state at once. */
   retry?: false

@@ -19,7 +19,7 @@ export interface FloatingOptions {
 
 /**
  * Puts a button at the edge of the page, which opens the panel. Until then there is only this one element: no React, nothing that
- * listens to the client, no timer. Gives a function that removes all of it.
+ * listens to the client, no timer. Returns a function that removes all of it.
  */
 export function attachFloating(options: FloatingOptions): () => void {
   const { client, theme } = options

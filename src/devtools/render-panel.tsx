@@ -20,7 +20,7 @@ interface PanelOptions {
 
 /**
  * Renders the panel into a place of a shadow root, as a React tree of its own: it renders neither with the page nor the page with it.
- * Gives a function that removes it.
+ * Returns a function that removes it.
  */
 export function renderPanel(place: HTMLElement, { client, queryClient, records, theme, onClose }: PanelOptions): () => void {
   addStyles(place.getRootNode() as ShadowRoot, css)

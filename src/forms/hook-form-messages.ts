@@ -9,25 +9,25 @@ export interface HookFormMessages {
   form: AnyHookForm
   error: LisaErrorOf<'invalid'>
   names: FieldNames | undefined
-  /** What stands for each field array. */
+  /** The object that identifies each field array. */
   lists: Map<string, object>
   /** The fields as they were when the form was sent. */
   sent: ReadonlyMap<string, object>
-  /** The paths whose messages are put away. */
+  /** The paths whose messages are gone, since the user has corrected them. */
   corrected: Set<string>
-  /** What stands at fields now, by the `types` of each error: the form moves them with their rows. */
-  said: Map<unknown, Said>
-  /** The paths that the form has no field for yet; they stand at its root. */
+  /** The messages at fields now, by the `types` object of each error, which the form moves with its row. */
+  shown: Map<unknown, ShownMessages>
+  /** The paths that the form has no field for yet; their messages are at its root. */
   waiting: string[]
   /** The `types` of the error at the root. */
-  saidAtRoot: { types: object; lines: string[] } | undefined
-  /** What belongs to no field is put away, too. */
+  shownAtRoot: { types: object; lines: string[] } | undefined
+  /** Whether the messages of no field are gone, too. */
   isRootCorrected: boolean
   waitsForField: WaitsForField | undefined
 }
 
-/** What stands at one field, and what the field held when it was said. */
-interface Said {
+/** The messages at one field, and the value that the field had when they came. */
+interface ShownMessages {
   name: string
   paths: string[]
   messages: string[]
@@ -36,11 +36,11 @@ interface Said {
 
 const type = 'server'
 
-/** Puts each message that is not in the form yet at its field, or at the root. Gives the names of the fields. */
+/** Puts each message that is not in the form yet at its field, or at the root. Returns the names of the fields. */
 export function placeInForm(messages: HookFormMessages): string[] {
-  const { form, error, corrected, said, lists, sent, names } = messages
+  const { form, error, corrected, shown, lists, sent, names } = messages
   const here = hookFormFields(form, lists)
-  const inForm = new Set([...said.values()].flatMap(({ paths }) => paths))
+  const inForm = new Set([...shown.values()].flatMap(({ paths }) => paths))
   const missing = Object.entries(error.fields).filter(([path]) => !corrected.has(path) && !inForm.has(path))
   const placed = placeMessages(Object.fromEntries(missing), { now: here.byPath, sent, met: new Set<object>(), names })
 
@@ -51,26 +51,26 @@ export function placeInForm(messages: HookFormMessages): string[] {
     const before = added.get(name) ?? { paths: [], messages: [] }
     added.set(name, { paths: [...before.paths, path], messages: [...before.messages, ...lines] })
   }
-  // A field array's own come last: they would make the errors of its rows an object, which no longer moves with the rows.
+  // A field array's own messages come last: set first, they would turn the errors of its rows into an object, which stays when rows move.
   const inOrder = [...added].sort(([a], [b]) => Number(a.endsWith('.root')) - Number(b.endsWith('.root')))
-  for (const [name, { paths, messages: lines }] of inOrder) putAtField(messages, name, paths, lines)
+  for (const [name, { paths, messages: lines }] of inOrder) showAtField(messages, name, paths, lines)
 
   const waiting = placed.filter(({ field }) => !field)
   messages.waiting = waiting.map(({ path }) => path)
-  // Nobody would know what it is about: the form shows no such field.
+  // The form shows no field with this name, so the message says the path.
   const atRoot = waiting.flatMap(({ path, messages: lines }) => lines.map((line) => `${path}: ${line}`))
-  putAtRoot(messages, messages.isRootCorrected ? [] : [...error.messages, ...atRoot])
+  showAtRoot(messages, messages.isRootCorrected ? [] : [...error.messages, ...atRoot])
   // `setError` makes the form invalid until the next edit. Compute `isValid` again from the form's own rules.
   internalsOf(form)._setValid()
   return [...added.keys()]
 }
 
-function putAtField(messages: HookFormMessages, name: string, paths: string[], lines: string[]): void {
-  const { form, said } = messages
-  const before = said.get(form.getFieldState(name).error?.types)
+function showAtField(messages: HookFormMessages, name: string, paths: string[], lines: string[]): void {
+  const { form, shown } = messages
+  const before = shown.get(form.getFieldState(name).error?.types)
   const all = [...new Set([...(before?.messages ?? []), ...lines])]
   const types = typesOf(all)
-  said.set(types, {
+  shown.set(types, {
     name,
     paths: [...(before?.paths ?? []), ...paths],
     messages: all,
@@ -79,50 +79,50 @@ function putAtField(messages: HookFormMessages, name: string, paths: string[], l
   form.setError(name, { type, message: all.join(' '), types })
 }
 
-function putAtRoot(messages: HookFormMessages, said: string[]): void {
-  const lines = [...new Set(said)]
-  if (lines.join('\n') === messages.saidAtRoot?.lines.join('\n')) return
+function showAtRoot(messages: HookFormMessages, shown: string[]): void {
+  const lines = [...new Set(shown)]
+  if (lines.join('\n') === messages.shownAtRoot?.lines.join('\n')) return
   if (lines.length === 0) {
     if (isAtRoot(messages)) messages.form.clearErrors(['root'])
-    messages.saidAtRoot = undefined
+    messages.shownAtRoot = undefined
     return
   }
   const types = typesOf(lines)
-  messages.saidAtRoot = { types, lines }
+  messages.shownAtRoot = { types, lines }
   messages.form.setError('root', { type, message: lines.join(' '), types })
 }
 
 const typesOf = (lines: string[]): Record<string, string> => Object.fromEntries(lines.entries())
 
-/** What still stands in the form, and at which name by now: not what others have put away or said something else over. */
-export function stillSaid({ form, said }: HookFormMessages): Map<Said, string> {
-  const found = new Map<Said, string>()
+/** The messages that are still in the form, with the field's name now. The form or the application may have removed the others. */
+export function stillShown({ form, shown }: HookFormMessages): Map<ShownMessages, string> {
+  const found = new Map<ShownMessages, string>()
   for (const name of errorNames(form)) {
     const error = form.getFieldState(name).error
-    const one = error?.type === type ? said.get(error.types) : undefined
-    if (one) found.set(one, name)
+    const entry = error?.type === type ? shown.get(error.types) : undefined
+    if (entry) found.set(entry, name)
   }
   return found
 }
 
-/** Whether what stands at the root is still there: a reset or the application may have taken it out. */
-export const isAtRoot = ({ form, saidAtRoot }: HookFormMessages): boolean =>
-  saidAtRoot !== undefined && form.getFieldState('root').error?.types === saidAtRoot.types
+/** Whether our error is still at the root: a reset or the application may have removed it. */
+export const isAtRoot = ({ form, shownAtRoot }: HookFormMessages): boolean =>
+  shownAtRoot !== undefined && form.getFieldState('root').error?.types === shownAtRoot.types
 
-/** Puts away what stands at these fields. */
-export function putAway(messages: HookFormMessages, one: Said, name: string): void {
-  for (const path of one.paths) messages.corrected.add(path)
-  for (const [types, other] of messages.said) if (other === one) messages.said.delete(types)
+/** Removes the messages at this field for good. */
+export function removeMessages(messages: HookFormMessages, entry: ShownMessages, name: string): void {
+  for (const path of entry.paths) messages.corrected.add(path)
+  for (const [types, other] of messages.shown) if (other === entry) messages.shown.delete(types)
   messages.form.clearErrors([name])
 }
 
-/** Takes all of it out of the form. */
-export function takeOut(messages: HookFormMessages): void {
-  const names = [...stillSaid(messages).values(), ...(isAtRoot(messages) ? ['root'] : [])]
+/** Removes all messages from the form; they may be placed again. */
+export function clearShown(messages: HookFormMessages): void {
+  const names = [...stillShown(messages).values(), ...(isAtRoot(messages) ? ['root'] : [])]
   if (names.length > 0) messages.form.clearErrors(names)
-  messages.said.clear()
-  messages.saidAtRoot = undefined
+  messages.shown.clear()
+  messages.shownAtRoot = undefined
 }
 
-/** What the field whose errors are kept under this name holds. */
+/** The value of the field that has its errors under this name. */
 export const valueAt = ({ form }: HookFormMessages, name: string): unknown => form.getValues(name.replace(/\.root$/, ''))

@@ -46,9 +46,9 @@ export function useFormErrors<Values extends FieldValues, Context, Output>(
         lists,
         sent: isKept && kept.current ? kept.current.fields : hookFormFields(anyForm, lists).byPath,
         corrected: new Set(),
-        said: new Map(),
+        shown: new Map(),
         waiting: [],
-        saidAtRoot: undefined,
+        shownAtRoot: undefined,
         isRootCorrected: false,
         waitsForField: undefined,
       }

@@ -11,6 +11,6 @@ export function isSameValue(one: unknown, other: unknown): boolean {
   )
 }
 
-/** Files, maps and their kin show nothing of what is in them. */
+/** Files, maps and the like do not show what is in them. */
 const isOpaque = (value: object): boolean =>
   !Array.isArray(value) && !(value instanceof Date) && Object.getPrototypeOf(value) !== Object.prototype

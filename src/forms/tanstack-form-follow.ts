@@ -5,15 +5,15 @@ import { comparePageOrder } from '../react/field-errors/page-order.ts'
 import { elementsByName } from './elements-by-name.ts'
 import { isSameValue } from './same-value.ts'
 import {
+  fieldNow,
   fieldsOnPage,
   isAtForm,
   listAt,
   placeInForm,
-  putAtForm,
   rowsAround,
-  type Said,
+  type ShownMessages,
   setLists,
-  standing,
+  showAtForm,
   type TanStackFormMessages,
 } from './tanstack-form-messages.ts'
 import { watchPage } from './watch-page.ts'
@@ -21,7 +21,7 @@ import { watchPage } from './watch-page.ts'
 /** Gives a field the focus by its name. `false` says that it could not: then the next one is tried. */
 export type FocusField = (field: string) => unknown
 
-/** Shows the messages and follows the form; gives a function that takes them out of it again. */
+/** Shows the messages and follows the form; returns a function that removes them. */
 export function followTanStackForm(messages: TanStackFormMessages, focus: () => FocusField | undefined): () => void {
   const { form } = messages
   place(messages, focus())
@@ -30,11 +30,11 @@ export function followTanStackForm(messages: TanStackFormMessages, focus: () => 
   const check = (): void => {
     followChanges(messages)
     placeWaiting(messages, focus())
-    // Else `canSubmit` would wait for ever.
-    if (!form.state.canSubmit && form.state.values !== values && messages.said.size === 0) clearForm(messages)
+    // Otherwise `canSubmit` would stay false for ever.
+    if (!form.state.canSubmit && form.state.values !== values && messages.shown.size === 0) clearForm(messages)
   }
   const { unsubscribe } = form.store.subscribe(() => {
-    if (form.state.submissionAttempts !== submissionAttempts) return putAwayAll(messages)
+    if (form.state.submissionAttempts !== submissionAttempts) return removeAll(messages)
     findMoved(messages)
     // TanStack Form first moves the values of an array, then validates it, then moves its messages: check after all three.
     clearTimeout(soon)
@@ -46,11 +46,11 @@ export function followTanStackForm(messages: TanStackFormMessages, focus: () => 
     unsubscribe()
     stopWatching()
     followChanges(messages)
-    takeOut(messages)
+    clearShown(messages)
   }
 }
 
-/** Takes what the form had no field for to the fields that have come. */
+/** Moves messages that had no field to the fields that have come. */
 export function placeWaiting(messages: TanStackFormMessages, focus: FocusField | undefined): void {
   if (messages.waiting.length > 0) place(messages, focus)
 }
@@ -63,7 +63,7 @@ function place(messages: TanStackFormMessages, focus: FocusField | undefined): v
   )
 }
 
-/** The fields that can have the focus, as far as the page shows it. */
+/** The fields that can have the focus, in the order of the page as far as it is known. */
 function inPageOrder(names: readonly string[], { form }: TanStackFormMessages): string[] {
   const elements = elementsByName(names)
   const asTheyCame = fieldsOnPage(form).filter((name) => names.includes(name))
@@ -72,48 +72,49 @@ function inPageOrder(names: readonly string[], { form }: TanStackFormMessages): 
     .sort((a, b) => comparePageOrder(elements.get(a)?.[0], elements.get(b)?.[0]))
 }
 
-/** Learns to which names the form has moved the messages, before fields that go take them along. */
-function findMoved({ form, said }: TanStackFormMessages): Set<Said> {
-  const found = new Set<Said>()
+/** Finds the messages that are still in the form, and notes the name to which it has moved them. */
+function findMoved({ form, shown }: TanStackFormMessages): Set<ShownMessages> {
+  const found = new Set<ShownMessages>()
   for (const name of Object.keys(form.fieldInfo)) {
-    const one = said.get(listAt(form, name))
-    if (!one) continue
-    found.add(one)
-    if (one.name !== name) Object.assign(one, { name, rows: rowsAround(form, name), instance: form.fieldInfo[name]?.instance })
+    const entry = shown.get(listAt(form, name))
+    if (!entry) continue
+    found.add(entry)
+    if (entry.name !== name)
+      Object.assign(entry, { name, rows: rowsAround(form, name), instance: form.fieldInfo[name]?.instance })
   }
   return found
 }
 
-/** Puts away what was edited, and takes to the form what was said of fields that have gone. */
+/** Removes the messages at fields that were edited; those at fields that have gone wait at the form. */
 function followChanges(messages: TanStackFormMessages): void {
-  const { form, said, corrected } = messages
+  const { form, shown, corrected } = messages
   const found = findMoved(messages)
   const cleared = new Map<string, undefined>()
-  for (const [list, one] of said) {
-    const { instance, rows } = standing(form, one.name)
-    const isEdited = !isSameValue(form.getFieldValue(one.name), one.value)
-    const hasGone = instance !== one.instance && !(isInRow(dottedName(one.name)) && rows < one.rows)
-    if (found.has(one) && !isEdited) {
-      Object.assign(one, { rows, instance })
+  for (const [list, entry] of shown) {
+    const { instance, rows } = fieldNow(form, entry.name)
+    const isEdited = !isSameValue(form.getFieldValue(entry.name), entry.value)
+    const hasGone = instance !== entry.instance && !(isInRow(dottedName(entry.name)) && rows < entry.rows)
+    if (found.has(entry) && !isEdited) {
+      Object.assign(entry, { rows, instance })
       continue
     }
-    said.delete(list)
-    if (found.has(one)) cleared.set(one.name, undefined)
-    if (!isEdited && hasGone) messages.waiting.push(...one.paths)
-    else for (const path of one.paths) corrected.add(path)
+    shown.delete(list)
+    if (found.has(entry)) cleared.set(entry.name, undefined)
+    if (!isEdited && hasGone) messages.waiting.push(...entry.paths)
+    else for (const path of entry.paths) corrected.add(path)
   }
   setLists(form, cleared)
   if (!isAtForm(messages)) forgetForm(messages)
 }
 
-function putAwayAll(messages: TanStackFormMessages): void {
+function removeAll(messages: TanStackFormMessages): void {
   for (const path of Object.keys(messages.error.fields)) messages.corrected.add(path)
   messages.isFormCorrected = true
   messages.waiting = []
-  takeOut(messages)
+  clearShown(messages)
 }
 
-/** Somebody else has taken away what stood at the form. */
+/** The form or the application has removed the messages at the form. */
 function forgetForm(messages: TanStackFormMessages): void {
   for (const path of messages.waiting) messages.corrected.add(path)
   messages.waiting = []
@@ -123,13 +124,13 @@ function forgetForm(messages: TanStackFormMessages): void {
 
 function clearForm(messages: TanStackFormMessages): void {
   messages.isFormCorrected = true
-  putAtForm(messages, [])
+  showAtForm(messages, [])
 }
 
-function takeOut(messages: TanStackFormMessages): void {
-  const { form, said } = messages
+function clearShown(messages: TanStackFormMessages): void {
+  const { form, shown } = messages
   const names = [...findMoved(messages)].map(({ name }) => name)
-  said.clear()
+  shown.clear()
   setLists(form, new Map(names.map((name) => [name, undefined])))
-  putAtForm(messages, [])
+  showAtForm(messages, [])
 }

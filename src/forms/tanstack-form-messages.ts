@@ -11,35 +11,35 @@ export interface TanStackFormMessages {
   names: FieldNames | undefined
   /** The form's values that the error is about. */
   sentValues: unknown
-  /** The paths whose messages are put away. */
+  /** The paths whose messages are gone, since the user has corrected them. */
   corrected: Set<string>
-  /** What stands at fields now, by the list of messages in the field's `errorMap`: the form moves it with its row. */
-  said: Map<unknown, Said>
-  /** The paths that the form has no field for yet; they stand at the form. */
+  /** The messages at fields now, by the list in the field's `errorMap`, which the form moves with its row. */
+  shown: Map<unknown, ShownMessages>
+  /** The paths that the form has no field for yet; their messages are at the form. */
   waiting: string[]
-  /** What stands at the form. */
+  /** The messages at the form. */
   atForm: string[]
   isFormCorrected: boolean
   waitsForField: WaitsForField | undefined
 }
 
-/** What stands at one field. */
-export interface Said {
+/** The messages at one field, and what the field was like when they came. */
+export interface ShownMessages {
   paths: string[]
-  /** Where it stood last. */
+  /** The last name of the field. */
   name: string
-  /** What the field held when it was said. */
+  /** The value that the field had. */
   value: unknown
-  /** The field's own object: another one is a field that went and came back. */
+  /** The form's object for the field: a field that went and came back has another one. */
   instance: unknown
   /** How many rows the list around it had. */
   rows: number
 }
 
-/** Puts each message that is not in the form yet at its field, or at the form. Gives the names of the fields. */
+/** Puts each message that is not in the form yet at its field, or at the form. Returns the names of the fields. */
 export function placeInForm(messages: TanStackFormMessages): string[] {
-  const { error, corrected, said } = messages
-  const inForm = new Set([...said.values()].flatMap(({ paths }) => paths))
+  const { error, corrected, shown } = messages
+  const inForm = new Set([...shown.values()].flatMap(({ paths }) => paths))
   const missing = Object.entries(error.fields).filter(([path]) => !corrected.has(path) && !inForm.has(path))
   const nameOf = nameFinder(messages)
 
@@ -51,15 +51,15 @@ export function placeInForm(messages: TanStackFormMessages): string[] {
     if (name === undefined) waiting.push([path, lines])
     else added.set(name, { paths: [...before.paths, path], lines: [...before.lines, ...lines] })
   }
-  putAtFields(messages, added)
+  showAtFields(messages, added)
   messages.waiting = waiting.map(([path]) => path)
-  // Nobody would know what it is about: the form shows no such field.
+  // The form shows no field with this name, so the message says the path.
   const atForm = waiting.flatMap(([path, lines]) => lines.map((line) => `${path}: ${line}`))
-  putAtForm(messages, messages.isFormCorrected ? [] : [...new Set([...error.messages, ...atForm])])
+  showAtForm(messages, messages.isFormCorrected ? [] : [...new Set([...error.messages, ...atForm])])
   return [...added.keys()]
 }
 
-/** Finds what the form calls the field on the page that a path means. */
+/** Finds the form's name of the field on the page that a path of LiSA's is about. */
 function nameFinder({ form, names, sentValues }: TanStackFormMessages): (path: string) => string | undefined {
   const onPage = new Map(fieldsOnPage(form).map((name) => [dottedName(name), name]))
   return (path) => {
@@ -68,22 +68,22 @@ function nameFinder({ form, names, sentValues }: TanStackFormMessages): (path: s
   }
 }
 
-/** All with one change of the form: each by itself would have every field looked at again. */
-function putAtFields(messages: TanStackFormMessages, added: ReadonlyMap<string, { paths: string[]; lines: string[] }>): void {
-  const { form, said } = messages
+/** Changes the form once for all fields: each change makes the form check every field again. */
+function showAtFields(messages: TanStackFormMessages, added: ReadonlyMap<string, { paths: string[]; lines: string[] }>): void {
+  const { form, shown } = messages
   const lists = new Map<string, string[]>()
   for (const [name, { paths, lines }] of added) {
     const before = listAt(form, name)
-    const list = [...new Set([...(said.has(before) ? (before as string[]) : []), ...lines])]
-    said.set(list, { ...standing(form, name), paths: [...(said.get(before)?.paths ?? []), ...paths] })
-    said.delete(before)
+    const list = [...new Set([...(shown.has(before) ? (before as string[]) : []), ...lines])]
+    shown.set(list, { ...fieldNow(form, name), paths: [...(shown.get(before)?.paths ?? []), ...paths] })
+    shown.delete(before)
     lists.set(name, list)
   }
   setLists(form, lists)
 }
 
-/** What is known of what stands at a field. */
-export const standing = (form: AnyFormApi, name: string): Omit<Said, 'paths'> => ({
+/** A field as it is now. */
+export const fieldNow = (form: AnyFormApi, name: string): Omit<ShownMessages, 'paths'> => ({
   name,
   value: form.getFieldValue(name),
   instance: form.fieldInfo[name]?.instance,
@@ -96,7 +96,7 @@ export function rowsAround(form: AnyFormApi, name: string): number {
   return Array.isArray(list) ? list.length : 0
 }
 
-/** Sets what the server says of fields. */
+/** Sets the server's messages at these fields. */
 export function setLists(form: AnyFormApi, lists: ReadonlyMap<string, string[] | undefined>): void {
   if (lists.size === 0) return
   form.baseStore.setState((state) => ({
@@ -113,23 +113,23 @@ export function setLists(form: AnyFormApi, lists: ReadonlyMap<string, string[] |
   }))
 }
 
-/** Says this at the form instead of what stood there. */
-export function putAtForm(messages: TanStackFormMessages, lines: string[]): void {
+/** Shows these messages at the form, in place of those there. */
+export function showAtForm(messages: TanStackFormMessages, lines: string[]): void {
   const { form, atForm } = messages
   if (lines.join('\n') === atForm.join('\n')) return
   messages.atForm = lines
   const length = Math.max(lines.length, atForm.length)
-  // Under `onServer`, the first edit of any field would put them away.
+  // Under `onServer`, the first edit of any field would remove them.
   form.setErrorMap(Object.fromEntries(Array.from({ length }, (_, index) => [keyOf(index), lines[index]])))
 }
 
-/** Whether what stands at the form is still there: a reset takes it away. */
+/** Whether the messages at the form are still there: a reset removes them. */
 export const isAtForm = ({ form, atForm }: TanStackFormMessages): boolean =>
   atForm.every((line, index) => (form.state.errorMap as Record<string, unknown>)[keyOf(index)] === line)
 
 const keyOf = (index: number): string => `server.${index}`
 
-/** What the server says of a field. */
+/** The server's messages at a field. */
 export const listAt = (form: AnyFormApi, name: string): unknown => form.getFieldMeta(name)?.errorMap.onServer
 
 /** The names of the fields on the page, in the order they came. */

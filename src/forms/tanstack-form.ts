@@ -7,7 +7,7 @@ import type { TanStackFormMessages } from './tanstack-form-messages.ts'
 
 /** What `useFormErrors` takes beside form and result. */
 export interface TanStackFormErrorsOptions extends FieldErrorsOptions {
-  /** Gives a field the focus by its name; where it gives `false`, it is asked for the next one. */
+  /** Focuses a field by its name; if it returns `false`, it is called with the next one. */
   focus?: FocusField | undefined
 }
 
@@ -52,7 +52,7 @@ export function useFormErrors(
         names,
         sentValues: isKept ? kept.current?.values : form.state.values,
         corrected: new Set(),
-        said: new Map(),
+        shown: new Map(),
         waiting: [],
         atForm: [],
         isFormCorrected: false,

@@ -19,7 +19,7 @@ export interface LiveTabs {
 
 /** How often the leading tab says that it is there, in milliseconds. A hidden tab's timers run once a minute. */
 const heartbeat = 10_000
-/** After so many milliseconds without a word, another tab takes the lead from a tab that is frozen. */
+/** After this many milliseconds without a word, another tab takes the lead from a tab that is frozen. */
 const silence = 75_000
 /** The same for a tab that has just come, and has asked. */
 const firstSilence = 5_000

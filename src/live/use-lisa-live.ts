@@ -15,7 +15,7 @@ const spreadAfterSleep = 1_000
 /**
  * Keeps the reads on screen up to date by what the gateway tells (`lisa-query/server`): one connection for all tabs, and what has
  * changed is read again from the gateway's warmed cache. Without a connection the page looks once a minute. Call it once below
- * the provider. Gives how it stands.
+ * the provider. Returns how it stands.
  */
 export function useLisaLive(): { status: LiveStatus } {
   const { client, queryClient } = useLisa()

@@ -1,6 +1,6 @@
 /**
  * Runs something while the page is awake: it ends when the browser freezes the page or keeps it for the back button, so that other
- * tabs need not wait for this one, and starts again afterwards. Gives a function that ends it for good.
+ * tabs need not wait for this one, and starts again afterwards. Returns a function that stops it for good.
  */
 export function whileAwake(start: (isAgain: boolean) => () => void): () => void {
   let stop: (() => void) | undefined = start(false)

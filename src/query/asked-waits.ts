@@ -2,7 +2,7 @@ import type { LisaClient } from '../client/client.ts'
 import { isLisaError, type LisaError } from '../errors/lisa-error.ts'
 
 /**
- * What LiSA has asked this very read to wait with, while the wait is not over. So a poll, the window's focus, another mount and
+ * The error with which LiSA asked this same read to wait, until that wait is over. So a poll, the window's focus, another mount and
  * another cache wait as a retry does.
  */
 export function askedToWait(client: LisaClient, read: () => string): LisaError | undefined {

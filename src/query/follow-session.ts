@@ -7,7 +7,7 @@ import { isLisaError } from '../errors/lisa-error.ts'
 /**
  * Keeps a cache in step with the client's session: a start fetches again what is on screen and failed with `auth-required`; where
  * another person may have signed in, all answers are removed and read again; an end removes everything. The prompt counts what is on
- * the page. `LisaProvider` does it for its own; a cache that follows already is left as it is. Gives a function that ends it.
+ * the page. `LisaProvider` does it for its own; a cache that follows already is left as it is. Returns a function that stops it.
  */
 export function followSession(queryClient: QueryClient, client: LisaClient): () => void {
   const { session, key } = client

@@ -41,7 +41,7 @@ export type Paged<Output, Item> = [ItemFor<Output, Item>] extends [NotPaged] ? n
 export type ListInput<Input> = Omit<Input, 'cursor'>
 
 /**
- * A list as options for `useInfiniteQuery`, `prefetchInfiniteQuery` and their kin; `cursor` is the page parameter. It waits where the
+ * A list as options for `useInfiniteQuery`, `prefetchInfiniteQuery` and the like; `cursor` is the page parameter. It waits where the
  * input is `undefined`.
  */
 export function lisaPages<Output, Item>(

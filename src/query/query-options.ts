@@ -9,7 +9,7 @@ import { type LisaKey, type LisaReadKey, readKey, waitingKey } from './keys.ts'
 import { livePositions } from './live-positions.ts'
 import { type RetryRule, retryRule } from './retry-rule.ts'
 
-/** What TanStack tells a read. */
+/** What TanStack passes to a query's function. */
 export interface QueryContext {
   signal: AbortSignal
   client?: Pick<QueryClient, 'getQueryState' | 'getQueryCache' | 'defaultQueryOptions' | 'cancelQueries'>
@@ -34,7 +34,7 @@ export interface LisaWaitingQueryOptions<Output> extends RetryRule {
 export type MaybeInput<Input> = Input | SkipToken | undefined
 
 /**
- * A read as options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and their kin. It waits where the input is `undefined`. A
+ * A read as options for `useQuery`, `useSuspenseQuery`, `prefetchQuery` and the like. It waits where the input is `undefined`. A
  * missing path parameter is a `TypeError`.
  */
 export function lisaQuery<Output>(client: LisaClient, endpoint: Endpoint<object, Output, ReadMethod>): LisaQueryOptions<Output>
@@ -80,7 +80,7 @@ export function inputOf(args: readonly unknown[]): Record<string, unknown> | und
   return isMissing ? undefined : { ...Object(input) }
 }
 
-/** One read for a cache: not before the time that LiSA has asked this very read to wait, and as background work where its data are there. */
+/** Reads for a cache: after the wait that LiSA has asked of this same read, and in the background where data are cached already. */
 export async function runRead<Output>(
   client: LisaClient,
   endpoint: Endpoint<never, Output, ReadMethod>,
@@ -92,7 +92,7 @@ export async function runRead<Output>(
   const owner = queryOf(context)
   const state = owner?.state
   const read = (): string => JSON.stringify([queryKey, pageParam])
-  // A retry has waited already, by a timer.
+  // A retry has waited already: TanStack's `retryDelay` did.
   const refusal = state?.fetchFailureCount ? undefined : askedToWait(client, read)
   if (refusal) throw refusal
   // The user waits for the next page of a list; a page that is cached is only refreshed.
@@ -122,13 +122,13 @@ export function queryOf({ client, queryKey = [] }: Pick<QueryContext, 'client' |
   return hash === undefined ? undefined : client?.getQueryCache().get(hash)
 }
 
-/** The function of a query that waits for its input: `refetch` of it ends at once, without an error. */
+/** The function of a query that waits for its input: its `refetch` ends at once, without an error. */
 export async function cancelled({ client, queryKey = [] }: QueryContext): Promise<never> {
   void client?.cancelQueries({ queryKey, exact: true })
   return new Promise(() => undefined)
 }
 
-/** What reads of this page have failed with. An error of another make came from elsewhere, such as from a server that rendered. */
+/** The errors that reads of this page have failed with. Any other error came from elsewhere, such as from a server's rendering. */
 export const ownErrors = (): WeakSet<object> => new WeakSet()
 
 /** Says the type of the cached answer, which TypeScript alone sees. */

@@ -4,8 +4,8 @@ import { isLisaError } from '../errors/lisa-error.ts'
 import { ownErrors } from '../query/query-options.ts'
 
 /**
- * Reads again what a server began to read, handed over as pending, and failed with there: the error that arrives is of another make,
- * and says nothing of LiSA. Gives a function that ends it.
+ * Reads again what a server began to read, handed over as pending, and failed with there: the error that arrives is not a `LisaError`,
+ * and says nothing of LiSA. Returns a function that stops it.
  */
 export function readFailedHydrationAgain(queryClient: QueryClient, client: LisaClient): () => void {
   /** Each once: a query with a function of the application's own may fail like this every time. */

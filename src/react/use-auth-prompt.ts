@@ -7,7 +7,7 @@ import { useLisa } from './provider.tsx'
 export interface AuthPromptState extends AuthPrompt {
   /** Opens the client's `signIn`, then fetches again what failed with `auth-required`. Rejects with what `signIn` failed with. */
   signIn: Session['signIn']
-  /** Puts the prompt away; the states that need it stay. */
+  /** Hides the prompt; the states that need a sign-in stay. */
   dismiss: Session['dismiss']
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 export interface AuthPromptWays {
   /** Runs the client's `signIn`. Never rejects: the dialog shows that it is under way, and what it failed with. */
   signIn: () => Promise<void>
-  /** Puts the prompt away, and the dialog with it. */
+  /** Hides the prompt and its dialog. */
   dismiss: () => void
   /** Closes the dialog; the prompt stays. */
   close: () => void

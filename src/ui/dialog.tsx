@@ -72,13 +72,13 @@ function useClosing(close: () => void): ClosingProps {
   }
 }
 
-/** The dialog that an event is about, of any make. */
+/** The dialog that an event is about, of whichever library. */
 const dialogAround = (target: EventTarget): Element | null =>
   (target as Element).closest('dialog, [role="dialog"], [role="alertdialog"]')
 
 const canBeModal = (dialog: HTMLDialogElement): boolean => typeof dialog.showModal === 'function'
 
-/** Opens it with the focus inside; gives a function that closes it. */
+/** Opens it with the focus inside; returns a function that closes it. */
 function open(dialog: HTMLDialogElement): () => void {
   if (canBeModal(dialog)) {
     dialog.showModal()

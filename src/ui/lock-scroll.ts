@@ -1,4 +1,4 @@
-/** Keeps the page from scrolling; gives a function that lets it scroll again. */
+/** Keeps the page from scrolling; returns a function that lets it scroll again. */
 export function lockScroll({ documentElement, body, defaultView }: Document): () => void {
   // The root's `overflow` counts for the page; the body's counts only where the root has none.
   const isRootScrolled = defaultView?.getComputedStyle(documentElement).overflowY !== 'visible'

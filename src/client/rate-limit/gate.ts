@@ -12,7 +12,7 @@ export interface Gate {
   readonly maxWait: number
   readonly rateLimitWindow: number
   readonly emit: Emit
-  /** Those who want to know of any change, and those who want to know when it opens or closes. */
+  /** `changes` tells of any change, `closings` only when the gate opens or closes. */
   readonly changes: Listeners
   readonly closings: Listeners
   quota: Quota
@@ -21,11 +21,11 @@ export interface Gate {
   /** How many have been sent. */
   sent: number
   lastSentAt: number
-  /** LiSA's time for the next try. */
+  /** When LiSA wants the next try. */
   closedUntil: number
-  /** The client's own time, a little later. */
+  /** When the gate opens: a little later, at random, so that not all clients come back at the same moment. */
   opensAt: number
-  /** What everybody sees of it. */
+  /** The state that subscribers get. */
   shown: RateLimit
   cancelTimer: (() => void) | undefined
 }
@@ -51,24 +51,23 @@ export function createGate({ clock, maxWait, rateLimitWindow, retryAfterUnit }: 
   return gate
 }
 
-/** Up to this share of the limit, little is left. */
+/** Up to this part of the limit counts as little left. */
 const little = 0.2
-/** By how much of the wait the gate opens later than asked, at the most. */
+/** The gate opens later than asked by at most this part of the wait. */
 export const mostJitter = 0.05
 
-/** Nothing goes out for so long, unless it is closed for longer already. A wait that is over, as of a tab that was frozen, is none. */
+/** Closes the gate for this long, unless it is closed for longer already. A wait of a frozen tab may be over: it closes nothing. */
 export function closeFor(gate: Gate, wait: number, by: 'this-tab' | 'other-tab'): void {
   const closedUntil = gate.clock.now() + wait
   if (wait < 0 || closedUntil <= gate.closedUntil) return
   gate.closedUntil = closedUntil
-  // A little later than asked, each client by itself, so that not all come back in the same instant.
   gate.opensAt = closedUntil + Math.random() * mostJitter * wait
   gate.quota = closed(gate.quota, gate.sent)
   gate.underWay = new Set()
   gate.emit({ type: 'gate-closed', until: closedUntil, by })
 }
 
-/** Sends who may go, turns away who would wait too long, and sets the timer for the next look. */
+/** Sends the requests that may go, fails those that would wait too long, and sets the timer for the next call. */
 export function flush(gate: Gate, now: number = gate.clock.now()): void {
   turnAway(gate, now, (deadline) => gate.closedUntil - now > gate.maxWait || gate.closedUntil > deadline)
   sendAll(gate, now)
@@ -77,9 +76,9 @@ export function flush(gate: Gate, now: number = gate.clock.now()): void {
   wakeInTime(gate, now)
 }
 
-/** A wait that is too long is not sat out: the state says when, and the person decides. */
+/** Fails the requests that would wait too long: their state says when to try again. */
 function turnAway(gate: Gate, now: number, isTooLate: (deadline: number) => boolean): void {
-  for (const { fail, giveUp } of gate.queue.takeOut(isTooLate)) {
+  for (const { fail, giveUp } of gate.queue.removeLate(isTooLate)) {
     giveUp(fail('rate-limited', 'not sent, Too Many Requests', { retryAt: Math.max(now, gate.closedUntil) }))
   }
 }
@@ -114,7 +113,7 @@ function dueTime(
   return spare < 1 && underWay.size > 0 ? undefined : now
 }
 
-/** Tells those who look on, if anything has changed. */
+/** Tells subscribers, if anything has changed. */
 function show(gate: Gate, now: number): void {
   const { quota, closedUntil, opensAt, queue, shown } = gate
   const isOpen = now >= opensAt
@@ -129,13 +128,13 @@ function show(gate: Gate, now: number): void {
   if (isOpen && !shown.isOpen) gate.emit({ type: 'gate-opened' })
 }
 
-/** Sets the timer for the next look, where there is something to wait for. */
+/** Sets the timer for the next `flush`, where there is something to wait for. */
 function wakeInTime(gate: Gate, now: number): void {
   gate.cancelTimer?.()
   gate.cancelTimer = undefined
   const first = gate.queue.first()
   const due = first ? (dueTime(gate, first, now) ?? 0) : 0
-  // Whoever looks on wants to see it open, too.
+  // Subscribers want to see it open, too, even while no request waits.
   const isWatched = !gate.changes.isEmpty() || !gate.closings.isEmpty()
   let next = gate.queue.earliestDeadline()
   if (due > now) next = Math.min(next, due)

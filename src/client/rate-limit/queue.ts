@@ -5,7 +5,7 @@ export type Rank = (typeof ranks)[number]
 
 const ranks = ['write', 'read', 'background'] as const
 
-/** A request that waits for leave to be sent. */
+/** A request that waits until it may be sent. */
 export interface Waiter {
   rank: Rank
   /** Whether it has waited before, and was held up by a refresh: then it goes ahead of its rank. */
@@ -17,17 +17,17 @@ export interface Waiter {
   giveUp: (reason: unknown) => void
 }
 
-/** Leave to send one request: its place in the order of all that were sent, and when. */
+/** Permission to send one request: its number among all that were sent, and when it was given. */
 export interface Pass {
   order: number
   sentAt: number
 }
 
-/** The requests that wait. What it does takes as long for a thousand as for one, `takeOut` apart. */
+/** The requests that wait. Every operation but `removeLate` takes constant time. */
 export interface Queue {
-  /** Adds a waiter behind those that go before it. */
+  /** Adds a waiter at the end of its lane. */
   add(waiter: Waiter): void
-  /** Takes a waiter out; gives whether it was there. */
+  /** Removes a waiter; returns whether it was there. */
   delete(waiter: Waiter): boolean
   has(waiter: Waiter): boolean
   /** Who goes first. */
@@ -35,8 +35,8 @@ export interface Queue {
   size(): number
   /** The first deadline of all that wait, or an earlier moment; infinite while the queue is empty. */
   earliestDeadline(): number
-  /** Takes out those whose deadline passes the test; where one does, every earlier one has to. */
-  takeOut(isLate: (deadline: number) => boolean): Waiter[]
+  /** Removes and returns the waiters whose deadline passes the test. A deadline before one that passes must pass, too. */
+  removeLate(isLate: (deadline: number) => boolean): Waiter[]
 }
 
 export function createQueue(): Queue {
@@ -63,7 +63,7 @@ export function createQueue(): Queue {
     },
     size,
     earliestDeadline: () => earliest,
-    takeOut(isLate) {
+    removeLate(isLate) {
       if (!isLate(earliest)) return []
       const late: Waiter[] = []
       earliest = Number.POSITIVE_INFINITY

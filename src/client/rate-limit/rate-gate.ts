@@ -27,9 +27,9 @@ type Abortable = Pick<Running, 'throwIfAborted' | 'whenAborted'>
 export interface RateGate {
   /** The same object until something changes. */
   get(): RateLimit
-  /** Calls back when anything of it changes; gives a function that ends it. */
+  /** Calls back when anything of it changes; returns a function that stops it. */
   readonly subscribe: Listeners['subscribe']
-  /** Calls back when it opens or closes; gives a function that ends it. */
+  /** Calls back when it opens or closes; returns a function that stops it. */
   readonly subscribeToClosing: Listeners['subscribe']
   /** Resolves when the request may go; rejects with `rate-limited` if that is further off than it may wait. */
   enter(entering: Entering, running: Abortable, fail: Failing): Promise<Pass>
@@ -101,7 +101,7 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
   }
 }
 
-/** Tells a developer when a browser hides the headers that waits are read from. Gives whether it did. */
+/** Tells a developer when a browser hides the headers that waits are read from. Returns whether it did. */
 function warnOfHiddenHeaders({ type, headers }: Response): boolean {
   const isHidden = type === 'cors' && !headers.has('retry-after') && !headers.has('x-ratelimit-remaining')
   if (process.env.NODE_ENV === 'production' || !isHidden) return false

@@ -37,7 +37,7 @@ function messageOf(issue: SchemaIssue): string {
   return expected ? `expected ${expected}` : (code ?? issue.message)
 }
 
-/** Takes out the fields that the issues are about and that are null. Gives whether there were any. */
+/** Takes out the fields that the issues are about and that are null. Returns whether there were any. */
 function removeNulls(answer: unknown, issues: readonly SchemaIssue[]): boolean {
   const found = issues.flatMap((issue) => {
     const keys = keysOf(issue)

@@ -115,7 +115,7 @@ function waitingRequest({ waiting }: SessionState, key: string, owner: unknown):
 
 /**
  * Calls `onSeen` when the page has the focus or is visible again, and `onUnfocused` with growing pauses while it is visible without
- * the focus, such as a dashboard on a second screen. Gives a function that ends it.
+ * the focus, such as a dashboard on a second screen. Returns a function that stops it.
  */
 function watchPage(clock: SteadyClock, onSeen: () => void, onUnfocused: () => void): () => void {
   const { document, window } = globalThis

@@ -139,7 +139,7 @@ function createRefreshCall(state: SessionState): (controller: AbortController) =
   }
 }
 
-/** Whether a refresh failed for the time being, for lack of a network or of an answer in time: nothing is lost then. */
+/** Whether a refresh failed because there was no network, or no answer in time: the session is not expired then. */
 export function isPassing(cause: unknown): boolean {
   if (globalThis.navigator?.onLine === false) return true
   if (isLisaError(cause)) return passingKinds.includes(cause.kind)

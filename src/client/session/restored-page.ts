@@ -4,7 +4,7 @@ import type { SessionState } from './state.ts'
 
 /**
  * A page that the back button brings back as it was (bfcache) has missed all messages of other tabs. Its session ends where the
- * application says that the person has left, and switches where it says that another person is signed in. Gives a function that
+ * application says that the person has left, and switches where it says that another person is signed in. Returns a function that
  * stops the watching.
  */
 export function watchRestoredPage(state: SessionState, apply: (news: 'end' | 'switch') => void): () => void {

@@ -17,7 +17,7 @@ export interface Session {
   readonly generation: number
   /** How often it has ended. Counted to drop what caches and screen showed before. */
   readonly ends: number
-  /** Calls back when any of these changes, and says so if it has started or ended; gives a function that ends it. */
+  /** Calls back when any of these changes, and says so if it has started or ended; returns a function that stops it. */
   readonly subscribe: Listeners<SessionNews>['subscribe']
   /** To be called when the application has a new credential: reads on screen that failed without one are fetched again, in all tabs; others when they are next used. */
   start(): void
@@ -28,7 +28,7 @@ export interface Session {
    * refused or the session ends. Rejects with what `signIn` failed with.
    */
   signIn(): Promise<void>
-  /** Puts the prompt away; the states that need it stay. */
+  /** Hides the prompt; the states that need a sign-in stay. */
   dismiss(): void
   /** What a cache tells of requests that failed with `auth-required`; `followSession` does it for TanStack's. */
   readonly refused: RefusedRequests

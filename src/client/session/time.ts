@@ -1,7 +1,7 @@
 import { namedError } from '../abort.ts'
 import type { SteadyClock } from '../clock.ts'
 
-/** Settles as the promise does; after so many milliseconds, or when the signal aborts, it rejects with a `TimeoutError`. */
+/** Settles as the promise does, or rejects with a `TimeoutError` after this many milliseconds, or when the signal aborts. */
 export function within<T>(clock: SteadyClock, milliseconds: number, signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = (): void => {
@@ -19,7 +19,7 @@ export function within<T>(clock: SteadyClock, milliseconds: number, signal: Abor
   })
 }
 
-/** Resolves after so many milliseconds, or when the signal aborts. */
+/** Resolves after this many milliseconds, or when the signal aborts. */
 export function pause(clock: SteadyClock, milliseconds: number, signal: AbortSignal): Promise<void> {
   return within(clock, milliseconds, signal, new Promise<void>(() => undefined)).catch(() => undefined)
 }

@@ -9,16 +9,16 @@ export interface ValidationMessages {
   messages: string[]
 }
 
-/** The messages in a 422's body of any make, each once per field, in their order. LiSA documents only that they stand "in the error parameters". */
+/** The messages in the body of a 422 of any format, each once per field, in their order. LiSA documents only that they are "in the error parameters". */
 export function parseValidationBody(body: unknown): ValidationMessages {
   const messages = new Set<string>()
   const fields = new Map<string, Set<string>>()
-  // A stack of our own, because a hostile body may nest deeper than the engine's.
-  const open: Part[] = [{ value: body, path: '', keys: 'facts' }]
-  for (let part = open.pop(); part; part = open.pop()) {
+  // A stack instead of recursion: a hostile body may be nested deeper than the engine's call stack.
+  const unread: Part[] = [{ value: body, path: '', keys: 'facts' }]
+  for (let part = unread.pop(); part; part = unread.pop()) {
     const value = problemsInText(part) ?? part.value
     if (isObject(value)) {
-      for (const below of partsOf(value, part).reverse()) open.push(below)
+      for (const below of partsOf(value, part).reverse()) unread.push(below)
     } else if (typeof value === 'string' && value.trim() && (part.keys !== 'unknown' || hasWords(value))) {
       const field = fieldOf(part)
       const said = field ? (fields.get(field) ?? new Set()) : messages
@@ -65,7 +65,7 @@ function problemsInText({ value, path }: Part): unknown {
   }
 }
 
-/** The makes of bodies. The first rule that knows an object or a list takes it apart. Each is shown by a body and what comes out of it. */
+/** The known formats. The first rule that knows an object or a list takes it apart. Each line: a body → its messages. */
 const rules: readonly Rule[] = [
   // ["The title is missing", "The price is low"] → ["The title is missing", "The price is low"]
   listEntries,

@@ -11,7 +11,7 @@ const pause = 200
 
 /**
  * Runs again whenever a file that was read has changed, is gone or has come, until the signal. Files are asked for their state:
- * that also works in containers and on shared drives, and where an editor replaces a file instead of writing it. Gives the exit
+ * that also works in containers and on shared drives, and where an editor replaces a file instead of writing it. Returns the exit
  * code: 1 where there is no file to watch.
  */
 export async function watchFiles(run: WatchedRun, output: Output, signal: AbortSignal): Promise<0 | 1> {

@@ -3,11 +3,11 @@ import type { SendOptions } from './outbox.ts'
 
 /** The player in one frame. */
 export interface PlayerConnection {
-  /** Calls back with each message of this type; gives a function that ends it. */
+  /** Calls back with each message of this type; returns a function that stops it. */
   on<Type extends PlayerMessageType>(type: Type, callback: (message: PlayerMessage<Type>) => void): () => void
-  /** Calls back with each message of any type; gives a function that ends it. */
+  /** Calls back with each message of any type; returns a function that stops it. */
   onMessage(callback: (message: PlayerMessage) => void): () => void
-  /** Calls back with what the player has said of another type, or in a shape that does not fit, as it came; gives a function that ends it. */
+  /** Calls back with what the player has said of another type, or in a shape that does not fit, as it came; returns a function that stops it. */
   onUnknown(callback: (data: unknown) => void): () => void
   /**
    * Sends a message once the player is ready, and resolves when the player has acknowledged it. Rejects with a `LisaError`:
@@ -21,7 +21,7 @@ export interface PlayerConnection {
   readonly isAlive: boolean
   /** How much the device's clock is behind LiSA's, in milliseconds, as the player has last said. */
   readonly clockDriftInMs: number
-  /** Calls back after each change of `isReady`, `isAlive` and `clockDriftInMs`; gives a function that ends it. */
+  /** Calls back after each change of `isReady`, `isAlive` and `clockDriftInMs`; returns a function that stops it. */
   subscribe(callback: () => void): () => void
   /** Hears and sends nothing any more, and leaves no timer and no listener behind. */
   disconnect(): void

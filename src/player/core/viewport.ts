@@ -1,6 +1,6 @@
 import type { PlayerConnection } from './connection.ts'
 
-/** Tells the player what part of the page is seen, whenever it asks; gives a function that ends it. */
+/** Tells the player what part of the page is seen, whenever it asks; returns a function that stops it. */
 export function passViewport(player: PlayerConnection, page: Window): () => void {
   return player.on('lsc:player:viewport:request', () => {
     const { innerHeight, innerWidth, scrollX, scrollY, visualViewport } = page

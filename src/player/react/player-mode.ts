@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { UiTransitionCommand } from '../core/commands.ts'
 import type { PlayerHandle } from './use-lisa-player.ts'
 
-/** Does what the player asks for; gives whether the browser's own picture-in-picture is on. */
+/** Does what the player asks for; returns whether the browser's own picture-in-picture is on. */
 export function useAskedMode(connection: PlayerHandle['connection'], float: () => void, dock: () => void): boolean {
   const [isNative, setNative] = useState(false)
   useEffect(() => {

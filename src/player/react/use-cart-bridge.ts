@@ -16,7 +16,7 @@ export interface CartHandlers {
   /** Shows the cart. */
   view?: ((asked: CartViewFields) => unknown) | undefined
   /**
-   * A visitor gives a product an emoji, or takes it back; gives the shop's ids of all products that now have one, which the player
+   * A visitor gives a product an emoji, or takes it back; returns the shop's ids of all products that now have one, which the player
    * is told.
    */
   emoji?:

@@ -3,7 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { isLisaError, type LisaError, lisaError } from '../../errors/lisa-error.ts'
 import { type Lisa, useLisa } from '../provider.tsx'
 
-/** What is read of a result that is under way. */
+/** The fields of TanStack's result that are read while a request is under way. */
 export interface UnderWay {
   failureReason: unknown
   isPaused: boolean
@@ -13,8 +13,8 @@ export interface UnderWay {
 }
 
 /**
- * What holds up a request that is under way, if anything does: TanStack's last failure while it waits for another try, the rate
- * limit, or a device without network. The last two are no failure, so their error is made here.
+ * Why a request that is under way has no answer yet, if there is a reason to show: the failure that TanStack retries after, the rate
+ * limit, or a device without a network. The last two have no error of their own, so it is made here.
  */
 export function useHeldBack(result: UnderWay | undefined): LisaError | undefined {
   const lisa = useLisa()
@@ -31,7 +31,7 @@ export function useHeldBack(result: UnderWay | undefined): LisaError | undefined
     if (isOffline) return lisaError('unreachable', { ...facts, offline: true })
     return isLimited ? lisaError('rate-limited', { ...facts, retryAt: closedUntil }) : undefined
   }, [isOffline, isLimited, closedUntil, method, path, baseUrl])
-  // Only LiSA's errors are shown. One of another make counts once it is final.
+  // While TanStack retries, only a `LisaError` is shown; any other error once it is final.
   return made ?? (isLisaError(result?.failureReason) ? result.failureReason : undefined)
 }
 

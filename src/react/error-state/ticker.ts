@@ -2,7 +2,7 @@ import type { Clock } from '../../client/clock.ts'
 
 /** One timer for all that waits for a point in time. It runs only while something waits. */
 export interface Ticker {
-  /** Calls back at every whole second before `until` (epoch milliseconds), and at `until`; gives a function that calls it off. */
+  /** Calls back at every whole second before `until` (epoch milliseconds), and at `until`; returns a function that stops it. */
   subscribe(until: number, listener: () => void): () => void
 }
 

@@ -73,7 +73,7 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const error = heldBack ?? (result ? result.error : source)
   const { retryAt, requiredScope, kind, method } = (error ?? {}) as Partial<ErrorState & LisaError>
   const hasCome = useHasCome(retryAt)
-  // What was refused to a write of a server's action, its page has alone.
+  // Without a result: an error of a server's action is a write unless its method is GET.
   const isWrite = result ? result.mutate : method !== 'GET'
   const hasSignedIn = useHasSignedIn(isWrite && kind === 'auth-required' ? error : undefined)
   if (!error || isCancelledError(error)) return null

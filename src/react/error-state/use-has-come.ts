@@ -6,7 +6,7 @@ import { useLisa } from '../provider.tsx'
 export function useHasCome(moment = 0): boolean {
   const { clock } = useLisa().client.options
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
-  // After every render: a timer that fired early, or was too long to set, is followed by another.
+  // Runs after every render: sets the next timer where the last one fired early or could not be long enough.
   useEffect(() => {
     if (moment === 0) return undefined
     const wait = moment - clock.now()

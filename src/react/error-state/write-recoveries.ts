@@ -4,14 +4,14 @@ import { checkWrite } from '../../query/invalidation.ts'
 import type { Lisa } from '../provider.tsx'
 import type { Recovery } from './recovery.ts'
 
-/** What is read of a failed mutation. */
+/** The fields of a failed mutation's result that are read here. */
 export interface FailedWrite {
   mutate?: (variables: never) => void
   variables?: unknown
   reset?: () => void
 }
 
-/** How a person goes on from a failed write. `hasSignedIn` says that nothing but a press is missing. */
+/** What a person can do about a failed write. With `hasSignedIn` it can be sent again as it is. */
 export function writeRecoveries(error: LisaError, result: FailedWrite, lisa: Lisa, hasSignedIn: boolean): Recovery[] {
   const { client, queryClient, messages } = lisa
   if (hasSignedIn) return [{ label: messages.sendAgain, run: () => sendAgain(error, result, lisa) }]
@@ -19,12 +19,12 @@ export function writeRecoveries(error: LisaError, result: FailedWrite, lisa: Lis
     return client.options.signIn ? [{ label: messages.signInAndSave, run: () => void signInAndSave(error, result, lisa) }] : []
   }
   if (error.outcome) {
-    const ways = [
+    const recoveries = [
       { label: messages.check, run: () => void checkWrite(queryClient, client, error) },
       { label: messages.sendAgain, run: () => sendAgain(error, result, lisa) },
     ]
-    // What counts once however often it is sent needs no check first.
-    return error.isRepeatable ? ways.reverse() : ways
+    // A write that counts only once needs no check first.
+    return error.isRepeatable ? recoveries.reverse() : recoveries
   }
   const { action: label } = phraseFor(messages, error)
   if (!label || error.kind === 'not-found') return []
@@ -32,7 +32,7 @@ export function writeRecoveries(error: LisaError, result: FailedWrite, lisa: Lis
   return [{ label, run: () => sendAgain(error, result, lisa) }]
 }
 
-/** Sends the same once more, once for each failure however often it is pressed: another failure is another error. */
+/** Sends the write again, once for each failure, however often the button is pressed. */
 function sendAgain(error: LisaError, { mutate, variables }: FailedWrite, { sentAgain }: Lisa): void {
   if (sentAgain.has(error)) return
   sentAgain.add(error)
@@ -45,13 +45,13 @@ async function signInAndSave(error: LisaError, result: FailedWrite, lisa: Lisa):
   try {
     await session.signIn()
   } catch {
-    // The state stays as it is, and with it this way to go on.
+    // The sign-in was cancelled: the state stays, with this button.
     return
   }
   if (session.ends === ends) sendAgain(error, result, lisa)
 }
 
-/** Fetches what is on screen again, and puts the conflict away once that is there. */
+/** Fetches what is on screen again, then takes the conflict off the screen. */
 async function loadLatest({ reset }: FailedWrite, { client, queryClient }: Lisa): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: [client.key] })
   reset?.()

@@ -3,7 +3,7 @@ import type { FieldNames } from './field-names.ts'
 
 /** What `useFieldErrors` takes beside the result. */
 export interface FieldErrorsOptions {
-  /** What the form calls the fields that LiSA names otherwise. */
+  /** The form's own names of fields that LiSA names differently. */
   names?: FieldNames | undefined
 }
 
@@ -46,12 +46,12 @@ export interface FieldErrors {
   summary: ErrorSummaryEntry[]
   /** The messages at this field. */
   messagesAt: (path: string) => string[]
-  /** For the field's input, or the element around several, such as radio buttons; it makes the field known, so that its messages come here. */
+  /** For the field's input, or for the element around several, such as radio buttons. Without it the field's messages go to the summary alone. */
   getInputProps: (path: string) => FieldInputProps
   /** For the element with the field's messages, which are its children unless it has others. */
   getMessageProps: (path: string) => FieldMessageProps
   /** For the element with the summary, which takes the focus when a submit has failed; without one the first field does. */
   getSummaryProps: () => ErrorSummaryProps
-  /** Puts this field's messages away, as editing it does: for inputs that fire neither `input` nor `change`. */
+  /** Hides this field's messages, as editing it does: for inputs that fire neither `input` nor `change`. */
   clear: (path: string) => void
 }

@@ -1,15 +1,15 @@
 /**
- * What a form calls the fields that LiSA names otherwise: `{ start_at: 'startsAt', 'variants.*.price': 'rows[*].cost' }`. A name
+ * The form's own names of fields that LiSA names differently: `{ start_at: 'startsAt', 'variants.*.price': 'rows[*].cost' }`. A name
  * covers all below it, and `*` stands for the index of a row. Or a function from LiSA's path to the form's name.
  */
 export type FieldNames = Readonly<Record<string, string>> | ((path: string) => string)
 
-/** A name with dots alone: `variants[0].price` and `variants.0.price` are one field, and so are `tags[]` and `tags`. */
+/** A field's name with dots instead of brackets: `variants[0].price` becomes `variants.0.price`, and `tags[]` becomes `tags`. */
 export function dottedName(name: string): string {
   return name.replace(/\[(["']?)([^\]]*?)\1\]/g, (_brackets, _quote, key: string) => key && `.${key}`).replace(/^\./, '')
 }
 
-/** What the form calls the field at a path of LiSA's, dotted. */
+/** The form's own name, dotted, of the field at a path of LiSA's. */
 export function formNameOf(path: string, names: FieldNames = {}): string {
   const dotted = dottedName(path)
   if (typeof names === 'function') return dottedName(names(dotted) ?? dotted)
@@ -36,7 +36,7 @@ function renamed(keys: readonly string[], names: Readonly<Record<string, string>
   return undefined
 }
 
-/** What is found at a path, else at the nearest field around it: from `title.de` to `title`. */
+/** What `find` returns for a path, else for the nearest field around it: first `title.de`, then `title`. */
 export function nearestField<Found>(path: string, find: (path: string) => Found | undefined): Found | undefined {
   const end = path.lastIndexOf('.')
   return find(path) ?? (end < 0 ? undefined : nearestField(path.slice(0, end), find))

@@ -1,4 +1,4 @@
-/** What can have the focus inside a group, a component's shadow root included. */
+/** The elements inside a group that can have the focus; a component's shadow root counts, too. */
 const parts = [
   'input',
   'select',
@@ -11,7 +11,7 @@ const parts = [
   '[tabindex]',
 ].join()
 
-/** What is never meant to have it: copies that component libraries hide behind their own controls. */
+/** Elements that should not get the focus: hidden copies that component libraries put behind their own controls. */
 const notMeant = '[tabindex^="-"], [aria-hidden="true"]'
 
 /** Whether the element took the focus: itself, or as a group with the first part of it that can. */

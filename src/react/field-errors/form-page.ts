@@ -8,23 +8,23 @@ import { type Fields, type PlacedMessages, placeMessages } from './place-message
 /** An error that a form shows. */
 export interface ShownError {
   error: LisaErrorOf<'invalid'>
-  /** Where the inputs were when the values were sent that it is about. */
+  /** The inputs by name when the values were sent that the error is about. */
   sent: Fields<HTMLElement>
-  /** The inputs that were there when it came. */
+  /** The inputs that were there when the error came. */
   met: ReadonlySet<HTMLElement>
   names: FieldNames | undefined
 }
 
-/** What has been corrected since an error came. */
+/** What the user has corrected since an error came. */
 interface Corrections {
   error: Error
-  /** The error's paths whose messages are put away. */
+  /** The error's paths whose messages are hidden, since the user has edited the field. */
   paths: ReadonlySet<string>
   /** The form was reset: nothing that the error says still counts. */
   isReset: boolean
 }
 
-/** What a form knows of the page and its error. Renders read it; refs, events and effects change it. */
+/** What is known of a form's page and its error. Renders read it; refs, events and effects change it. */
 export interface FormPage {
   fields: PageFields
   shown: ShownError | undefined
@@ -41,7 +41,7 @@ export function createFormPage(render: () => void, renderSoon: () => void): Form
     fields: followFields({
       // The page may have changed without a render of this form.
       onChange: () => page.shown && render(),
-      onEdit: (input) => putAway(page, renderSoon, (placed) => placed.field === input),
+      onEdit: (input) => hideMessages(page, renderSoon, (placed) => placed.field === input),
       onReset: () => {
         if (!page.shown) return
         correct(page, page.shown.error, { isReset: true })
@@ -57,12 +57,12 @@ export function createFormPage(render: () => void, renderSoon: () => void): Form
   return page
 }
 
-/** Keeps where the inputs are while values are on their way: rows may move before the answer comes. */
+/** Remembers the inputs and their names while the form is sent: rows may move before the answer comes. */
 export function keepInputs(page: FormPage, submittedAt: number): void {
   page.kept = { submittedAt, inputs: new Map(page.fields.inputs) }
 }
 
-/** Where the inputs were when the values were sent; without that submission, where they are. */
+/** The inputs by name when the form was sent; without that submission, the inputs now. */
 export const inputsSentAt = ({ kept, fields }: FormPage, submittedAt: number | undefined): Fields<HTMLElement> =>
   kept && kept.submittedAt === submittedAt ? kept.inputs : new Map(fields.inputs)
 
@@ -79,11 +79,15 @@ export function messagesLeft(page: FormPage, shown: ShownError | undefined): Pla
 /** Whether the form was reset since this error came. */
 export const isReset = ({ corrections }: FormPage, error: Error): boolean => corrections?.error === error && corrections.isReset
 
-/** Puts away the messages that are meant. */
-export function putAway(page: FormPage, renderSoon: () => void, isMeant: (placed: PlacedMessages<HTMLElement>) => boolean): void {
-  const meant = messagesLeft(page, page.shown).filter(isMeant)
-  if (!page.shown || meant.length === 0) return
-  correct(page, page.shown.error, { paths: meant.map(({ path }) => path) })
+/** Hides the messages that the test picks. */
+export function hideMessages(
+  page: FormPage,
+  renderSoon: () => void,
+  isPicked: (placed: PlacedMessages<HTMLElement>) => boolean,
+): void {
+  const picked = messagesLeft(page, page.shown).filter(isPicked)
+  if (!page.shown || picked.length === 0) return
+  correct(page, page.shown.error, { paths: picked.map(({ path }) => path) })
   renderSoon()
 }
 

@@ -10,9 +10,9 @@ export interface WaitsForField {
 const hadFocus = Symbol.for('lisa-query.hadFocus')
 
 /**
- * Lets the first target that can have the focus take it: once for each error, also where the form comes back as another
- * component. Where no target is there yet, gives what to call it with after the next change of the page; then one that has
- * come takes the focus, unless the focus has moved in between.
+ * Focuses the first target that can have the focus: once for each error, also where the form is mounted again. Where no target can
+ * yet, returns what to pass as `waiting` after the next change of the page: then a target that has come is focused, unless the user
+ * has moved the focus meanwhile.
  */
 export function moveFocus(
   error: Error,

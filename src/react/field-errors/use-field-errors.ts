@@ -5,11 +5,11 @@ import { takeFocus } from './focus.ts'
 import {
   createFormPage,
   type FormPage,
+  hideMessages,
   inputsSentAt,
   isReset,
   keepInputs,
   messagesLeft,
-  putAway,
   type ShownError,
 } from './form-page.ts'
 import { type FieldErrorsSource, isUnderWay, sentAt, useInvalidError } from './invalid-error.ts'
@@ -62,7 +62,7 @@ export function useFieldErrors(source: FieldErrorsSource, { names }: FieldErrors
     }),
     clear: (path) => {
       const input = page.fields.inputs.get(dottedName(path))
-      putAway(page, renderSoon, (placed) => placed.path === path || (input !== undefined && placed.field === input))
+      hideMessages(page, renderSoon, (placed) => placed.path === path || (input !== undefined && placed.field === input))
     },
   }
 }

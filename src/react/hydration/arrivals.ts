@@ -3,7 +3,7 @@ import type { PrefetchedRead } from '../../query/prefetched.ts'
 
 /** What came with the page. */
 export interface Arrivals {
-  /** Whether there is anything. */
+  /** Whether any read came with the page. */
   hasAny: boolean
   /**
    * The states that are as they came, and up to which age their data count as fresh, in milliseconds: TanStack makes a new object

@@ -4,7 +4,7 @@ import { isAsItCame } from './arrivals.ts'
 
 type CachedQuery = Pick<Query, 'state'>
 
-/** The part of a hook's options by which it reads by itself, as TanStack resolves it. */
+/** The options of a hook that decide when TanStack reads by itself. */
 interface ReadingOptions<Q> {
   enabled: (query: Q) => boolean
   staleTime?: unknown
@@ -21,8 +21,8 @@ interface ArrivedOptions<Q> {
 }
 
 /**
- * Options for a hook whose read came with the page: its data are not read again as it mounts, and its failure not at all until the user
- * tries again, LiSA's wait is over, or a poll of the application is due. None for any other.
+ * Options for a hook whose read came with the page: data are not read again as the hook mounts; a failure is not read again until the user
+ * tries again, LiSA's wait is over, or a poll of the application is due. `{}` for any other read.
  */
 export function asItCame<Q extends CachedQuery>(
   lisa: Lisa,

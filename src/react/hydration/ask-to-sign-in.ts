@@ -4,7 +4,7 @@ import type { Lisa } from '../provider.tsx'
 import { isAsItCame } from './arrivals.ts'
 import { findArrived } from './take-over.ts'
 
-/** Counts in the client's prompt what the server was refused for want of a sign-in. */
+/** Counts in the client's prompt the reads that LiSA refused to the server with 401. */
 export function askToSignIn(lisa: Lisa, reads: readonly PrefetchedRead[]): void {
   const { refused } = lisa.client.session
   for (const read of reads) {

@@ -8,7 +8,7 @@ import { findArrived } from './take-over.ts'
 /** How much longer than asked, at most: many visitors may have got the same page. */
 const mostJitter = 0.05
 
-/** Reads again what LiSA asked to wait with when that wait is over, as a hook's own retry would. Gives a function that calls it off. */
+/** Reads again what LiSA has refused until later, as soon as its wait is over. Returns a function that cancels it. */
 export function readAgainInTime(lisa: Lisa, reads: readonly PrefetchedRead[]): () => void {
   const { client, queryClient, arrivals } = lisa
   const { retry, retryDelay } = retryRule(client, { method: 'GET' })

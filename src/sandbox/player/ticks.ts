@@ -2,7 +2,7 @@ import type { Running } from './running.ts'
 
 const productEach = 6_000
 
-/** Says what happens as time passes: progress each second, each product as it is shown, the voucher's timers. Gives a function that ends it. */
+/** Says what happens as time passes: progress each second, each product as it is shown, the voucher's timers. Returns a function that stops it. */
 export function startTicking({ programme, playback, voucher, state, say, update }: Running): () => void {
   const { show, type, products } = programme
   const started = playback.currentTimeInMs

@@ -73,7 +73,7 @@ export function createView(root: HTMLElement, programme: Programme, playback: Pl
   }
 }
 
-/** Adds the stylesheet, and gives a function that removes it. Constructed, since a Content-Security-Policy may refuse `<style>`. */
+/** Adds the stylesheet, and returns a function that removes it. Constructed, since a Content-Security-Policy may refuse `<style>`. */
 function addStyles(page: Document): () => void {
   const { CSSStyleSheet } = page.defaultView ?? globalThis
   const sheet = new CSSStyleSheet()

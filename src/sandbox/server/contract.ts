@@ -29,7 +29,7 @@ export interface Sandbox {
    * Resolves once each has answered the first attempt. It changes nothing in the shop; what does is notified by itself.
    */
   notify(collection: string, action: string, about?: string | Readonly<Record<string, unknown>>): Promise<WebhookDelivery[]>
-  /** From now on notifications go there, too: those of `notify`, and those of what happens in the shop. Gives a function that ends it. */
+  /** From now on notifications go there, too: those of `notify`, and those of what happens in the shop. Returns a function that stops it. */
   subscribe(target: WebhookTarget): () => void
   /** Every attempt to deliver a notification so far. */
   readonly deliveries: readonly WebhookDelivery[]

@@ -29,7 +29,7 @@ export interface SandboxOptions {
   retryAfterUnit?: 's' | 'ms'
   /** The time in epoch milliseconds; the platform's by default. */
   now?: () => number
-  /** Calls back later and gives a function that calls it off, for latency; a test passes one that does not wait. */
+  /** Calls back later and returns a function that calls it off, for latency; a test passes one that does not wait. */
   after?: (milliseconds: number, callback: () => void) => () => void
   /** The same seed gives the same ids, stock and references. */
   seed?: number

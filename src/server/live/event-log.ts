@@ -2,11 +2,11 @@ import type { LiveEvent, LivePosition } from './live-event.ts'
 
 /** What one instance has heard of changes: any instance tells them, in any order, some of them twice. */
 export interface EventLog {
-  /** Takes an event. Gives what the pages are told: the change, that anything may have changed, or nothing. */
+  /** Takes an event. Returns what the pages are told: the change, that anything may have changed, or nothing. */
   take(event: LiveEvent, now: number): 'change' | 'resync' | 'nothing'
   /** The changes after this position, in the order in which they came; `undefined` where they are not all known. */
   since(position: LivePosition): LiveEvent[] | undefined
-  /** The store has counted so far. Gives whether it counts anew, so that anything may have changed. */
+  /** The store has counted so far. Returns whether it counts anew, so that anything may have changed. */
   compare(writes: number, now: number): boolean
   /** Whether a version is missing. */
   hasGap(): boolean

@@ -73,7 +73,7 @@ export interface GatewayStore {
   read(key: string, paths: readonly string[], isForVisitor?: boolean): Promise<StoreRead>
   /** Keeps an answer for this many milliseconds. */
   write(key: string, answer: StoredAnswer, milliseconds: number): Promise<void>
-  /** Counts a write: answers below these paths that were asked for before are not served any more. Gives its number. */
+  /** Counts a write: answers below these paths that were asked for before are not served any more. Returns its number. */
   touch(paths: readonly string[]): Promise<number>
   /** Whether this instance has got the lock of the key, which ends after this many milliseconds. */
   lock(key: string, milliseconds: number): Promise<boolean>

@@ -1,9 +1,9 @@
 import { mistake } from '../../errors/mistake.ts'
 /** The commands that `redisStore` needs, the same for every client of Redis or Valkey. */
 export interface RedisCommands {
-  /** Sends one command as it is; gives its reply. */
+  /** Sends one command as it is; returns its reply. */
   command(...words: (string | number)[]): Promise<unknown>
-  /** Calls back with what is published on a channel; gives a function that ends it. */
+  /** Calls back with what is published on a channel; returns a function that stops it. */
   subscribe(channel: string, listener: (message: string) => void): Promise<() => Promise<void>>
 }
 

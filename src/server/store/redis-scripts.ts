@@ -6,7 +6,7 @@ const now = `local t = redis.call('TIME') local now = t[1] * 1000 + math.floor(t
 
 /**
  * KEYS: an answer, how many visitors miss it, the count of writes, the instances, what touched each path. ARGV: this instance, 1 for a
- * visitor, and for how long visitors are counted. Gives the answer, the count of writes, the last touch, the time, whether the
+ * visitor, and for how long visitors are counted. Returns the answer, the count of writes, the last touch, the time, whether the
  * instance is known, and how many visitors miss the answer.
  */
 export const readScript = `${now}
@@ -19,7 +19,7 @@ local visitors = tonumber(isVisit and redis.call('INCR', KEYS[2]) or redis.call(
 if isVisit and visitors == 1 then redis.call('PEXPIRE', KEYS[2], ARGV[3]) end
 return { answer, redis.call('GET', KEYS[3]) or '0', tostring(touched), tostring(now), isKnown, visitors }`
 
-/** KEYS: the instances. ARGV: this instance, how long one counts. Gives how many there are. */
+/** KEYS: the instances. ARGV: this instance, how long one counts. Returns how many there are. */
 export const announceScript = `${now}
 redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now - tonumber(ARGV[2]))
@@ -94,7 +94,7 @@ for i = 1, #KEYS do total = total + redis.call('ZCOUNT', KEYS[i], now - window, 
 for i = total + 1, used do redis.call('ZADD', KEYS[#KEYS], now, ARGV[3] .. i) end
 if used > total then redis.call('PEXPIRE', KEYS[#KEYS], window) end`
 
-/** KEYS: one window for each share. ARGV: the window's length. Gives how many requests are in it. */
+/** KEYS: one window for each share. ARGV: the window's length. Returns how many requests are in it. */
 export const usageScript = `${now}
 local total = 0
 for i = 1, #KEYS do total = total + redis.call('ZCOUNT', KEYS[i], now - tonumber(ARGV[1]), '+inf') end

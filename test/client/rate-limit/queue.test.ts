@@ -54,7 +54,7 @@ it('takes out all whose deadline has come, and knows when to look again', () => 
       for (const waiter of left) queue.add(waiter)
       for (const moment of moments) {
         const isLate = (deadline: number): boolean => deadline <= moment
-        expect(queue.takeOut(isLate)).toEqual(inOrder(left.filter(({ deadline }) => isLate(deadline))))
+        expect(queue.removeLate(isLate)).toEqual(inOrder(left.filter(({ deadline }) => isLate(deadline))))
         left = left.filter(({ deadline }) => !isLate(deadline))
         // Never later than the first deadline, so that no timer is missed.
         expect(queue.earliestDeadline()).toBeLessThanOrEqual(Math.min(...left.map(({ deadline }) => deadline)))
