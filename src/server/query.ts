@@ -55,19 +55,38 @@ export async function readHeaders(endpoint: Endpoint, headers: Headers): Promise
 const isOutside = (value: unknown, values: readonly unknown[]): boolean =>
   value !== undefined && ![value].flat().every((one) => values.includes(one))
 
-/** An address holds texts only: where the schema wants a number, a boolean or a list, the text is read as one. */
+/** What a text in an address can be read as, one after the other. */
+const readings: readonly ((value: unknown) => unknown)[] = [
+  fromText,
+  (value) => [value].flat(),
+  (value) => [value].flat().map(fromText),
+]
+
+/**
+ * An address holds texts only: where the schema wants a number, a boolean or a list, the text is read as one. Each field is read on
+ * its own: one may be a number and another one a list.
+ */
 async function adapt(schema: StandardSchema, given: AnyInput): Promise<ReadFields> {
-  const { issues } = await check(schema, given)
-  if (!issues) return { fields: given }
-  const names = new Set(issues.map(fieldOf))
-  const readBy = (read: (value: unknown) => unknown): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, names.has(name) ? read(value) : value]))
-  for (const read of [fromText, (value: unknown) => [value].flat(), (value: unknown) => [value].flat().map(fromText)]) {
-    const fields = readBy(read)
-    if (!(await check(schema, fields)).issues) return { fields }
+  const first = (await check(schema, given)).issues
+  const tried = new Map<string, number>()
+  let fields = given
+  for (let issues = first; issues; issues = (await check(schema, fields)).issues) {
+    const names = new Set(issues.map(fieldOf))
+    const next = Object.entries(given).flatMap(([name, value]) => {
+      const read = names.has(name) ? readings[tried.get(name) ?? 0] : undefined
+      return read ? [[name, read(value)] as const] : []
+    })
+    if (next.length === 0) return { sentence: sentenceFor([...(first ?? []), ...issues], names) }
+    for (const [name] of next) tried.set(name, (tried.get(name) ?? 0) + 1)
+    fields = { ...fields, ...Object.fromEntries(next) }
   }
-  const [first] = shapeIssues(issues)
-  return { sentence: `\`${first?.path}\`: ${first?.message}` }
+  return { fields }
+}
+
+/** Why a field is refused that cannot be read, as its text was refused. */
+function sentenceFor(issues: readonly SchemaIssue[], names: ReadonlySet<string>): string {
+  const [issue] = shapeIssues(issues.filter((one) => names.has(fieldOf(one))))
+  return `\`${issue?.path}\`: ${issue?.message}`
 }
 
 const fieldOf = (issue: SchemaIssue): string => shapeIssues([issue])[0]?.path.split('.')[0] ?? ''
