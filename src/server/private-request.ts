@@ -91,14 +91,15 @@ function privateAnswer({ emit }: GatewayParts, endpoint: Endpoint, answer: Upstr
 async function jsonOf(
   clock: SteadyClock,
   request: Request,
-  { maxBytes = mostBytes }: Endpoint,
+  { maxBytes = mostBytes, isBodyOptional }: Endpoint,
 ): Promise<{ value: unknown } | RefusedBody> {
-  const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(type)) {
-    return { status: 415, sentence: 'The body must be application/json' }
-  }
+  const isJson = /^application\/(json|[\w.-]+\+json)\s*(;|$)/i.test(request.headers.get('content-type') ?? '')
+  const notJson = { status: 415, sentence: 'The body must be application/json' }
+  if (!isJson && !isBodyOptional) return notJson
   const read = await readBody(request, maxBytes, bodyTimeout, clock)
   if ('status' in read) return read
+  if (isBodyOptional && read.text === '') return { value: undefined }
+  if (!isJson) return notJson
   try {
     return { value: JSON.parse(read.text) }
   } catch {
