@@ -71,32 +71,32 @@ function segmentsBelow(path: string, pathname: string): string[] | undefined {
   }
 }
 
+/** No segment, this one or the one above, or what ends a segment or a line of HTTP. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to find
-const unsafe = /[/\\\u0000-\u001f\u007f]/
+const unsafe = /^\.{0,2}$|[/\\\u0000-\u001f\u007f]/
 
-const isSafe = (segment: string): boolean =>
-  segment !== '' && segment !== '.' && segment !== '..' && segment.length <= longestSegment && !unsafe.test(segment)
+const isSafe = (segment: string): boolean => segment.length <= longestSegment && !unsafe.test(segment)
 
 function paramsOf({ segments }: Pattern, given: readonly string[]): Record<string, string> | undefined {
   if (segments.length !== given.length) return undefined
   const params: [string, string][] = []
   for (const [at, { expression, names }] of segments.entries()) {
-    const [, ...values] = expression.exec(given[at] ?? '') ?? [undefined]
-    if (!expression.test(given[at] ?? '')) return undefined
-    for (const [index, name] of names.entries()) params.push([name, values[index] ?? ''])
+    const found = expression.exec(given[at] ?? '')
+    if (!found) return undefined
+    for (const [index, name] of names.entries()) params.push([name, found[index + 1] ?? ''])
   }
   return Object.fromEntries(params)
 }
 
 function checkTwice(routes: readonly GatewayRoute[]): void {
-  const seen = new Map<string, boolean>()
-  for (const { endpoint, publicRead } of routes) {
+  const seen = new Set<string>()
+  for (const { endpoint } of routes) {
     const name = `${endpoint.method} ${endpoint.path.replace(/\{[^{}]+\}/g, '{}')}`
     if (seen.has(name))
       throw mistake(
         'gateway-twice',
         `createLisaGateway has ${endpoint.method} ${endpoint.path} twice: list it once, under \`public\` or under \`private\``,
       )
-    seen.set(name, publicRead !== undefined)
+    seen.add(name)
   }
 }
