@@ -3,7 +3,7 @@ import { checkAddress } from './address.ts'
 import { type Clock, type SteadyClock, steadyClock, systemClock } from './clock.ts'
 import type { Development } from './development.ts'
 import type { LisaEvent } from './events.ts'
-import type { RetryAfterUnit } from './rate-limit/headers.ts'
+import type { RetryAfterUnit } from './rate-limit/retry-after.ts'
 
 /** What `createLisaClient` takes. Times are milliseconds. */
 export interface LisaClientOptions {
@@ -38,7 +38,7 @@ export interface LisaClientOptions {
   timeout?: number
   /** How long `prefetchLisa` waits for a read, which the browser makes then; 1 s by default. */
   prefetchTimeout?: number
-  /** The longest wait for the rate limit, 60 s by default. Instead of a longer one a request fails, and its state says when to try again. */
+  /** The longest wait for the rate limit, 60 s by default. A request that would wait longer fails; its state says when to try again. */
   maxWait?: number
   /** `false` switches the retry rule off, for tests that want the final state at once. */
   retry?: false

@@ -4,10 +4,9 @@ import type { AnyInput, Endpoint } from '../client/endpoint.ts'
 import type { ReadMethod } from '../client/method.ts'
 import type { RequestOptions } from '../client/request/send.ts'
 import { ageOf, dateBack } from './answer-age.ts'
-import { askedToWait, rememberWait } from './asked-waits.ts'
 import { type LisaKey, type LisaReadKey, readKey, waitingKey } from './keys.ts'
 import { livePositions } from './live-positions.ts'
-import { type RetryRule, retryRule } from './retry-rule.ts'
+import { askedToWait, type RetryRule, rememberWait, retryRule } from './retry-rule.ts'
 
 /** What TanStack passes to a query's function. */
 export interface QueryContext {

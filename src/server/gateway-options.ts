@@ -1,6 +1,6 @@
 import type { Clock } from '../client/clock.ts'
 import type { AnyInput, Endpoint } from '../client/endpoint.ts'
-import type { RetryAfterUnit } from '../client/rate-limit/headers.ts'
+import type { RetryAfterUnit } from '../client/rate-limit/retry-after.ts'
 import type { StandardSchema } from '../client/standard-schema.ts'
 import type { GatewayEvent } from './gateway-events.ts'
 import type { LisaNotification, Touches } from './live/lisa-events.ts'

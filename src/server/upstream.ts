@@ -1,6 +1,6 @@
 import type { Config } from '../client/options.ts'
 import { countFrom } from '../client/rate-limit/headers.ts'
-import { freshWaits, nextWait } from '../client/rate-limit/waits.ts'
+import { freshWaits, nextWait } from '../client/rate-limit/retry-after.ts'
 import type { PreparedRequest } from '../client/request/prepare.ts'
 import { redactor } from '../client/session/credential.ts'
 import { meaningOf } from '../errors/status.ts'

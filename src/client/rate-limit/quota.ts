@@ -1,7 +1,6 @@
 import type { StatusMeaning } from '../../errors/status.ts'
-import type { RetryAfterUnit } from './headers.ts'
 import { type Count, countFrom } from './headers.ts'
-import { type AskedWaits, freshWaits, nextWait } from './waits.ts'
+import { type AskedWaits, freshWaits, nextWait, type RetryAfterUnit } from './retry-after.ts'
 
 /** What the answers so far have told about the rate limit. Times are in milliseconds of the client's clock. */
 export interface Quota {

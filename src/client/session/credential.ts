@@ -5,7 +5,7 @@ import { within } from './time.ts'
 
 /**
  * Asks the application for the header. `auth-required` where it fails to give one; a value that no header can hold is
- * a `TypeError` that does not repeat it. `waits` is called where it is not there at once.
+ * a `TypeError` that does not repeat it. `waits` is called where `authorization` returns a promise.
  */
 export async function credentialFrom(
   authorization: (() => unknown) | undefined,
@@ -44,7 +44,14 @@ export function givenNow({ config, disposal }: SessionState): Promise<string | u
   return within(clock, timeout, disposal.signal, given).catch(() => null)
 }
 
-/** What takes this credential out of texts; the last is kept, since most requests go with the same. */
+/** Whether `authorization` still returns this credential. */
+export async function isStillGiven(state: SessionState, credential: string | undefined): Promise<boolean> {
+  if (credential === undefined) return false
+  const given = await givenNow(state)
+  return given === null || given === credential
+}
+
+/** A function that removes this credential from texts; the last one is kept, since most requests have the same credential. */
 export function redactorFor(state: SessionState, credential: string | undefined): (text: string) => string {
   if (state.redactor?.credential !== credential) state.redactor = undefined
   state.redactor ??= { credential, redact: redactor(credential) }
@@ -53,11 +60,11 @@ export function redactorFor(state: SessionState, credential: string | undefined)
 
 const shortestSecret = 8
 
-/** Takes the credential out of a text, should LiSA or a proxy echo it, however JSON may have escaped it. */
+/** Removes the credential from a text, in case LiSA or a proxy has repeated it, also where JSON has escaped it. */
 export function redactor(header = ''): (text: string) => string {
   const secret = header.replace(/^\S+\s+/, '')
   if (secret.length < shortestSecret) return (text) => text
-  // A sign may stand there as it is, after a backslash, or as `\u002b`.
+  // Each special character may be written as it is, after a backslash, or as `\u002b`.
   const spellings = new RegExp(secret.replace(/\W/g, '\\\\?\\W(u00\\w\\w)?'), 'gi')
   return (text) => text.replace(spellings, '[redacted]')
 }

@@ -1,7 +1,8 @@
 import { isLisaError, type LisaError } from '../../errors/lisa-error.ts'
 import { type Failing, notSent } from '../request/failing.ts'
+import { isStillGiven } from './credential.ts'
 import { currentIdentity, isSamePerson, isSomebodyElse } from './identity.ts'
-import { isPassing, isStillGiven, type Refresher } from './refresher.ts'
+import { isTemporary, type Refresher } from './refresher.ts'
 import { begin, changed, expire, type SessionState, type WaitingRequest } from './state.ts'
 
 /** What the session needs to know of a request. */
@@ -14,9 +15,9 @@ export interface Call {
   isAutomatic: boolean
   /** Whether it only finds out if there is a session again. */
   isProbe: boolean
-  /** Whether this tab has refreshed for it. */
+  /** Whether this tab has refreshed the credential for this request. */
   hasRefreshed: boolean
-  /** Whether it went again with a credential that somebody else had renewed. */
+  /** Whether it was sent again with a credential that another tab or a sign-in has renewed. */
   hasTriedAnother: boolean
   signal: AbortSignal
   fail: Failing
@@ -34,14 +35,14 @@ export interface Sending {
   isRefused: boolean
 }
 
-/** Whether there is reason to think that a refused request will be answered if it is sent again; waits for a refresh. */
+/** Whether to send a refused request again, because its credential is a newer one by now. Waits for a refresh. */
 export async function shouldGoAgain(
   { state, refresher }: { state: SessionState; refresher: Refresher },
   call: Call,
   { generation, credential, sentAt }: Sending,
 ): Promise<boolean> {
   if (call.signal.aborted) return false
-  // 1. A newer credential is there already. Another tab may have one that this tab does not get.
+  // 1. A newer credential is there already. The one of another tab may not be available to this tab.
   const isReplaced = async (): Promise<boolean> =>
     state.generation !== generation && !(state.isStartedElsewhere && (await isStillGiven(state, credential)))
   if (await isReplaced()) return true
@@ -55,20 +56,20 @@ export async function shouldGoAgain(
     return true
   } catch (cause) {
     if (await isReplaced()) return true
-    // Where it met no network, nothing is lost yet.
-    if (isPassing(cause)) throw notSent(call.fail, '`refresh` failed', cause)
+    // Without a network the session is not expired: the request fails as `unreachable`.
+    if (isTemporary(cause)) throw notSent(call.fail, '`refresh` failed', cause)
     return false
   }
 }
 
-/** A refusal speaks of the credential that it was sent with. What was answered since shows that the credential was good then. */
+/** Whether no refresh can help: only this endpoint refuses, or the credential has expired and this read was not answered since. */
 function isRefusedForGood(state: SessionState, { key }: Call, credential: string | undefined): boolean {
   if (key !== undefined && state.ownRefusals.has(key)) return true
   const wasAnswered = key !== undefined && state.answered.has(key)
   return state.expired !== undefined && state.expired.credential === credential && !wasAnswered
 }
 
-/** A request has failed. If only a sign-in can help, it waits for one; if not, it waits no longer. */
+/** Takes in that a request has failed. If only a sign-in can help, it waits for one; otherwise it no longer waits. */
 export function failed(state: SessionState, call: Call, sending: Sending | undefined, error: unknown): void {
   if (call.signal.aborted || !isLisaError(error)) return
   if (error.kind === 'auth-required') refuse(state, call, sending, error)
@@ -84,7 +85,7 @@ function refuse(state: SessionState, call: Call, sending: Sending | undefined, e
   const hasHelped = own === undefined && !(hasRefreshed && sending)
   const isProven = !hasHelped && (own?.isProven || (credential !== undefined && credential === accepted))
   if (key !== undefined && !hasHelped) ownRefusals.set(key, { error, at, isProven })
-  // Others are answered with the same credential: no sign-in helps.
+  // Other requests are answered with the same credential: no sign-in helps this one.
   if (isProven) waiting.delete(owner)
   // No caller waits for the error of a probe.
   else if (!call.isProbe) waiting.set(owner, { key, credential, error, isOnPage: true, askAgain })
@@ -94,7 +95,7 @@ function refuse(state: SessionState, call: Call, sending: Sending | undefined, e
   changed(state)
 }
 
-/** An answer shows who is signed in, and which refusals were an endpoint's own. */
+/** Takes in a good answer: it shows who is signed in, and which refusals concern one endpoint only. */
 export function accept(state: SessionState, { key, owner }: Call, { credential, sentAt, generation }: Sending): void {
   if (generation !== state.generation) return
   const { expired } = state
@@ -109,26 +110,26 @@ export function accept(state: SessionState, { key, owner }: Call, { credential, 
   if (isSomebodyElse(state)) restart(state, credential, 'switch')
   state.identity = currentIdentity(state) ?? state.identity
   if (!expired || !state.expired) return
-  const isOfUs = credential !== undefined
+  const hasHeader = credential !== undefined
   // A read that was refused is answered: there is a session again.
-  if (refused) restart(state, credential, isOfUs && credential === refused.credential ? 'start' : unlessSame)
-  // Other answers say nothing where cookies are the credential, nor where they are to an older request.
-  else if (!isOfUs || sentAt < expired.sentAt) return
-  // The server had another credential than this page, whose own is good.
+  if (refused) restart(state, credential, hasHeader && credential === refused.credential ? 'start' : unlessSame)
+  // Any other answer proves nothing if the credential is a cookie, or if its request is older than the refusal.
+  else if (!hasHeader || sentAt < expired.sentAt) return
+  // A server was refused with a credential of its own; this page's credential is good.
   else if (expired.credential === null) restart(state, credential, 'start')
   else if (credential !== expired.credential) restart(state, credential, unlessSame)
   else acquit(state, credential)
 }
 
-/** What waits for the answer to this read. */
+/** The refused request that this answer is for: its owner's, or the one of the same read. */
 function waitingRead({ waiting }: SessionState, key: string | undefined, owner: unknown): WaitingRequest | undefined {
   if (key === undefined) return undefined
   const own = waiting.get(owner)
-  // A server's read has no key.
+  // A read that a server was refused has no key.
   return own && own.key === undefined ? own : [...waiting.values()].find((request) => request.key === key)
 }
 
-/** The credential is good: those that refused it did so for themselves, and no sign-in helps them. */
+/** The credential is good: the endpoints that refused it did so for themselves, so their requests no longer wait for a sign-in. */
 function acquit(state: SessionState, credential: string): void {
   const at = state.config.clock.now()
   for (const [owner, { key, error, ...refused }] of state.waiting) {
@@ -143,6 +144,6 @@ function acquit(state: SessionState, credential: string): void {
 /** There is a session again, perhaps of another person. */
 function restart(state: SessionState, credential: string | undefined, news: 'start' | 'switch'): void {
   begin(state, news, 'this-tab')
-  // Cookies are every tab's.
+  // Without a header the credential is a cookie, which all tabs share.
   if (credential === undefined) state.tabs.tell({ session: news })
 }

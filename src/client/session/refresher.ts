@@ -43,18 +43,18 @@ export function createRefresher(state: SessionState): Refresher {
     const turn = await tabs.takeTurn(config.timeout, signal)
     try {
       throwIfAborted(signal)
-      // What another tab has stored can come before its news. Of an application that gives another credential each time, one is tried.
+      // Another tab's credential can be here before its message. `authorization` may also return another one at each call: try one.
       if (turn.hasWaited || !hasTriedAnother) {
-        // Its news can come before what it has stored.
+        // Its message can also be here before its credential.
         if (isStartedElsewhere && !turn.hasWaited && credential !== undefined) await pause(config.clock, grace, signal)
         if (await isDoneElsewhere(state, credential, generation, turn)) return 'somebody-else'
       }
       await callRefresh(controller)
       return 'this-tab'
     } catch (cause) {
-      // At once: another refusal of this credential may arrive before those that wait have heard.
+      // Expire now: another refusal of this credential may arrive before the waiting requests learn of the failure.
       const isOver = state.disposal.signal.aborted || state.generation !== generation
-      if (!isOver && !isPassing(cause)) expire(state, refused)
+      if (!isOver && !isTemporary(cause)) expire(state, refused)
       throw cause
     } finally {
       turn.end()
@@ -65,7 +65,7 @@ export function createRefresher(state: SessionState): Refresher {
     underWay: () => (current?.generation === state.generation ? current.done.catch(() => undefined) : undefined),
     async renew(refused, hasTriedAnother) {
       const { generation } = state
-      // What was begun for an earlier credential ends first.
+      // Wait for a refresh of an earlier credential to end.
       while (current && current.generation !== state.generation) await current.done.catch(() => undefined)
       if (generation !== state.generation) return 'somebody-else'
       current ??= { generation: state.generation, done: inTurn(refused, hasTriedAnother).finally(forget) }
@@ -73,13 +73,6 @@ export function createRefresher(state: SessionState): Refresher {
     },
     stop: () => controller.abort(),
   }
-}
-
-/** Whether `authorization` gives just this credential. */
-export async function isStillGiven(state: SessionState, credential: string | undefined): Promise<boolean> {
-  if (credential === undefined) return false
-  const given = await givenNow(state)
-  return given === null || given === credential
 }
 
 /** Whether the tab that had its turn before, or a start here, has brought a credential that this tab can use. */
@@ -93,9 +86,9 @@ async function isDoneElsewhere(
   if (hasStarted && !state.isStartedElsewhere) return true
   if (credential === undefined) return hasStarted
   const given = await givenNow(state)
-  // Nothing at all is no newer one, as where the application keeps back what has run out, unless another tab has just had its turn.
+  // No credential is not a newer one: the application may return none once its own has expired. After another tab's turn it counts.
   const isOver = given !== null && given !== credential && (given !== undefined || hasWaited)
-  // The tabs share the credential, and the other one's news were lost.
+  // The tabs share the credential, and the other tab's message was lost.
   if (isOver && !hasStarted) begin(state, 'refresh', 'other-tab')
   return isOver
 }
@@ -104,15 +97,15 @@ async function isDoneElsewhere(
 function createRefreshCall(state: SessionState): (controller: AbortController) => Promise<void> {
   const { config, tabs, emit } = state
   const { clock, timeout, refresh } = config
-  /** The application's own promise, until it settles: it may take longer than its callers wait. */
+  /** The promise of the application's `refresh`, until it settles: that may take longer than requests wait. */
   let pending: { since: number; done: Promise<void> } | undefined
 
-  const start = async (signal: AbortSignal, told: (outcome: 'renewed') => void): Promise<void> => {
+  const start = async (signal: AbortSignal, report: (outcome: 'renewed') => void): Promise<void> => {
     const { ends } = state
     await refresh?.({ signal })
-    // It may come too late for those who waited, and still in time for others; but not for the next person.
+    // A late credential still helps other requests, but not those of the next person.
     if (state.ends !== ends) return
-    told('renewed')
+    report('renewed')
     begin(state, 'refresh', 'this-tab')
     tabs.tell({ session: 'refresh' })
   }
@@ -125,14 +118,14 @@ function createRefreshCall(state: SessionState): (controller: AbortController) =
       if (pending) throw new Error('the last `refresh` has not ended')
     }
     const since = clock.now()
-    const told = (outcome: 'renewed' | 'refused' | 'unreachable'): void =>
+    const report = (outcome: 'renewed' | 'refused' | 'unreachable'): void =>
       emit({ type: 'refreshed', outcome, milliseconds: clock.now() - since })
-    const done = start(signal, told)
+    const done = start(signal, report)
     pending = { since, done: done.catch(() => undefined).finally(() => (pending = undefined)) }
     try {
       await within(clock, timeout, signal, done)
     } catch (cause) {
-      if (!signal.aborted) told(isPassing(cause) ? 'unreachable' : 'refused')
+      if (!signal.aborted) report(isTemporary(cause) ? 'unreachable' : 'refused')
       controller.abort()
       throw cause
     }
@@ -140,13 +133,13 @@ function createRefreshCall(state: SessionState): (controller: AbortController) =
 }
 
 /** Whether a refresh failed because there was no network, or no answer in time: the session is not expired then. */
-export function isPassing(cause: unknown): boolean {
+export function isTemporary(cause: unknown): boolean {
   if (globalThis.navigator?.onLine === false) return true
-  if (isLisaError(cause)) return passingKinds.includes(cause.kind)
-  return passingNames.includes((cause as Error | undefined)?.name ?? '')
+  if (isLisaError(cause)) return temporaryKinds.includes(cause.kind)
+  return temporaryNames.includes((cause as Error | undefined)?.name ?? '')
 }
 
-const passingKinds: readonly LisaErrorKind[] = ['unreachable', 'timeout', 'unavailable', 'server-error', 'rate-limited']
+const temporaryKinds: readonly LisaErrorKind[] = ['unreachable', 'timeout', 'unavailable', 'server-error', 'rate-limited']
 
 /** `fetch` rejects with a TypeError, ky and Safari with a NetworkError, an `AbortSignal.timeout` with a TimeoutError. */
-const passingNames = ['TypeError', 'NetworkError', 'TimeoutError']
+const temporaryNames = ['TypeError', 'NetworkError', 'TimeoutError']

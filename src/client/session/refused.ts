@@ -4,7 +4,7 @@ import { changed, expire, type SessionState, type WaitingRequest } from './state
 
 /** Requests that were refused, each known by the error that its caller got. */
 export interface RefusedRequests {
-  /** A server was refused this read, and the page shows it: it waits for a sign-in like those of the page's own. */
+  /** Adds a read that LiSA refused to the server that rendered the page: it waits for a sign-in like the page's own reads. */
   addOfServer(read: ReadOfServer): void
   /** Whether the same request waits for a sign-in, so that only the user should send it again. */
   isWaiting(error: unknown): boolean
@@ -16,9 +16,9 @@ export interface RefusedRequests {
   askOne(): void
 }
 
-/** A read that a server was refused. */
+/** A read that LiSA refused to a server while it rendered the page. */
 export interface ReadOfServer {
-  /** The cached query that has it. */
+  /** The cached query of the read. */
   owner: object
   error: LisaError
   isOnPage: boolean

@@ -44,7 +44,7 @@ export interface Refusal {
 export interface OwnRefusal {
   error: LisaError
   at: number
-  /** Whether others were answered with the same credential. */
+  /** Whether other requests were answered with the same credential. */
   isProven: boolean
 }
 
@@ -70,15 +70,15 @@ export interface SessionState {
   expired: Refusal | undefined
   /** The credential of this generation that was accepted last. */
   accepted: string | undefined
-  /** Takes the credential that was sent last out of texts. */
+  /** Removes the credential that was sent last from texts. */
   redactor: { credential: string | undefined; redact: (text: string) => string } | undefined
-  /** The reads that were answered while it is expired. */
+  /** The keys of the reads that were answered while the session is expired. */
   answered: Set<string>
-  /** The reads that were refused although a refresh had come just before, or although others are answered: no refresh helps them. */
+  /** The reads that were refused just after a refresh, or while others are answered: no refresh helps them. By key. */
   ownRefusals: Map<string, OwnRefusal>
-  /** What waits for a sign-in, by who asked for it. */
+  /** The requests that wait for a sign-in, by the owner that asked. */
   waiting: Map<unknown, WaitingRequest>
-  /** Whose answers are cached, as far as the application says it. */
+  /** Whose answers are cached, if the application's `identity` says so. */
   identity: string | undefined
 }
 
@@ -125,7 +125,7 @@ export function begin(state: SessionState, news: TabNews, by: 'this-tab' | 'othe
   state.emit({ type: isEnd ? 'session-ended' : 'session-started', by })
 }
 
-/** A credential is refused for good: nothing is sent with it again for the sake of those that it refused, until a sign-in. */
+/** A credential is refused for good: no refused request is sent with it again until a sign-in. */
 export function expire(state: SessionState, { credential, sentAt }: Refusal): void {
   state.isSignedIn = false
   if (!state.expired) state.emit({ type: 'session-expired' })

@@ -1,5 +1,19 @@
-import { factsOf, fillPlaceholders, hasProblems, isNoField, mayName, nameIn, valuesIn } from './facts.ts'
-import { codeKey, echoKey, problemsKey, reasonKey, remarkKey, sentenceKey, wrapperKey } from './keys.ts'
+import {
+  codeKey,
+  echoKey,
+  factsOf,
+  fillPlaceholders,
+  hasProblems,
+  isNoField,
+  mayName,
+  nameIn,
+  problemsKey,
+  reasonKey,
+  remarkKey,
+  sentenceKey,
+  valuesIn,
+  wrapperKey,
+} from './facts.ts'
 import { type Fact, hasWords, isMap, isObject, isTexts, joinOnce, type Part, pathBelow, type Rule, rowPath } from './part.ts'
 
 /**

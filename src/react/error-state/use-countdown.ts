@@ -1,4 +1,5 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useReducer, useSyncExternalStore } from 'react'
+import { longestTimer } from '../../client/clock.ts'
 import { useLisa } from '../provider.tsx'
 
 /**
@@ -15,3 +16,17 @@ export function useCountdown(retryAt = 0): number {
 
 /** The whole seconds left until then, never less than 0. */
 export const secondsUntil = (moment: number, now: number): number => Math.max(0, Math.ceil((moment - now) / 1_000))
+
+/** Whether that moment (epoch milliseconds) has come; re-renders its caller when it does, not in between. */
+export function useHasCome(moment = 0): boolean {
+  const { clock } = useLisa().client.options
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0)
+  // Runs after every render: sets the next timer where the last one fired early or could not be long enough.
+  useEffect(() => {
+    if (moment === 0) return undefined
+    const wait = moment - clock.now()
+    return wait > 0 ? clock.after(Math.min(wait, longestTimer), renderAgain) : undefined
+  })
+  // Without a moment no clock is read: a framework could not prerender the page.
+  return moment === 0 || moment <= clock.now()
+}

@@ -1,15 +1,13 @@
 import { isCancelledError } from '@tanstack/react-query'
+import { useRef, useSyncExternalStore } from 'react'
 import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
 import { textOf } from '../../messages/catalogue.ts'
 import { describeError, phraseFor } from '../../messages/describe-error.ts'
 import { inWords } from '../../messages/field-words.ts'
 import { useLisa } from '../provider.tsx'
 import { useHeldBack } from './held-back.ts'
-import { type FailedRead, readRecoveries } from './read-recoveries.ts'
-import { secondsUntil, useCountdown } from './use-countdown.ts'
-import { useHasCome } from './use-has-come.ts'
-import { useHasSignedIn } from './use-has-signed-in.ts'
-import { type FailedWrite, writeRecoveries } from './write-recoveries.ts'
+import { type FailedRead, type FailedWrite, readRecoveries, writeRecoveries } from './recoveries.ts'
+import { secondsUntil, useCountdown, useHasCome } from './use-countdown.ts'
 
 /** What a person can do about an error. */
 export interface ErrorAction {
@@ -108,3 +106,15 @@ export function useErrorDescription({ error, isRetrying, retryAt, hasSignedIn }:
   const secondsLeft = useCountdown(retryAt)
   return hasSignedIn ? messages.notSavedYet : describeError(messages, error, isRetrying, secondsLeft)
 }
+
+/** Whether somebody has signed in since this write was refused with 401: it was not sent again, and now can be. */
+function useHasSignedIn(error: unknown): boolean {
+  const { session } = useLisa().client
+  const signIns = useSyncExternalStore(error ? session.subscribe : toNothing, () => session.generation - session.ends, none)
+  const seen = useRef({ error, signIns })
+  if (seen.current.error !== error) seen.current = { error, signIns }
+  return error !== undefined && signIns > seen.current.signIns
+}
+
+const toNothing = () => (): void => undefined
+const none = (): number => 0

@@ -1,8 +1,35 @@
 import type { LisaError } from '../../errors/lisa-error.ts'
+import type { Words } from '../../messages/catalogue.ts'
 import { phraseFor } from '../../messages/describe-error.ts'
 import { checkWrite } from '../../query/invalidation.ts'
 import type { Lisa } from '../provider.tsx'
-import type { Recovery } from './recovery.ts'
+
+/** One thing that a person can do about an error: its label, and what it does. */
+export interface Recovery {
+  label: Words<never>
+  run: () => void
+}
+
+/** The fields of a failed query's result that are read here. */
+export interface FailedRead {
+  refetch?: (options?: { cancelRefetch?: boolean }) => unknown
+  isFetchNextPageError?: boolean
+  fetchNextPage?: () => unknown
+}
+
+/** What a person can do about a failed read. For an error that a boundary caught, without a result, only a sign-in can help. */
+export function readRecoveries(error: LisaError, result: FailedRead | undefined, { client, messages }: Lisa): Recovery[] {
+  const label = phraseFor(messages, error).action
+  if (!label) return []
+  const { refetch, fetchNextPage, isFetchNextPageError } = result ?? {}
+  if (error.kind === 'auth-required') {
+    if (!client.options.signIn) return []
+    // The session's start fetches this read, unless another person has signed in: then this does. A cancelled sign-in changes nothing.
+    const refetchUnlessFetching = (): unknown => refetch?.({ cancelRefetch: false })
+    return [{ label, run: () => void client.session.signIn().then(refetchUnlessFetching, () => undefined) }]
+  }
+  return result ? [{ label, run: () => void (isFetchNextPageError ? fetchNextPage : refetch)?.() }] : []
+}
 
 /** The fields of a failed mutation's result that are read here. */
 export interface FailedWrite {
