@@ -83,6 +83,8 @@ it('tells what happens to a request, from its wait to its end', async () => {
   expect(events.filter((event) => 'id' in event)).toEqual([
     { type: 'sent', ...facts, attempt: 1, at: at - 250 },
     { type: 'answered', ...facts, attempt: 1, status: 401, milliseconds: 0, requestId: 'req-1', at: at - 250 },
+    { type: 'waiting', ...facts, attempt: 1, reason: 'refresh', until: undefined, at: at - 250 },
+    { type: 'waited', ...facts, attempt: 1, reason: 'refresh', milliseconds: 0, at: at - 250 },
     { type: 'sent', ...facts, attempt: 2, at: at - 250 },
     { type: 'answered', ...facts, attempt: 2, status: 200, milliseconds: 250, requestId: undefined, at },
     { type: 'succeeded', ...facts, attempt: 2, milliseconds: 250, at },

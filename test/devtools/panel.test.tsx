@@ -48,6 +48,40 @@ it('says that it is the turn of others once the limit is open again', async () =
   client.dispose()
 })
 
+it('says of a refused request that it waits for the refresh of its credential', async () => {
+  let isFirst = true
+  const answer = (): Response => {
+    if (!isFirst) return Response.json(show)
+    isFirst = false
+    return Response.json({}, { status: 401 })
+  }
+  let renew = (): void => undefined
+  const refresh = (): Promise<void> => new Promise((resolve) => (renew = resolve))
+  const client = clientWith(answer, { authorization: () => 'ApiKey 12345678', refresh })
+  const panel = await showPanel(client)
+  const read = client.request(getShow, { id: '42' })
+  await waitFor(() => expect(entriesOf(panel, 'Queue').join()).toMatch(/^readGET \/shows\/42Refresh, for [\d.]+ m?s$/))
+  expect(entriesOf(panel, 'Requests').join()).toMatch(/GET \/shows\/42.*401 waits: refresh/)
+  renew()
+  await read
+  await waitFor(() => expect(entriesOf(panel, 'Requests').join()).toMatch(/GET \/shows\/42.*200/))
+})
+
+it('says of a request whose turn had not come that the rate limit holds it back from its closing on', async () => {
+  let refuseOne = (): void => undefined
+  const client = clientWith(() => new Promise((resolve) => (refuseOne = () => resolve(refuse()))))
+  const panel = await showPanel(client)
+  for (let id = 1; id <= 20; id += 1) void client.request(getShow, { id: `${id}` }).catch(() => undefined)
+  const last = (): string => entriesOf(panel, 'Requests').find((text) => text.includes('/shows/20')) ?? ''
+  await waitFor(() => expect(last()).toMatch(/waits: its turn/))
+  fireEvent.click(panel.getByRole('button', { name: /\/shows\/20/ }))
+  expect(panel.getByText('not yet')).toBeTruthy()
+  refuseOne()
+  await waitFor(() => expect(last()).toMatch(/waits: rate limit/))
+  expect(panel.getByRole('list', { name: 'What it waited for' }).textContent).toMatch(/^Its turn: .*Rate limit: /)
+  client.dispose()
+})
+
 it('shows an expired session, its refreshes, and what waits for a sign-in', async () => {
   const client = clientWith(() => Response.json({}, { status: 401 }), {
     authorization: () => 'ApiKey 12345678',

@@ -61,7 +61,7 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
     if (endpoint.isPublic) return readAnswer(await sendOnce(1))
     const key = rank === 'write' ? undefined : `${url}?${search}`
     const probe = (): Promise<unknown> => send(shared, endpoint, input, { owner, isBackground: true, isProbe: true })
-    const call = {
+    const call: Call = {
       key,
       owner: owner ?? key ?? request,
       isAutomatic,
@@ -70,6 +70,7 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
       hasTriedAnother: false,
       signal: running.signal,
       fail,
+      tellRefresh: (refresh) => trace.wait('refresh', undefined, refresh),
       askAgain: key === undefined ? undefined : probe,
     }
     return sendUntilAccepted(shared.session, call, sendOnce, readAnswer)

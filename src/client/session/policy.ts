@@ -21,6 +21,8 @@ export interface Call {
   hasTriedAnother: boolean
   signal: AbortSignal
   fail: Failing
+  /** Tells that the request waits for this refresh of the credential. */
+  tellRefresh: <By>(refresh: Promise<By>) => Promise<By>
   /** Sends a read again, as a probe. */
   askAgain: (() => Promise<unknown>) | undefined
 }
@@ -50,7 +52,7 @@ export async function shouldGoAgain(
   if (!state.config.refresh || call.hasRefreshed || isRefusedForGood(state, call, credential)) return false
   // 3. One refresh for all that wait for it.
   try {
-    const by = await refresher.renew({ credential, sentAt }, call.hasTriedAnother)
+    const by = await call.tellRefresh(refresher.renew({ credential, sentAt }, call.hasTriedAnother))
     call.hasRefreshed = by === 'this-tab'
     call.hasTriedAnother = by === 'somebody-else'
     return true
@@ -131,10 +133,9 @@ function waitingRead({ waiting }: SessionState, key: string | undefined, owner: 
 
 /** The credential is good: the endpoints that refused it did so for themselves, so their requests no longer wait for a sign-in. */
 function acquit(state: SessionState, credential: string): void {
-  const at = state.config.clock.now()
   for (const [owner, { key, error, ...refused }] of state.waiting) {
     if (refused.credential !== credential && refused.credential !== null) continue
-    if (key !== undefined) state.ownRefusals.set(key, { error, at, isProven: true })
+    if (key !== undefined) state.ownRefusals.set(key, { error, at: state.config.clock.now(), isProven: true })
     state.waiting.delete(owner)
   }
   state.expired = undefined

@@ -1,6 +1,7 @@
 import type { LisaClient } from '../../index.ts'
 import type { ShownState } from '../states.ts'
-import type { ClientRecord, RecordedRequest, Span } from './record.ts'
+import type { ClientRecord } from './record.ts'
+import type { RecordedRequest, Span } from './requests.ts'
 import { waitingOf } from './waiting.ts'
 
 interface Reported {

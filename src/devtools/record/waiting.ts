@@ -1,5 +1,5 @@
 import type { RateLimit } from '../../index.ts'
-import type { RecordedRequest, Span } from './record.ts'
+import type { RecordedRequest, Span } from './requests.ts'
 
 /** A request that is held back now. */
 export interface Waiting {

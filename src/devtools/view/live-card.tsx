@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { RecordedRequest } from '../record/record.ts'
+import type { RecordedRequest } from '../record/requests.ts'
 import { duration } from './format.ts'
 import type { Subject } from './panel-context.ts'
 import { useRecord } from './stores.ts'

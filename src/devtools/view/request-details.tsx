@@ -1,11 +1,11 @@
 import type { ReactElement, ReactNode } from 'react'
-import type { RecordedRequest } from '../record/record.ts'
+import type { RecordedRequest, Span } from '../record/requests.ts'
 import { clockTime, duration } from './format.ts'
 import { reasonWords } from './words.ts'
 
 /** All that is known of a request. */
 export function RequestDetails({ id, request, now }: { id: string; request: RecordedRequest; now: number }): ReactElement {
-  const { method, path, attempt, spans, requestId, retryAt, gateway, age, etag, outcome, startedAt } = request
+  const { method, path, spans, requestId, retryAt, gateway, age, etag, outcome, startedAt } = request
   return (
     <div className="details" id={id}>
       <dl className="facts">
@@ -13,7 +13,7 @@ export function RequestDetails({ id, request, now }: { id: string; request: Reco
           {method} {path}
         </Fact>
         <Fact name="Number">{request.id}</Fact>
-        <Fact name="Sent">{attempt === 1 ? 'once' : `${attempt} times: its credential was refused`}</Fact>
+        <Fact name="Sent">{sentWords(spans)}</Fact>
         {requestId && <Fact name="Request id">{requestId}</Fact>}
         {retryAt !== undefined && <Fact name="Try again at">{clockTime(retryAt)}</Fact>}
         {outcome && <Fact name="Outcome">unknown: it may have been processed</Fact>}
@@ -38,6 +38,11 @@ export function RequestDetails({ id, request, now }: { id: string; request: Reco
       )}
     </div>
   )
+}
+
+function sentWords(spans: readonly Span[]): string {
+  const count = spans.filter(({ of }) => of === 'flight').length
+  return count === 0 ? 'not yet' : count === 1 ? 'once' : `${count} times: its credential was refused`
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {

@@ -1,5 +1,5 @@
 import { type ReactElement, useId } from 'react'
-import type { RecordedRequest, Span } from '../record/record.ts'
+import type { RecordedRequest, Span } from '../record/requests.ts'
 import { clockTime, duration } from './format.ts'
 import { RequestDetails } from './request-details.tsx'
 import { reasonWords } from './words.ts'
@@ -72,7 +72,8 @@ const titleOf = (span: Span, now: number): string => `${reasonWords[span.of]}: $
 function Answer({ request, gateway }: { request: RecordedRequest; gateway: string | undefined }): ReactElement {
   const { status, kind, end, outcome, spans } = request
   const last = spans.at(-1)
-  const underWay = last?.of === 'flight' && last.to === undefined ? 'on its way' : 'waits'
+  const lasting = last?.to === undefined ? last?.of : undefined
+  const underWay = lasting === 'flight' ? 'on its way' : lasting ? `waits: ${reasonWords[lasting].toLowerCase()}` : 'waits'
   const word = kind ?? (end === 'failed' ? 'a bug, no LisaError' : end === 'aborted' ? 'aborted' : end ? '' : underWay)
   return (
     <span className="answer" data-tone={kind || end === 'failed' ? 'wrong' : end === 'succeeded' ? 'good' : 'none'}>

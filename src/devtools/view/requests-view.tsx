@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useState } from 'react'
-import type { ClientRecord, Moment, RecordedRequest } from '../record/record.ts'
+import type { ClientRecord, Moment } from '../record/record.ts'
+import type { RecordedRequest } from '../record/requests.ts'
 import { clockTime, counted } from './format.ts'
 import { momentWords } from './moment-words.ts'
 import type { Subject } from './panel-context.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../record/record.ts'
+import type { Span } from '../record/requests.ts'
 
 /** What holds a request back, in words. */
 export const reasonWords: { readonly [Of in Span['of']]: string } = {
