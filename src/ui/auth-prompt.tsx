@@ -35,6 +35,8 @@ export function AuthPrompt({ children }: AuthPromptProps): ReactElement | null {
       if (shared.openSignIn === openSignIn) shared.openSignIn = undefined
     }
   }, [client, hasBody])
+  const isOffering = isOpen && (client.options.signIn !== undefined || hasBody)
+  useEffect(() => (isOffering ? sharedBy(client).signInBars.add() : undefined), [client, isOffering])
   useFocusAfter(asking, opener)
   const { hasFocus, props } = useKeptFocus()
 
@@ -48,7 +50,7 @@ export function AuthPrompt({ children }: AuthPromptProps): ReactElement | null {
             {waiting > 0 && <p className="lisa-description">{words.waitingForSignIn(waiting)}</p>}
           </div>
           <div className="lisa-actions">
-            {(client.options.signIn || hasBody) && (
+            {isOffering && (
               <button ref={opener} type="button" aria-haspopup="dialog" onClick={() => setAsking({ isByPrompt: true })}>
                 {action}
               </button>

@@ -2,6 +2,7 @@ import { type ReactElement, useId, useRef } from 'react'
 import { type ErrorSummaryEntry, type FieldErrors, useMessages } from '../index.ts'
 import { textOf } from '../messages/catalogue.ts'
 import { labelled } from './label.ts'
+import { pathInWords } from './path-in-words.ts'
 import { type HeadingLevel, Title } from './title.tsx'
 import { useLabels } from './use-labels.ts'
 
@@ -51,6 +52,6 @@ function Box({ errors, title, headingLevel }: ErrorSummaryBoxProps): ReactElemen
 
 /** The message, with the field it is about. */
 function lineOf({ path, message }: ErrorSummaryEntry, label?: string): string {
-  const name = label || path
+  const name = label || pathInWords(path)
   return name ? labelled(name, message) : message
 }

@@ -1,7 +1,8 @@
-import { type ReactElement, useId } from 'react'
-import { type ErrorState, type LisaClient, useLisaClient } from '../index.ts'
+import { type ReactElement, useId, useSyncExternalStore } from 'react'
+import { type ErrorAction, type ErrorState, type LisaClient, useLisaClient } from '../index.ts'
 import { Countdown } from './countdown.tsx'
 import { labelled } from './label.ts'
+import { pathInWords } from './path-in-words.ts'
 import { ScopeNotice } from './scope-notice.tsx'
 import { sharedBy } from './shared-by-client.ts'
 import { Spoken } from './spoken.tsx'
@@ -53,10 +54,11 @@ const hasMessages = ({ messages = [], fields = {} }: ErrorState): boolean => mes
 
 function Content({ id, state, headingLevel }: ContentProps): ReactElement {
   const client = useLisaClient()
-  const { title, description, retryAt, isRetrying, error, actions, messages = [], fields = {} } = state
+  const { title, description, retryAt, isRetrying, error, messages = [], fields = {} } = state
+  const actions = useOwnActions(state, client)
   // The countdown says the rest. While it is tried again, one failure after the other is nothing new.
   const said = useSaidOnce(retryAt === undefined ? `${title}. ${description}` : title, isRetrying || error)
-  const atFields = Object.entries(fields).flatMap(([path, found]) => found.map((line) => labelled(path, line)))
+  const atFields = Object.entries(fields).flatMap(([path, found]) => found.map((line) => labelled(pathInWords(path), line)))
   const points = [...new Set([...messages, ...atFields])]
   return (
     <>
@@ -91,6 +93,15 @@ function Content({ id, state, headingLevel }: ContentProps): ReactElement {
     </>
   )
 }
+
+/** The bar of an `AuthPrompt` signs in for all reads, so a read's notice does not offer the same. A write is sent again by its own. */
+function useOwnActions({ kind, error, actions }: ErrorState, client: LisaClient): readonly ErrorAction[] {
+  const { subscribe, hasAny } = sharedBy(client).signInBars
+  const hasBar = useSyncExternalStore(subscribe, hasAny, never)
+  return hasBar && kind === 'auth-required' && error.method === 'GET' ? [] : actions
+}
+
+const never = (): boolean => false
 
 /** Where a prompt has a form to sign in, it is the one way: the action goes on from there. */
 function press({ kind, hasSignedIn }: ErrorState, run: () => void, client: LisaClient): void {

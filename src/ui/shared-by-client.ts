@@ -12,9 +12,39 @@ interface Shared {
   announcements: Announcement[]
   /** Opens the dialog of the `AuthPrompt` that has its own form; `onAttempt` runs when the user signs in there. */
   openSignIn?: ((onAttempt: () => void) => void) | undefined
+  /** Bars on the page that offer to sign in. */
+  signInBars: SignInBars
 }
 
-const createShared = (): Shared => ({ announcements: [] })
+/** The bars that are shown now, for notices to know of. */
+interface SignInBars {
+  /** Counts a bar until the function that it gives is called. */
+  add: () => () => void
+  hasAny: () => boolean
+  subscribe: (listener: () => void) => () => void
+}
+
+const createShared = (): Shared => ({ announcements: [], signInBars: createSignInBars() })
+
+function createSignInBars(): SignInBars {
+  const listeners = new Set<() => void>()
+  let count = 0
+  const change = (by: 1 | -1): void => {
+    count += by
+    for (const listener of listeners) listener()
+  }
+  return {
+    add: () => {
+      change(1)
+      return () => change(-1)
+    },
+    hasAny: () => count > 0,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
 
 /** What is shared below this client. */
 export const sharedBy = (client: LisaClient): Shared => client.perPerson(createShared)

@@ -144,7 +144,7 @@ test.each<[string, unknown, string]>([
   ],
   ['markup, as text', new Error(markup), `You are not signed in yet. ${markup}`],
   ['no network', new TypeError('Failed to fetch'), 'You are not signed in yet. Check your connection, then try again.'],
-  ['what LiSA said', lisaError('unavailable', at), 'You are not signed in yet. LiSA is not available.'],
+  ['what LiSA said', lisaError('unavailable', at), 'You are not signed in yet. This service is not available.'],
   ['nobody knows what', 'no', 'You are not signed in yet. Try again in a moment.'],
   ['nothing, when it was called off', new DOMException('', 'AbortError'), ''],
 ])('a failure stays in the dialog as text: %s', async (_name, failure, text) => {
@@ -285,7 +285,7 @@ test('a notice of a write that was refused before the sign-in sends it, and open
   lisa.letIn()
   act(() => lisa.client.session.start())
   await settle()
-  expect(screen.getByText('You are signed in now, and this is not saved yet.')).toBeTruthy()
+  expect(screen.getByText('You are signed in now: send it again to save it.')).toBeTruthy()
   await press(button('Send again'))
   expect(dialog()).toBeNull()
   expect(screen.getByText('saved')).toBeTruthy()
@@ -297,6 +297,43 @@ test('offers no sign-in that the application has no way for', async () => {
   await showing(<Page />, { lisa })
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Not now'])
 })
+
+test('a notice of a read leaves the sign-in to the bar as long as there is one', async () => {
+  const lisa = lobby()
+  await showing(
+    <>
+      <ShowsItsState />
+      <AuthPrompt />
+    </>,
+    { lisa },
+  )
+  const buttons = (): (string | null)[] => screen.getAllByRole('button').map(({ textContent }) => textContent)
+  expect(screen.getByText('You are not signed in.')).toBeTruthy()
+  expect(buttons()).toEqual(['Sign in', 'Not now'])
+  await press(button('Not now'))
+  expect(buttons()).toEqual(['Sign in'])
+})
+
+test('a notice of a write keeps its sign-in beside the bar, for it also saves', async () => {
+  await showing(
+    <>
+      <Saves />
+      <AuthPrompt />
+    </>,
+    { lisa: lobby() },
+  )
+  await press(button('Save'))
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toContain('Sign in and save')
+})
+
+test('a notice of a read keeps its sign-in where the page has no bar', async () => {
+  await showing(<ShowsItsState />, { lisa: lobby() })
+  expect(button('Sign in')).toBeTruthy()
+})
+
+function ShowsItsState(): ReactElement {
+  return <Notice state={useErrorState(useShow('1'))} />
+}
 
 test('speaks German', async () => {
   await asked(lobby(), undefined, de)

@@ -60,7 +60,7 @@ test('it can be called otherwise', async () => {
   expect(screen.getByRole('group', { name: 'Not saved yet' })).toBeTruthy()
 })
 
-test('puts the label that people see before a message, the path where there is no field, and neither where the message has it', async () => {
+test('puts the label that people see before a message, the path in words where there is no field, and neither where the message has it', async () => {
   await showing(
     <Form
       error={refusal(
@@ -74,7 +74,7 @@ test('puts the label that people see before a message, the path where there is n
     "Title of the show: can't be blank",
     'Title of the show is too short',
     'Title of the show: title of the showroom',
-    'variants.0.sku: is taken',
+    'Variants 1 sku: is taken',
   ])
 })
 

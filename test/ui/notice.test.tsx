@@ -91,7 +91,10 @@ test('a read that fails three times says that it is tried again, and what is lef
   const { told } = await showing(<Show />, { lisa })
   for (let tenth = 0; tenth < 100; tenth += 1) await advance(100)
   expect(lisa.calls).toHaveLength(3)
-  expect(told).toEqual(['Something broke at LiSA. Trying again now.', 'Something broke at LiSA. Try again in a moment.'])
+  expect(told).toEqual([
+    'There is a problem with this service. Trying again now.',
+    'There is a problem with this service. Try again in a moment.',
+  ])
 })
 
 test('what fails again in the same way after a press is said again', async () => {
@@ -115,14 +118,14 @@ test('a second failure of the same kind is said, one after the other while it is
   await advance(1_000)
   await change(notice(retrying(simple('unavailable'))))
   await advance(1_000)
-  expect(told.slice(2)).toEqual(['LiSA is not available. Trying again now.'])
+  expect(told.slice(2)).toEqual(['This service is not available. Trying again now.'])
 })
 
 test('twenty widgets that meet the same say it with one voice', async () => {
   const twenty = Array.from({ length: 20 }, (_, index) => index)
   const { told } = await showing(twenty.map((key) => <div key={key}>{notice(failed(simple('unavailable')))}</div>))
   await advance(1_000)
-  expect(told).toEqual(['LiSA is not available. Try again in a moment.'])
+  expect(told).toEqual(['This service is not available. Try again in a moment.'])
 })
 
 test('its button keeps the focus while what it started is under way', async () => {
@@ -194,13 +197,13 @@ test('a write of unknown outcome has both its ways on', async () => {
   expect(buttons().map(({ textContent }) => textContent)).toEqual(['Save', 'Check', 'Send again'])
 })
 
-test('lists what LiSA says, the fields by their paths unless the message names them', async () => {
+test('lists what LiSA says, the fields by their names in words unless the message names them', async () => {
   await showing(notice(failed(refused)))
   expect(lines()).toEqual([
     'This show is locked.',
-    "title: can't be blank",
+    "Title: can't be blank",
     'title is short',
-    'variants.0.price: has to be more than 0',
+    'Variants 1 price: has to be more than 0',
   ])
 })
 
@@ -225,7 +228,7 @@ test('shows the scope that is missing', async () => {
 test('markup from a server stays text', async () => {
   const bad = lisaError('invalid', { ...at, fields: { [markup]: [markup], title: [markup] }, messages: [markup] })
   const { container, change } = await showing(notice(failed(bad)))
-  expect(lines()).toEqual([markup, `title: ${markup}`])
+  expect(lines()).toEqual([markup, `Title: ${markup}`])
   await change(notice(failed(lisaError('forbidden', { ...at, requiredScope: markup }))))
   expect(container.querySelector('code')?.textContent).toBe(markup)
   expect(container.querySelector('img')).toBeNull()

@@ -30,7 +30,7 @@ test('all of it renders on a server: to be read at once, and to be said by nobod
     </LisaProvider>,
   )
   expect(html).toContain('You can try again in 30 seconds.')
-  expect(html).toContain('title: fehlt')
+  expect(html).toContain('Title: fehlt')
   expect(html).not.toContain('aria-hidden')
   expect(html).not.toContain('dialog')
   expect(complaints).not.toHaveBeenCalled()
