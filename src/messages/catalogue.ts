@@ -28,14 +28,14 @@ export interface Messages {
   language: string
   /** The texts for every kind of `LisaError`. */
   errors: { [Kind in LisaErrorKind]: Phrase<LisaErrorOf<Kind>> }
-  /** The texts where the gateway answered for itself and those of the error's kind, which speak of LiSA, would be wrong. */
+  /** The texts where the gateway answered for itself and those of the error's kind would be wrong. */
   gateway: { [Refusal in GatewayRefusal]?: Phrase<LisaError> }
   /** What a field says of what was refused before it was sent. `english` is what its schema says, for a reason that is not known. */
   atField: (reason: FieldReason, english?: string) => string
   /** The label of the button that signs in and then sends the refused write again. */
   signInAndSave: string
-  /** The description where somebody has signed in since a write was refused: it was not sent again. The title is `sendAgain`. */
-  notSavedYet: string
+  /** The texts where somebody has signed in since a write was refused: it was not sent again. */
+  notSavedYet: { title: string; description: string }
   /** The label of the button that reads again what a write of unknown outcome may have changed. */
   check: string
   /** The label of the button that sends a write of unknown outcome, or one that met no sign-in, again. */

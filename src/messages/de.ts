@@ -1,10 +1,7 @@
 import { type Messages, phrase } from './catalogue.ts'
 import { germanAtField } from './de-at-field.ts'
 
-const turnedAway = phrase<unknown>(
-  'Diese Seite hat das nicht weitergegeben',
-  'LiSA wurde nicht gefragt. Wer diese Seite betreibt, kann das beheben.',
-)
+const turnedAway = phrase<unknown>('Diese Seite hat das nicht weitergegeben', 'Wer diese Seite betreibt, kann das beheben.')
 
 /** German: `<LisaProvider messages={de}>`. */
 export const de: Messages = {
@@ -18,7 +15,7 @@ export const de: Messages = {
     forbidden: phrase(
       'Ihr Zugang reicht dafür nicht aus',
       ({ requiredScope }) =>
-        `Wer Ihren Zugang zu LiSA verwaltet, kann ${requiredScope ? `die Berechtigung ${requiredScope} ergänzen` : 'ergänzen, was fehlt'}.`,
+        `Wer Ihren Zugang verwaltet, kann ${requiredScope ? `die Berechtigung ${requiredScope} ergänzen` : 'ergänzen, was fehlt'}.`,
     ),
     'not-found': phrase(
       'Das ist gerade nicht zu finden',
@@ -40,11 +37,11 @@ export const de: Messages = {
       'Noch wurde nichts gespeichert. Korrigieren Sie diese Angaben und senden Sie sie dann noch einmal.',
     ),
     'rate-limited': phrase('Zu viele Anfragen auf einmal', 'Sie können es jetzt noch einmal versuchen.', 'Erneut versuchen'),
-    'server-error': phrase('Bei LiSA ist etwas schiefgegangen', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
-    unavailable: phrase('LiSA ist gerade nicht verfügbar', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
+    'server-error': phrase('Dieser Dienst hat gerade ein Problem', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
+    unavailable: phrase('Dieser Dienst ist gerade nicht verfügbar', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
     timeout: phrase('Die Antwort hat zu lange gedauert', 'Versuchen Sie es gleich noch einmal.', 'Erneut versuchen'),
     unreachable: phrase(
-      ({ offline }) => (offline ? 'Sie sind offline' : 'LiSA ist nicht erreichbar'),
+      ({ offline }) => (offline ? 'Sie sind offline' : 'Dieser Dienst ist nicht erreichbar'),
       'Prüfen Sie Ihre Verbindung und versuchen Sie es dann noch einmal.',
       'Erneut versuchen',
     ),
@@ -61,7 +58,10 @@ export const de: Messages = {
   },
   atField: germanAtField,
   signInAndSave: 'Anmelden und speichern',
-  notSavedYet: 'Sie sind jetzt angemeldet. Gespeichert ist das noch nicht.',
+  notSavedYet: {
+    title: 'Das ist noch nicht gespeichert',
+    description: 'Sie sind jetzt angemeldet: Senden Sie es noch einmal, um es zu speichern.',
+  },
   check: 'Nachsehen',
   sendAgain: 'Noch einmal senden',
   outcomeRepeatable:
@@ -69,7 +69,7 @@ export const de: Messages = {
   outcomeUnknown: 'Ob Ihre Änderung gespeichert wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie noch einmal senden.',
   accepted: {
     title: 'Angenommen, noch nicht verarbeitet',
-    description: 'LiSA arbeitet daran. Die Änderung wird danach sichtbar.',
+    description: 'Die Änderung wird sichtbar, sobald sie verarbeitet ist.',
   },
   signingIn: 'Die Anmeldung läuft …',
   signInFailed: 'Sie sind noch nicht angemeldet.',

@@ -1,9 +1,6 @@
 import { type Messages, phrase } from './catalogue.ts'
 
-const turnedAway = phrase<unknown>(
-  'This site did not pass this on',
-  'LiSA was not asked. Whoever runs this site can put it right.',
-)
+const turnedAway = phrase<unknown>('This site did not pass this on', 'Whoever runs this site can put it right.')
 
 /** English, built in. */
 export const en: Messages = {
@@ -24,11 +21,11 @@ export const en: Messages = {
     ),
     invalid: phrase('Some entries need a correction', 'Correct them, then send it again.'),
     'rate-limited': phrase('Too many requests at once', 'You can try again now.', 'Try again'),
-    'server-error': phrase('Something broke at LiSA', 'Try again in a moment.', 'Try again'),
-    unavailable: phrase('LiSA is not available', 'Try again in a moment.', 'Try again'),
+    'server-error': phrase('There is a problem with this service', 'Try again in a moment.', 'Try again'),
+    unavailable: phrase('This service is not available', 'Try again in a moment.', 'Try again'),
     timeout: phrase('The answer took too long', 'Try again in a moment.', 'Try again'),
     unreachable: phrase(
-      ({ offline }) => (offline ? 'You are offline' : 'LiSA cannot be reached'),
+      ({ offline }) => (offline ? 'You are offline' : 'This service cannot be reached'),
       'Check your connection, then try again.',
       'Try again',
     ),
@@ -45,14 +42,14 @@ export const en: Messages = {
   },
   atField: (_reason, english = 'Check this entry.') => english,
   signInAndSave: 'Sign in and save',
-  notSavedYet: 'You are signed in now, and this is not saved yet.',
+  notSavedYet: { title: 'This is not saved yet', description: 'You are signed in now: send it again to save it.' },
   check: 'Check',
   sendAgain: 'Send again',
   outcomeUnknown: 'It may have been saved or not: check before you send it again.',
   outcomeRepeatable: 'It may have been saved or not: you can send it again, it counts only once.',
   accepted: {
     title: 'Accepted, not processed yet',
-    description: 'The change shows once LiSA is done with it.',
+    description: 'The change shows once it is processed.',
   },
   signingIn: 'Signing in…',
   signInFailed: 'You are not signed in yet.',

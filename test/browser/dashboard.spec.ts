@@ -22,10 +22,10 @@ test('an endpoint that fails shows in its own widget alone, which goes on when a
   await open(page)
   const channels = widget(page, 'Channels')
   await makeItFail(page, 'Channels', 'LiSA answers 503')
-  await expect(status(channels)).toContainText('LiSA is not available')
+  await expect(status(channels)).toContainText('This service is not available')
   await expect(channels.getByRole('heading', { name: 'Peak & Trail' })).toBeVisible()
   for (const title of ['Shows', 'Product editor', 'Product updates', 'Quota and requests']) {
-    await expect(status(widget(page, title))).not.toContainText('LiSA is not available')
+    await expect(status(widget(page, title))).not.toContainText('This service is not available')
   }
   await expect(status(channels).getByRole('button', { name: 'Try again' })).toBeEnabled()
   await status(channels).getByRole('button', { name: 'Try again' }).click()

@@ -7,7 +7,7 @@ const answers = [
   ['403', 'Your access does not cover this'],
   ['409', 'This may have changed meanwhile'],
   ['413', 'This is too large to send'],
-  ['500', 'Something broke at LiSA'],
+  ['500', 'There is a problem with this service'],
   ['429', 'Too many requests at once'],
 ] as const
 
@@ -81,7 +81,7 @@ export const formWalks = {
     for (const entry of good) await type(page, entry)
     await answerNext(page, 'Nothing: cut off')
     await press(page, submit)
-    const notice = page.getByRole('group', { name: 'LiSA cannot be reached' })
+    const notice = page.getByRole('group', { name: 'This service cannot be reached' })
     await expect(notice).toContainText('It may have been saved or not')
     await expect(notice.getByRole('button')).toHaveText(['Check', 'Send again'])
     await holds(page, good)

@@ -28,7 +28,7 @@ export const table: Expected[] = [
     row: '202',
     kind: 'accepted',
     title: 'Accepted, not processed yet',
-    description: /The change shows once LiSA is done with it/,
+    description: /The change shows once it is processed/,
   },
   { row: '400', kind: 'bad-request', title: 'This request was not understood', description: /Reload the page/ },
   {
@@ -62,7 +62,7 @@ export const table: Expected[] = [
   {
     row: '500',
     kind: 'server-error',
-    title: 'Something broke at LiSA',
+    title: 'There is a problem with this service',
     description: /Try again in a moment\.$/,
     actions: ['Try again'],
     after: found,
@@ -70,14 +70,14 @@ export const table: Expected[] = [
   {
     row: '502',
     kind: 'unavailable',
-    title: 'LiSA is not available',
+    title: 'This service is not available',
     description: /may have been saved or not: check before/,
     actions: ['Check', 'Send again'],
   },
   {
     row: '503',
     kind: 'unavailable',
-    title: 'LiSA is not available',
+    title: 'This service is not available',
     description: /Try again in a moment\.$/,
     actions: ['Try again'],
     after: found,
@@ -101,7 +101,7 @@ export const table: Expected[] = [
   {
     row: 'cut',
     kind: 'unreachable',
-    title: 'LiSA cannot be reached',
+    title: 'This service cannot be reached',
     description: /Check your connection/,
     actions: ['Try again'],
     after: found,
@@ -109,7 +109,7 @@ export const table: Expected[] = [
   {
     row: 'cut-write',
     kind: 'unreachable',
-    title: 'LiSA cannot be reached',
+    title: 'This service cannot be reached',
     description: /may have been saved or not: check before/,
     actions: ['Check', 'Send again'],
   },

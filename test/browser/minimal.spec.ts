@@ -23,7 +23,7 @@ test('a product that was refused is sent after the sign-in, and the page says wh
   await dialog.getByLabel('Password').fill('ski')
   await dialog.getByRole('button', { name: 'Sign in' }).click()
 
-  await expect(page.getByText('You are signed in now, and this is not saved yet.', { exact: true })).toBeVisible()
+  await expect(page.getByText('You are signed in now: send it again to save it.', { exact: true })).toBeVisible()
   await expect(page.getByText('You are not signed in.', { exact: true })).toHaveCount(0)
   await expect(title).toHaveValue('Goggles')
   await page.getByRole('button', { name: 'Send again' }).click()

@@ -24,7 +24,7 @@ test('a server that dies in the middle of a write: the outcome is unknown, Check
   await expect.poll(async () => writes(await seenAt(address, request))).toHaveLength(1)
   await kill()
 
-  await expect(state.locator('.lisa-title')).toHaveText('LiSA cannot be reached')
+  await expect(state.locator('.lisa-title')).toHaveText('This service cannot be reached')
   await expect(state).toContainText('It may have been saved or not')
   await expect(state.getByRole('button')).toHaveText(['Check', 'Send again'])
 

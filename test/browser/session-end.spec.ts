@@ -24,7 +24,7 @@ test('when Mia leaves, nothing of hers is left for Jon: on screen, in the cache,
   await next(page, { status: 500, method: 'POST', path: '/shows' })
   await title.fill(draft)
   await page.getByRole('button', { name: 'Plan it' }).click()
-  await expect(page.getByText('Something broke at LiSA', { exact: true })).toBeVisible()
+  await expect(page.getByText('There is a problem with this service', { exact: true })).toBeVisible()
   await expect(title).toHaveValue(draft)
 
   const { authorization } = await credentialOf(page)

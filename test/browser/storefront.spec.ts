@@ -66,7 +66,7 @@ test('while LiSA is down everything stays, and the button of a section brings it
   await weather(page, 'down')
   const shelf = section(page, 'On the shelf')
   await expect(shelf.getByRole('button', { name: 'Try again' })).toBeEnabled()
-  await expect(shelf.getByRole('group')).toContainText('LiSA is not available')
+  await expect(shelf.getByRole('group')).toContainText('This service is not available')
   await seesAll(page)
   await request.post('/api/lisa/__sandbox/clear')
   await shelf.getByRole('button', { name: 'Try again' }).click()
@@ -76,7 +76,7 @@ test('while LiSA is down everything stays, and the button of a section brings it
 test('where nothing has come yet, each part says so in its place', async ({ page, request }) => {
   await request.post('/api/lisa/__sandbox/next', { data: { status: 503, times: 100_000 } })
   await page.goto('/')
-  await expect(page.getByRole('group').filter({ hasText: 'LiSA is not available' })).toHaveCount(3)
+  await expect(page.getByRole('group').filter({ hasText: 'This service is not available' })).toHaveCount(3)
   await expect(section(page, 'Stories').getByRole('button', { name: 'Try again' })).not.toHaveAttribute('aria-disabled', 'true')
   await seesNoViolations(page)
   await request.post('/api/lisa/__sandbox/clear')

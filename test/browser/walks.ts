@@ -93,7 +93,7 @@ export const walks = {
     await page.reload()
     await isGerman()
     await lisaIs(page, 'down')
-    await expect(page.getByText('LiSA ist gerade nicht verfügbar').first()).toBeVisible()
+    await expect(page.getByText('Dieser Dienst ist gerade nicht verfügbar').first()).toBeVisible()
   },
 
   'a visitor finds an upcoming show, and what it is about': async (page) => {

@@ -32,7 +32,7 @@ test('signs the exact body and ends with a receipt', async () => {
   ])
   expect(result.current.receipt).toEqual({
     title: 'Accepted, not processed yet',
-    description: 'The change shows once LiSA is done with it.',
+    description: 'The change shows once it is processed.',
     receipt: { accepted: true, acceptedAt: newYear, requestId: 'r-1', status: 202 },
   })
 })

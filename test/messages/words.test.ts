@@ -23,7 +23,7 @@ const errors: { [Kind in LisaErrorKind]: LisaError[] } = {
 
 /** Everything that a catalogue can say: where it stands, and the sentence. */
 function* sentencesOf(messages: Messages): Generator<[where: string, sentence: string]> {
-  const { language, errors: phrases, gateway, accepted, ...rest } = messages
+  const { language, errors: phrases, gateway, accepted, notSavedYet, ...rest } = messages
   const say = (words: unknown, facts: unknown): string =>
     typeof words === 'function' ? (words as (facts: unknown) => string)(facts) : String(words)
   for (const [kind, phrase] of Object.entries(phrases)) {
@@ -34,6 +34,7 @@ function* sentencesOf(messages: Messages): Generator<[where: string, sentence: s
   for (const [why, phrase] of Object.entries(gateway)) {
     for (const [part, words] of Object.entries(phrase)) yield [`${why}.${part}`, say(words, errors.forbidden[0])]
   }
+  for (const [part, words] of Object.entries(notSavedYet)) yield [`notSavedYet.${part}`, words]
   for (const [part, words] of Object.entries(accepted)) yield [`accepted.${part}`, say(words, {})]
   for (const [key, words] of Object.entries(rest)) {
     const facts = key === 'waitingForSignIn' ? [1, 2, 21, 1_234] : ['in 12 seconds']

@@ -317,8 +317,8 @@ describe('Sign in and save', () => {
       update: { isError: true, variables: { id: '42', body } },
       failed: {
         kind: 'auth-required',
-        title: 'Send again',
-        description: 'You are signed in now, and this is not saved yet.',
+        title: 'This is not saved yet',
+        description: 'You are signed in now: send it again to save it.',
         hasSignedIn: true,
         action: { label: 'Send again', isReady: true },
       },

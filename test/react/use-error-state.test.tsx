@@ -106,14 +106,14 @@ const rows: Row[] = [
   {
     answer: status(500),
     kind: 'server-error',
-    title: 'Something broke at LiSA',
+    title: 'There is a problem with this service',
     description: 'Try again in a moment.',
     label: 'Try again',
   },
   {
     answer: status(503),
     kind: 'unavailable',
-    title: 'LiSA is not available',
+    title: 'This service is not available',
     description: 'Try again in a moment.',
     label: 'Try again',
   },
@@ -127,7 +127,7 @@ const rows: Row[] = [
   {
     answer: noAnswer,
     kind: 'unreachable',
-    title: 'LiSA cannot be reached',
+    title: 'This service cannot be reached',
     description: 'Check your connection, then try again.',
     label: 'Try again',
   },
@@ -619,8 +619,8 @@ test('an action on the server that was refused for want of a sign-in is to be se
   act(() => result.current.session.start())
   expect(result.current.failed).toMatchObject({
     hasSignedIn: true,
-    title: 'Send again',
-    description: 'You are signed in now, and this is not saved yet.',
+    title: 'This is not saved yet',
+    description: 'You are signed in now: send it again to save it.',
     actions: [],
   })
   // Nothing was to be saved.

@@ -213,7 +213,7 @@ test('a receipt is ready to render', async () => {
   await settle()
   expect(result.current.receipt).toMatchObject({
     title: 'Accepted, not processed yet',
-    description: 'The change shows once LiSA is done with it.',
+    description: 'The change shows once it is processed.',
     receipt: { acceptedAt: newYear + 5_000, requestId: 'r-1', body: { queued: true } },
   })
 })

@@ -84,9 +84,9 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const actions = recoveries.map(({ label, run }) => ({ label: textOf(label, error as never), run, isReady }))
   return {
     kind: error.kind,
-    title: hasSignedIn ? messages.sendAgain : textOf(phraseFor(messages, error).title, error as never),
+    title: hasSignedIn ? messages.notSavedYet.title : textOf(phraseFor(messages, error).title, error as never),
     description: hasSignedIn
-      ? messages.notSavedYet
+      ? messages.notSavedYet.description
       : describeError(messages, error, isRetrying, retryAt ? secondsUntil(retryAt, client.options.clock.now()) : 0),
     action: actions[0],
     actions,
@@ -104,7 +104,7 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
 export function useErrorDescription({ error, isRetrying, retryAt, hasSignedIn }: ErrorState): string {
   const { messages } = useLisa()
   const secondsLeft = useCountdown(retryAt)
-  return hasSignedIn ? messages.notSavedYet : describeError(messages, error, isRetrying, secondsLeft)
+  return hasSignedIn ? messages.notSavedYet.description : describeError(messages, error, isRetrying, secondsLeft)
 }
 
 /** Whether somebody has signed in since this write was refused with 401: it was not sent again, and now can be. */

@@ -89,7 +89,7 @@ test('a save that fails keeps what was typed, and its way on saves it', async ({
   await title.fill('Goggles')
   await next(request, { status: 503, method: 'PATCH', path: '/products/*' })
   await editor.getByRole('button', { name: 'Save the product' }).click()
-  await expect(status(editor)).toContainText('LiSA is not available')
+  await expect(status(editor)).toContainText('This service is not available')
   await expect(title).toHaveValue('Goggles')
   await status(editor).getByRole('button', { name: 'Try again' }).click()
   await expect(editor.locator('p[role="status"]')).toHaveText('Saved: the shop shows it from now on.')

@@ -77,7 +77,7 @@ test('an address with turned knobs shows them, and does exactly that', async ({ 
   await expect(page.getByRole('textbox', { name: 'Latency' })).toHaveValue('400')
   await expect(page.getByRole('combobox', { name: 'Request' })).toHaveValue('create')
   await expect(page.getByRole('radio', { name: 'Always' })).toBeChecked()
-  await expect(titleOf(page)).toHaveText('LiSA is not available')
+  await expect(titleOf(page)).toHaveText('This service is not available')
   const [seen] = await seenByTheServer(request)
   expect(seen).toMatchObject({ method: 'POST', path: '/shows', status: 503 })
   await expect(wire(page)).toContainText('retry-after: 1')

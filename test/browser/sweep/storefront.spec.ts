@@ -102,7 +102,7 @@ test('speaks English and German, remembers which, and falls back to the text for
   await expect(page.getByRole('dialog').getByRole('listitem')).toContainText('Gusseisenbräter Hof 4,2 lSalbei')
   await page.keyboard.press('Escape')
   await weather(page, 'down')
-  await expect(section(page, 'Im Regal').getByText('LiSA ist gerade nicht verfügbar').first()).toBeVisible()
+  await expect(section(page, 'Im Regal').getByText('Dieser Dienst ist gerade nicht verfügbar').first()).toBeVisible()
 })
 
 test.describe('in a German browser', () => {
