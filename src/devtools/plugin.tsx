@@ -13,6 +13,9 @@ export function lisaDevtoolsPlugin(source: LisaDevtoolsSource = {}): LisaDevtool
   return {
     id: 'lisa-query',
     name: 'LiSA',
-    render: (_element, { theme }) => <LisaDevtoolsPanel theme={theme === 'dark' ? 'dark' : 'light'} {...source} />,
+    render: (_element, { theme }) => (
+      // The shell says how high it is; were the panel higher, both would scroll.
+      <LisaDevtoolsPanel theme={theme === 'dark' ? 'dark' : 'light'} style={{ minHeight: 0 }} {...source} />
+    ),
   }
 }

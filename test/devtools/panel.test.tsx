@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { QueryClient } from '@tanstack/react-query'
+import { render as renderPage } from '@testing-library/react'
 import { getShow, listShows, updateShow, useShow } from 'lisa-query'
+import { lisaDevtoolsPlugin } from 'lisa-query/devtools/production'
 import { Profiler, type ReactElement } from 'react'
 import { expect, it, vi } from 'vitest'
 import { clientWith, entriesOf, fireEvent, focused, shadow, showDevtools, showPanel, tidyUp, waitFor } from './showing.tsx'
@@ -176,4 +178,12 @@ it('goes from row to row with the arrow keys', async () => {
   expect(focused()).toBe(rows[2])
   press('ArrowUp')
   expect(focused()).toBe(rows[1])
+})
+
+it('fills the place that TanStack’s devtools give it, in their theme', async () => {
+  const { render } = lisaDevtoolsPlugin({ client: clientWith(() => Response.json(show)) })
+  const { container } = renderPage(render(document.createElement('div'), { theme: 'dark' }))
+  const host = container.firstElementChild as HTMLElement
+  expect(host.style).toMatchObject({ height: '100%', minHeight: '0px' })
+  await waitFor(() => expect(host.shadowRoot?.querySelector('section')?.dataset.theme).toBe('dark'))
 })

@@ -196,6 +196,16 @@ it.each([
   expect(said).toContain(`npx lisa-query generate lisa-openapi.yaml --out ${generated}\n`)
 })
 
+it.each([
+  ['vite', 'own-server.md'],
+  ['next', 'next.md'],
+  ['react-router', 'react-router.md'],
+])('says which page of the guide goes on from %s, to a sign-in and the gateway', async (framework, page) => {
+  const { said } = await init(project(), '--framework', framework)
+  expect(said).toContain(`node_modules/lisa-query/dist/guide/${page}`)
+  expect(existsSync(resolve('example/guide/pages', page))).toBe(true)
+})
+
 it('asks for what no flag says', async () => {
   const folder = project()
   put(folder, { 'lisa-openapi.yaml': readFileSync(document, 'utf8') })

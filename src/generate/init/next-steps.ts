@@ -39,6 +39,8 @@ export function nextSteps(facts: Facts): string {
     ...(hasDocument
       ? ['After a change of the document: npx lisa-query generate']
       : [`With LiSA's OpenAPI document: npx lisa-query generate lisa-openapi.yaml --out ${generated}`]),
+    'So far everybody may write on the sandbox, and with a key nobody. A sign-in, the gateway while you develop, and live:',
+    `  node_modules/lisa-query/dist/guide/${wholePages[framework]}`,
   ]
   return `${lines.join('\n')}\n`
 }
@@ -55,6 +57,13 @@ const edits: Readonly<Record<Framework, readonly string[]>> = {
   'react-router': [
     "in app/routes.ts: import { route } from '@react-router/dev/routes', and add route('lisa', 'routes/lisa.tsx'), route('api/lisa/*', 'routes/api.lisa.ts')",
   ],
+}
+
+/** The guide's page that has the whole, as it is in the package. */
+const wholePages: Readonly<Record<Framework, string>> = {
+  vite: 'own-server.md',
+  next: 'next.md',
+  'react-router': 'react-router.md',
 }
 
 const section = (title: string, names: readonly string[]): string[] =>

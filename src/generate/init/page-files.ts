@@ -9,7 +9,7 @@ export interface Origin {
 /** The client, one for each visitor. */
 export const clientFile = `import { createLisaClient, type LisaClient } from 'lisa-query'
 
-/** The browser talks to your own server, which adds LiSA's key: it never comes here. */
+/** The browser talks to your own server, which adds LiSA's key: it never comes here. A way to sign in is its \`signIn\`: lisa-query/dist/guide/sign-in.md */
 export const createClient = (): LisaClient => createLisaClient({ baseUrl: '/api/lisa' })
 `
 

@@ -40,7 +40,7 @@ export function createServer(environment: Environment): (request: Request) => Pr
     path,
     // Anybody may read these. Name here what your pages show, and nothing else.
     public: [${list?.endpoint ?? ''}],
-    // Say who is of your team: with a session of yours, from the cookies of the request.
+    // Say who is of your team: with a session of yours, from the cookies of the request. Until then nobody is.
     private: { endpoints: [${create?.endpoint ?? ''}], allow: () => false },
   })
   return (request) => gateway.fetch(request)
