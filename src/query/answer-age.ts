@@ -19,11 +19,10 @@ export function dateBack(owner: Query, { client, signal }: Fetching, age: number
     // Of a list, the oldest page.
     if (event.action.type === 'success') owner.setState({ dataUpdatedAt: Math.min(owner.state.dataUpdatedAt, askedAt) })
   })
-  if (end) signal.addEventListener('abort', end, { once: true })
+  if (end) signal.addEventListener('abort', end)
 }
 
-/** The age of a gateway's answer, in milliseconds; 0 for any other answer. */
+/** The age of a gateway's answer, in milliseconds; 0 for any other answer, NaN where the header is no number. */
 export function ageOf(header: (name: string) => string): number {
-  const seconds = Number(header('age'))
-  return header('x-lisa-gateway') && seconds > 0 ? seconds * 1_000 : 0
+  return header('x-lisa-gateway') ? Number(header('age')) * 1_000 : 0
 }

@@ -45,7 +45,7 @@ function forgetWrites(queryClient: QueryClient, { key, options: { clock } }: Lis
   const mutations = queryClient.getMutationCache()
   for (const mutation of mutations.findAll({ mutationKey: [key] })) {
     const { onSuccess: _, ...options } = mutation.options
-    mutation.setOptions({ ...options, mutationFn: refuse, retry: false })
+    mutation.setOptions({ ...options, mutationFn: refuse })
     mutations.remove(mutation)
     if (mutation.state.status === 'pending') goOnUntilSettled(mutation, clock)
   }

@@ -24,16 +24,13 @@ export async function updateCaches(
   endpoint: Endpoint,
   { input, output, hasLeft }: Written,
 ): Promise<void> {
-  if (hasLeft()) return
   const isReceipt = isAccepted(output)
   const updated = isReceipt ? undefined : endpoint.updates?.(output as never, input as never)
   const updatedKey = updated && readKey(client, ...updated)
-  if (updatedKey) {
-    // A read that was sent before the write would bring the old state back.
-    await queryClient.cancelQueries({ queryKey: updatedKey, exact: true })
-    if (hasLeft()) return
-    queryClient.setQueryData(updatedKey, output)
-  }
+  // A read that was sent before the write would bring the old state back.
+  if (updatedKey) await queryClient.cancelQueries({ queryKey: updatedKey, exact: true })
+  if (hasLeft()) return
+  if (updatedKey) queryClient.setQueryData(updatedKey, output)
   const updatedQuery = updatedKey && queryClient.getQueryCache().find({ queryKey: updatedKey })
   // Two concurrent writes can be answered out of order: then the answer may be older than what LiSA has.
   const isLatest = queryClient.isMutating({ mutationKey: [client.key] }) <= 1

@@ -97,7 +97,7 @@ function pageParams(endpoint: Endpoint, input: AnyInput): PageParams {
       const { next } = endpoint.pages ?? cursorPages
       const param = next(answer as never, { ...input, ...inputOfPage(lastParam) } as never, link)
       const isKnown = params.some((known) => JSON.stringify(known) === JSON.stringify(param))
-      return param !== undefined && !isKnown ? param : undefined
+      return isKnown ? undefined : param
     },
   }
 }

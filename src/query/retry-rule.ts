@@ -65,5 +65,4 @@ type WaitError = LisaError & { readonly retryAt: number }
 /** What each read that has to wait was refused with. */
 const newWaits = (): Map<string, WaitError> => new Map()
 
-const asksToWait = (error: unknown): error is WaitError =>
-  isLisaError(error) && 'retryAt' in error && typeof error.retryAt === 'number'
+const asksToWait = (error: unknown): error is WaitError => isLisaError(error) && 'retryAt' in error

@@ -86,11 +86,24 @@ it.each([
   ['another error', new Error('x')],
   ['an array', []],
   ['a name alone', { name: 'LisaError' }],
+  ['all but the name', { kind: 'not-found', ...place }],
   ['a kind that is no string', { name: 'LisaError', kind: 7, ...place }],
   ['a kind that nobody knows', { name: 'LisaError', kind: 'exploded', ...place }],
   ['a kind that only a prototype knows', { name: 'LisaError', kind: 'constructor', ...place }],
 ])('does not revive %s', (_, json) => {
+  expect(() => reviveLisaError(json)).toThrow(/reviveLisaError.*mistakes\.md#revive/)
   expect(() => reviveLisaError(json)).toThrow(TypeError)
+})
+
+it('writes down all but a body that nests too deep to be written down', () => {
+  let body: unknown[] = []
+  for (let depth = 0; depth < 100_000; depth += 1) body = [body]
+  expect(JSON.parse(JSON.stringify(lisaError('not-found', { ...place, status: 404, body })))).toEqual({
+    name: 'LisaError',
+    kind: 'not-found',
+    status: 404,
+    ...place,
+  })
 })
 
 it("takes from a stranger's JSON nothing that every error has of its own, and touches no prototype", () => {

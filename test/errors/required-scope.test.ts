@@ -28,6 +28,7 @@ it.each([
   ['Basic realm="x", Bearer scope="shows:read"', 'shows:read'],
   ['Bearer error_description="you sent scope=none"', undefined],
   ['Bearer x-scope="no"', undefined],
+  ['Bearer scopes="no"', undefined],
   ['Bearer scope', undefined],
   ['Bearer scope=', undefined],
   ['Bearer', undefined],

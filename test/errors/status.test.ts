@@ -42,6 +42,7 @@ const others: Row[] = [
   [525, 'server-error', '525'],
   [530, 'server-error', '530'],
   [599, 'server-error', '599'],
+  [300, 'unexpected', '300', 'unknown'],
   [304, 'unexpected', '304', 'unknown'],
 ]
 

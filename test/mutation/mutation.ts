@@ -38,21 +38,21 @@ async function scoreOfPart(name: string, { files }: Part): Promise<Score> {
   const results = await new Stryker({
     mutate: [...files],
     testRunner: 'kept-tests',
-    plugins: ['./test/mutation/test-runner.ts'],
+    plugins: ['./test/mutation/test-runner.ts', './test/mutation/survivors.ts'],
     coverageAnalysis: 'perTest',
     // What runs as a module loads needs a thread of its own, and all tests of the folder.
     ignoreStatic: !withLoading,
     concurrency,
     // A test that waits for ever ends by itself; this is for a loop that lets nothing else run.
     timeoutFactor: 1.5,
-    timeoutMS: 15_000,
+    timeoutMS: 60_000,
     tsconfigFile: 'none',
     // What Stryker remembers of the other files would count as well.
     incremental: files === parts[name]?.files,
     incrementalFile: `.cache/mutation/${name}.incremental.json`,
     tempDirName: '.cache/mutation/copies',
     ignorePatterns: ['dist', 'dist-example', '.cache', 'test-results', 'playwright-report'],
-    reporters: ['clear-text', 'html', 'progress-append-only'],
+    reporters: ['clear-text', 'html', 'progress-append-only', 'survivors'],
     htmlReporter: { fileName: `.cache/mutation/${name}.html` },
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: true },
     allowConsoleColors: false,

@@ -21,7 +21,12 @@ export interface Part {
 export const parts: Readonly<Record<string, Part>> = {
   errors: {
     files: ['src/errors/**/*.ts'],
-    tests: ['test/errors/validation/rules.test.ts', 'test/errors/*.test.ts', 'test/errors/**/*.test.ts'],
+    tests: [
+      'test/errors/validation/rules.test.ts',
+      'test/errors/*.test.ts',
+      'test/query/prefetch.test.ts',
+      'test/errors/**/*.test.ts',
+    ],
     without: ['test/errors/validation/families.test.ts'],
   },
   query: {

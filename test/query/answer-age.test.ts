@@ -36,14 +36,18 @@ it('dates a list back by its oldest page, once', async () => {
 })
 
 it('takes the age of no other answer than a gateway’s, and of each read its own', async () => {
-  const { client } = answering(({ url }) =>
-    json(show, url.endsWith('/a') ? ages(50) : { headers: url.endsWith('/b') ? { age: '50' } : {} }),
-  )
+  const headersOf: Record<string, Record<string, string>> = {
+    a: ages(50).headers,
+    b: { age: '50' },
+    d: { age: 'old', 'x-lisa-gateway': 'hit' },
+    e: { 'x-lisa-gateway': 'hit' },
+  }
+  const { client } = answering(({ url }) => json(show, { headers: headersOf[url.at(-1) ?? ''] ?? {} }))
   const cache = new QueryClient()
-  const reads = ['a', 'b', 'c'].map((id) => lisaQuery(client, getShow, { id }))
+  const reads = ['a', 'b', 'c', 'd', 'e'].map((id) => lisaQuery(client, getShow, { id }))
   await Promise.all(reads.map((read) => cache.fetchQuery(read)))
-  const isOld = reads.map(({ queryKey }) => since(cache.getQueryState(queryKey)?.dataUpdatedAt) >= 50_000)
-  expect(isOld).toEqual([true, false, false])
+  const isNew = reads.map(({ queryKey }) => since(cache.getQueryState(queryKey)?.dataUpdatedAt) < 50_000)
+  expect(isNew).toEqual([false, true, true, true, true])
 })
 
 /** A list whose first page is 50 s old, and whose second page comes when it is told to. */
@@ -71,6 +75,16 @@ it.each(['fails', 'is called off'])('dates no later answer back by a list that %
   await settled()
   answerLast(json({ items: [] }))
   await again
+  expect(ageOfList()).toBeLessThan(50_000)
+})
+
+it('leaves the date of a list that is there where its next reading fails on the way', async () => {
+  const { cache, list, ageOfList, answerLast } = twoPages()
+  cache.setQueryData(list.queryKey, { pages: [{ items: [] }], pageParams: [undefined] })
+  const reason = rejectionOf(cache.fetchInfiniteQuery(list))
+  await settled()
+  answerLast(json({}, { status: 404 }))
+  await reason
   expect(ageOfList()).toBeLessThan(50_000)
 })
 

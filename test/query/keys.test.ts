@@ -98,6 +98,11 @@ test('a read whose declared headers differ is another read', async () => {
     headers: z.object({ 'Accept-Language': z.optional(z.string()) }),
     response: z.unknown(),
   })
+  const listTexts = endpoint('GET /texts', {
+    query: z.object({ cursor: z.optional(z.string()) }),
+    headers: z.object({ 'Accept-Language': z.optional(z.string()) }),
+    response: z.looseObject({ items: z.array(z.string()) }),
+  })
   const { client, requests } = answering((request) => json(request.headers.get('accept-language')))
   const queryClient = new QueryClient()
   const read = (language?: string) =>
@@ -115,6 +120,9 @@ test('a read whose declared headers differ is another read', async () => {
     'headers',
     { 'Accept-Language': 'de' },
   ])
+  expect(lisaPages(client, listTexts, { headers: { 'Accept-Language': 'de' } }).queryKey).not.toEqual(
+    lisaPages(client, listTexts, { headers: { 'Accept-Language': 'en' } }).queryKey,
+  )
   // What is not declared goes out nowhere, and makes no other read.
   expect(lisaKey(client, getTexts, { id: '42', headers: { other: 'x' } } as never)).toEqual(['lisa', 'texts', '42'])
   expect(lisaKey(client, getTexts, { id: '42', headers: {} })).toEqual(lisaKey(client, getTexts, { id: '42' }))

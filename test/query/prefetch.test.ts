@@ -11,6 +11,7 @@ import {
 } from 'lisa-query/core'
 import { expect, it, test, vi } from 'vitest'
 import * as z from 'zod/mini'
+import { handClock, settled } from '../client/answering.ts'
 import { answering, noAnswer, ok, pageOfShows, status } from '../support/react.tsx'
 
 test('reads are plain JSON in their order, each with its place in a cache', async () => {
@@ -91,6 +92,11 @@ test('a wait is a length of time', async () => {
   expect(read?.retryIn).toBeGreaterThan(11_000)
   expect(read?.retryIn).toBeLessThanOrEqual(12_000)
   expect(read?.error).not.toHaveProperty('retryAt')
+})
+
+test('a failure without a wait has none', async () => {
+  const [read] = (await prefetchLisa(answering(status(404)).client, [getShow, { id: '42' }])).reads
+  expect(read).not.toHaveProperty('retryIn')
 })
 
 test('a list that goes on by a link keeps it', async () => {
@@ -229,13 +235,34 @@ test('the first read that failed decides; a page where all went well is 200 and 
   expect(pageStatus(await prefetchLisa(client, all, [getShow, { id: 'a' }], [getShow, { id: 'b' }])).status).toBe(404)
 })
 
+test('another read that the rate limit holds back for no longer than the page waits is waited for', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  const clock = handClock()
+  const lisa = answering(
+    ({ route }) => (route === 'GET /shows' ? ok(pageOfShows(['1'])) : status(429, { 'retry-after': '1' }))(),
+    {
+      clock,
+      prefetchTimeout: 2_000,
+    },
+  )
+  await prefetchLisa(lisa.client, [getShow, { id: '42' }])
+  const state = prefetchLisa(lisa.client, [listShows])
+  clock.advance(999)
+  await settled()
+  expect(lisa.calls).toHaveLength(1)
+  clock.advance(1)
+  expect((await state).reads).toMatchObject([{ data: { items: [{ id: '1' }] } }])
+})
+
 test('another read that the rate limit holds back for longer than the page waits is limited at once', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0)
   const clock = { ...systemClock, now: () => 0, elapsed: () => 0 }
   const lisa = answering(status(429, { 'retry-after': '30' }), { clock })
   await prefetchLisa(lisa.client, [getShow, { id: '42' }])
   const state = await prefetchLisa(lisa.client, [listShows])
-  expect(state.reads).toMatchObject([{ isList: true, retryIn: 30_000, error: { kind: 'rate-limited', url: '/shows' } }])
+  expect(state.reads).toMatchObject([
+    { isList: true, retryIn: 30_000, error: { kind: 'rate-limited', method: 'GET', url: '/shows' } },
+  ])
   expect(pageStatus(state)).toEqual({ status: 429, headers: { 'Cache-Control': 'no-store', 'Retry-After': '30' } })
   expect(lisa.calls).toHaveLength(1)
 })

@@ -150,6 +150,7 @@ it.each(['rate-limited', 'unavailable'] as const)(
   (kind) => {
     const at = (wait: number) => make(kind, { retryAt: clock.now() + wait })
     expect(read.retryDelay(0, at(12_345))).toBe(12_345)
+    expect(read.retryDelay(3, at(12_345))).toBe(12_345)
     expect(read.retryDelay(0, at(0))).toBe(0)
     expect(read.retryDelay(0, at(-5_000))).toBe(0)
     // A wait of zero that is refused again is none.
@@ -311,6 +312,16 @@ it('takes an endpoint of your own the whole way', async () => {
   queryClient.clear()
 })
 
+it('calls off nothing else where a read that waits for its input is fetched by hand', async () => {
+  const { client } = answering(() => json(show))
+  const queryClient = new QueryClient()
+  const waiting = new QueryObserver(queryClient, lisaQuery(client, getShow, undefined))
+  const read = queryClient.fetchQuery(lisaQuery(client, getShow, { id: '42' }))
+  await waiting.refetch()
+  expect(await read).toEqual(show)
+  queryClient.clear()
+})
+
 it('gives the options of a write that ends as a receipt', async () => {
   const { client: plugin } = answering(() => new Response(null, { status: 202 }), {
     ingestUrl: 'https://in.test',
@@ -437,6 +448,21 @@ describe('followSession keeps a QueryClient without React in step', () => {
     client.session.start()
     await settled()
     expect([other.requests.length, paths()]).toEqual([1, []])
+  })
+
+  it('fetches nothing again that failed otherwise, nor anything because another read is refused', async () => {
+    const { client, requests } = answering(({ url }) => json({}, { status: url.endsWith('gone') ? 404 : 401 }))
+    const queryClient = new QueryClient()
+    onTestFinished(followSession(queryClient, client))
+    for (const id of ['gone', 'refused', 'refused too']) {
+      onTestFinished(new QueryObserver(queryClient, lisaQuery(client, getShow, { id })).subscribe(() => undefined))
+      await settled()
+    }
+    expect(requests).toHaveLength(3)
+    client.session.start()
+    await settled()
+    expect(requests.filter(({ url }) => url.endsWith('gone'))).toHaveLength(1)
+    queryClient.clear()
   })
 
   it('follows once however often it is asked to', async () => {
