@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query'
 import { endpoint, lisaPages } from 'lisa-query/core'
 import * as s from 'lisa-query/schema'
 import { expect, it } from 'vitest'
@@ -81,6 +82,16 @@ it('follows cursors, and addresses that have one', async () => {
 it('ends where a cursor leads to itself', async () => {
   const list = listBy((answer) => s.nextCursor('after', answer.next))
   expect(await pagesOf(list, () => json({ data: ['a'], next: 'x' }))).toEqual(['', '?after=x'])
+})
+
+it('ends where a cursor leads back to an earlier page', async () => {
+  const { client, requests } = answering(() => json({ data: ['a'], next: requests.length % 2 ? 'x' : 'y' }))
+  const list = lisaPages(
+    client,
+    listBy((answer) => s.nextCursor('after', answer.next)),
+  )
+  const { pages } = await new QueryClient().fetchInfiniteQuery({ ...list, pages: 9 })
+  expect(pages).toHaveLength(3)
 })
 
 it('follows the Link header, which no answer shows', async () => {

@@ -47,7 +47,7 @@ it('sends a write whose options are called without a cache', async () => {
 
 const shows = ['shows', 'shows/42', 'shows/42/products', 'shows/7', 'shows/a b', 'channels/main/shows/current']
 
-it.each<[path: string, id: string | number, stale: string[]]>([
+it.each<[path: `/${string}`, id: string | number, stale: string[]]>([
   ['/shows', 42, ['shows', 'shows/42', 'shows/42/products', 'shows/7', 'shows/a b']],
   ['/shows?', 42, ['shows']],
   ['/shows/{id}', 42, ['shows/42', 'shows/42/products']],

@@ -21,13 +21,15 @@ function refusedPage() {
 const look = (observer: { subscribe: (listener: () => void) => () => void }): (() => void) => observer.subscribe(() => undefined)
 
 it('counts a refused read as long as one of those who show it is on the page, and again when one comes back', async () => {
-  const { read, waiting } = refusedPage()
+  const { queryClient, read, waiting } = refusedPage()
   const endings = [look(read('42')), look(read('42'))]
   await settled()
   expect(waiting()).toBe(1)
   endings[0]?.()
   expect(waiting()).toBe(1)
   endings[1]?.()
+  expect(waiting()).toBe(0)
+  await queryClient.invalidateQueries({ refetchType: 'none' })
   expect(waiting()).toBe(0)
   look(read('42'))()
   look(read('42'))
