@@ -56,6 +56,8 @@ export async function soak({ hours, widgets, onSample }: Options): Promise<Sampl
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   notifyManager.setScheduler(queueMicrotask)
+  // jsdom's selectors listen on the window from the first one on.
+  document.querySelector('[data-good]')
   const time = createDeviceTime(Date.UTC(2026, 0, 1))
   const traffic = followTraffic(time)
   const uninstall = installTime(time, randomOf(1, 'soak').next)
