@@ -51,6 +51,18 @@ export function followTraffic(time: DeviceTime): Traffic {
     activity.count += 1
   }
 
+  // A gateway marks its answers with a digest, which is made in another thread.
+  const { subtle } = globalThis.crypto
+  const platformDigest = subtle.digest
+  let digests = 0
+  subtle.digest = (...words) => {
+    digests += 1
+    return platformDigest.apply(subtle, words).finally(() => {
+      digests -= 1
+      activity.count += 1
+    })
+  }
+
   globalThis.fetch = async (input, init) => {
     const place = placeNow()
     const id = flights.size + 1
@@ -86,7 +98,7 @@ export function followTraffic(time: DeviceTime): Traffic {
       let seen = activity.count
       for (let quiet = 0; quiet < quietTurns; ) {
         await new Promise((resolve) => setImmediate(resolve))
-        const isQuiet = seen === activity.count && moving.size === 0
+        const isQuiet = seen === activity.count && moving.size === 0 && digests === 0
         quiet = isQuiet ? quiet + 1 : 0
         seen = activity.count
         if (!isQuiet && performance.now() - begun > longestMove)
@@ -95,6 +107,7 @@ export function followTraffic(time: DeviceTime): Traffic {
     },
     uninstall() {
       globalThis.fetch = platform
+      subtle.digest = platformDigest
     },
   }
 }
