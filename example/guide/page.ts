@@ -76,6 +76,13 @@ function printer(highlight: (code: string, language: string) => string, headings
     if (token && typeof href === 'string') token.attrSet('href', href.replace(/^([\w-]+)\.md(?=#|$)/, '$1.html'))
     return plainLink ? plainLink(tokens, at, options, env, self) : self.renderToken(tokens, at, options)
   }
+  // A picture stands in `example/public`, which is the root of the site.
+  markdown.renderer.rules.image = (tokens, at, options, _env, self) => {
+    const token = tokens[at]
+    token?.attrSet('src', String(token.attrGet('src')).replace(/^(\.\.\/)+public\//, '../'))
+    token?.attrSet('alt', token.content)
+    return self.renderToken(tokens, at, options)
+  }
   // What is wider than the page scrolls in itself, and with the keyboard too.
   markdown.renderer.rules.table_open = (tokens, at) =>
     `<div class="wide" tabindex="0" role="region" aria-label="${tableName(tokens, at)}"><table>`
