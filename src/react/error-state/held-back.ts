@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
 import { isLisaError, type LisaError, lisaError } from '../../errors/lisa-error.ts'
-import { type Lisa, useLisa } from '../provider.tsx'
+import type { Lisa } from '../provider.tsx'
 
 /** The fields of TanStack's result that are read while a request is under way. */
 export interface UnderWay {
@@ -16,8 +16,7 @@ export interface UnderWay {
  * Why a request that is under way has no answer yet, if there is a reason to show: the failure that TanStack retries after, the rate
  * limit, or a device without a network. The last two have no error of their own, so it is made here.
  */
-export function useHeldBack(result: UnderWay | undefined): LisaError | undefined {
-  const lisa = useLisa()
+export function useHeldBack(lisa: Lisa, result: UnderWay | undefined): LisaError | undefined {
   const { subscribeToClosing, get } = lisa.client.rateLimit
   const closedUntil = useSyncExternalStore(subscribeToClosing, () => (result ? get().retryAt : undefined), never)
   const isOffline = result?.isPaused === true && !onlineManager.isOnline()

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useReducer, useSyncExternalStore } from 'react'
-import { longestTimer } from '../../client/clock.ts'
+import { type Clock, longestTimer } from '../../client/clock.ts'
 import { useLisa } from '../provider.tsx'
 
 /**
@@ -18,8 +18,7 @@ export function useCountdown(retryAt = 0): number {
 export const secondsUntil = (moment: number, now: number): number => Math.max(0, Math.ceil((moment - now) / 1_000))
 
 /** Whether that moment (epoch milliseconds) has come; re-renders its caller when it does, not in between. */
-export function useHasCome(moment = 0): boolean {
-  const { clock } = useLisa().client.options
+export function useHasCome(clock: Clock, moment = 0): boolean {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
   // Runs after every render: sets the next timer where the last one fired early or could not be long enough.
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { isCancelledError } from '@tanstack/react-query'
 import { useRef, useSyncExternalStore } from 'react'
+import type { Session } from '../../client/session/session.ts'
 import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
 import { textOf } from '../../messages/catalogue.ts'
 import { describeError, phraseFor } from '../../messages/describe-error.ts'
@@ -67,13 +68,13 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const { client, messages } = lisa
   const result = source instanceof Error || !source ? undefined : source
   const isUnderWay = result !== undefined && (result.mutate ? result.status === 'pending' : result.fetchStatus !== 'idle')
-  const heldBack = useHeldBack(isUnderWay ? result : undefined)
+  const heldBack = useHeldBack(lisa, isUnderWay ? result : undefined)
   const error = heldBack ?? (result ? result.error : source)
   const { retryAt, requiredScope, kind, method } = (error ?? {}) as Partial<ErrorState & LisaError>
-  const hasCome = useHasCome(retryAt)
+  const hasCome = useHasCome(client.options.clock, retryAt)
   // Without a result: an error of a server's action is a write unless its method is GET.
   const isWrite = result ? result.mutate : method !== 'GET'
-  const hasSignedIn = useHasSignedIn(isWrite && kind === 'auth-required' ? error : undefined)
+  const hasSignedIn = useHasSignedIn(client.session, isWrite && kind === 'auth-required' ? error : undefined)
   if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 
@@ -108,8 +109,7 @@ export function useErrorDescription({ error, isRetrying, retryAt, hasSignedIn }:
 }
 
 /** Whether somebody has signed in since this write was refused with 401: it was not sent again, and now can be. */
-function useHasSignedIn(error: unknown): boolean {
-  const { session } = useLisa().client
+function useHasSignedIn(session: Session, error: unknown): boolean {
   const signIns = useSyncExternalStore(error ? session.subscribe : toNothing, () => session.generation - session.ends, none)
   const seen = useRef({ error, signIns })
   if (seen.current.error !== error) seen.current = { error, signIns }
