@@ -2,7 +2,7 @@ import { type } from 'arktype'
 import fc from 'fast-check'
 import { createShow, type Endpoint, endpoint, getProduct, getShow, isAccepted, listShows } from 'lisa-query'
 import * as v from 'valibot'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { answering, failureOf, json, serving, show } from './answering.ts'
 
@@ -231,6 +231,34 @@ it('shows an answer that does not fit as it came, with its nulls', async () => {
   const error = await failureOf(client.request(getShow, { id: '42' }))
   expect(error).toMatchObject({ kind: 'unexpected', issues: [{ path: 'id', message: 'expected string' }] })
   expect(error.body).toEqual({ id: 7, startsAt: null })
+})
+
+it('takes out a stray null of what an endpoint reads itself, also where the platform has no `structuredClone`', async () => {
+  vi.stubGlobal('structuredClone', undefined)
+  const file = new Blob(['12'])
+  const items = [{ note: null, file }]
+  const Item = z.object({ note: z.optional(z.string()), file: z.instanceof(Blob) })
+  const read = endpoint('GET /things', { response: z.object({ items: z.array(Item) }), readAnswer: async () => ({ items }) })
+  const { client } = answering(() => json({}))
+  const output = await client.request(read)
+  expect(output).toStrictEqual({ items: [{ file }] })
+  expect(output.items[0]?.file).toBe(file)
+  // What was read stays as it is.
+  expect(items[0]).toHaveProperty('note', null)
+})
+
+it('takes no field out of what is no plain object', async () => {
+  class Price {
+    readonly currency = null
+  }
+  const price = new Price()
+  const read = endpoint('GET /things', {
+    response: z.object({ price: z.object({ currency: z.optional(z.string()) }) }),
+    readAnswer: async () => ({ price }),
+  })
+  const { client } = answering(() => json({}))
+  expect(await failureOf(client.request(read))).toMatchObject({ kind: 'unexpected', issues: [{ path: 'price.currency' }] })
+  expect(price.currency).toBeNull()
 })
 
 it('still refuses a null where a value is due', async () => {

@@ -78,9 +78,7 @@ async function dataFrom(
   const { endpoint, fail, config } = request
   // Some endpoints answer with nothing at all, which their schema knows as `undefined`.
   const isReadable = parsed !== undefined || text === ''
-  const result = isReadable
-    ? await checkAnswer(endpoint.response, parsed, () => (text === undefined ? structuredClone(parsed) : parse(text)))
-    : undefined
+  const result = isReadable ? await checkAnswer(endpoint.response, parsed) : undefined
   if (result && !result.issues) return result.value
   if (parsed === undefined || !result) {
     throw fail('unexpected', `${phraseOf(status, statusText)} without its JSON ${header('content-type')}`.trim(), facts())

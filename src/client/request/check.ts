@@ -8,17 +8,32 @@ export const check = (schema: StandardSchema, value: unknown): Result | Promise<
 
 /**
  * Checks an answer. A null that its schema refuses counts as an absent field, since most of these shapes are assumed: only
- * such fields are taken out, and every other null stays. `copy` gives a copy of the answer, which may be changed.
+ * such fields are taken out, and every other null stays.
  */
-export async function checkAnswer(schema: StandardSchema, answer: unknown, copy: () => unknown): Promise<Result> {
+export async function checkAnswer(schema: StandardSchema, answer: unknown): Promise<Result> {
   let result = await check(schema, answer)
   if (!result.issues) return result
-  const changed = copy()
+  const changed = copyOf(answer)
   // Some schemas name the next issue only after the first is gone.
   while (result.issues && removeNulls(changed, result.issues)) result = await check(schema, changed)
   if (!result.issues || !removeNullsBelow(changed, result.issues)) return result
   const second = await check(schema, changed)
   return second.issues ? result : second
+}
+
+/** A copy of an answer's lists and objects at every depth. What JSON does not have, such as a file, stays the same object. */
+function copyOf(answer: unknown): unknown {
+  const copy = { answer }
+  const open: Record<string, unknown>[] = [copy]
+  for (let holder = open.pop(); holder; holder = open.pop()) {
+    for (const [key, value] of Object.entries(holder)) {
+      const inner = Array.isArray(value) ? [...value] : isFields(value) ? { ...value } : undefined
+      if (!inner) continue
+      holder[key] = inner
+      open.push(inner as Record<string, unknown>)
+    }
+  }
+  return copy.answer
 }
 
 /** The issues as paths and short reasons: `{ path: 'variants.0.price', message: 'expected number' }`. */
@@ -56,7 +71,7 @@ function removeNullsBelow(answer: unknown, issues: readonly SchemaIssue[]): bool
   while (open.length > 0) {
     const value = open.pop()
     for (const [key, inner] of Object.entries(Object(value))) {
-      if (typeof inner === 'object' && inner !== null) open.push(inner)
+      if (Array.isArray(inner) || isFields(inner)) open.push(inner)
       if (inner !== null || !isFields(value)) continue
       delete value[key]
       hasChanged = true
@@ -69,6 +84,6 @@ function removeNullsBelow(answer: unknown, issues: readonly SchemaIssue[]): bool
 export const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
   keys.reduce((inner: unknown, key) => (Object.hasOwn(Object(inner), key) ? Object(inner)[key] : undefined), value)
 
-/** Whether it is an object with fields, and no list: a list without one of its items is another list. */
+/** Whether it is an object with fields, as JSON has them, and no list: a list without one of its items is another list. */
 const isFields = (value: unknown): value is Record<PropertyKey, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value))

@@ -31,10 +31,6 @@ export function createRefresher(state: SessionState): Refresher {
   let current: { generation: number; done: Promise<RefreshedBy> } | undefined
   let controller = new AbortController()
 
-  const forget = (): void => {
-    current = undefined
-  }
-
   const inTurn = async (refused: SentRefusal, hasTriedAnother: boolean): Promise<RefreshedBy> => {
     const { generation, tabs, config, isStartedElsewhere } = state
     const { credential } = refused
@@ -68,7 +64,7 @@ export function createRefresher(state: SessionState): Refresher {
       // Wait for a refresh of an earlier credential to end.
       while (current && current.generation !== state.generation) await current.done.catch(() => undefined)
       if (generation !== state.generation) return 'somebody-else'
-      current ??= { generation: state.generation, done: inTurn(refused, hasTriedAnother).finally(forget) }
+      current ??= { generation, done: inTurn(refused, hasTriedAnother).finally(() => (current = undefined)) }
       return current.done
     },
     stop: () => controller.abort(),
