@@ -12,7 +12,7 @@ import { createUnderWay } from './request/under-way.ts'
 import { createSession, type Session } from './session/session.ts'
 import { joinTabs } from './session/tabs.ts'
 
-/** A way to LiSA with one credential. Make one per credential, outside of components. */
+/** Sends requests to LiSA with one credential. Make one client per credential, outside of components. */
 export interface LisaClient {
   /** The first segment of every query key: `lisa`, or `lisa:` and the client's name. */
   readonly key: string
@@ -28,13 +28,13 @@ export interface LisaClient {
    * receipt. Rejects with a `LisaError`; an abort passes as it came, and a missing path parameter is a `TypeError`.
    */
   request<Input, Output>(endpoint: Endpoint<Input, Output>, ...args: RequestArgs<NoInfer<Input>>): Promise<Output>
-  /** What it does, as it happens, for those who come later than its `onEvent`. */
+  /** The events that `onEvent` gets, for listeners that come later. */
   readonly events: EventStream
   /** What `lisa-query/devtools` reads and steers; `undefined` in a production build. */
   readonly development: Development | undefined
-  /** Keeps what hooks and queries share beside this client, such as the provider's own QueryClient: one value a person. */
+  /** Keeps what hooks and queries share while the same person is signed in, such as the provider's own QueryClient. */
   readonly perPerson: PerPerson
-  /** Calls off what is under way, and leaves no timer and no listener behind. */
+  /** Cancels all requests, and removes every timer and listener. */
   dispose(): void
 }
 

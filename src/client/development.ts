@@ -23,8 +23,8 @@ const mostKept = 2_000
 
 export function createDevelopment({ subscribe }: EventStream): Development {
   const kept: StreamedEvent[] = []
-  subscribe((told) => {
-    if (kept.push(told) > mostKept) kept.shift()
+  subscribe((event) => {
+    if (kept.push(event) > mostKept) kept.shift()
   })
   return { recent: () => [...kept], standIn: undefined }
 }

@@ -85,7 +85,7 @@ export type GateEvent =
     }
   | { readonly type: 'gate-opened' }
 
-/** How the connection to the gateway's news stands; `ended` where the page no longer needs it. */
+/** The state of the live connection to the gateway; `ended` once the page no longer needs it. */
 export interface LiveEvent {
   readonly type: 'live'
   readonly status: 'live' | 'reconnecting' | 'off' | 'ended'
@@ -106,7 +106,7 @@ export interface StreamedEvent {
   readonly target: string | undefined
 }
 
-/** What a client does, for those who come later than its options. */
+/** The events of a client, for listeners that come later than its `onEvent`. */
 export interface EventStream {
   /** Calls back with every event of what begins from now on, as `onEvent` does, beside it; returns a function that stops it. */
   readonly subscribe: Listeners<StreamedEvent>['subscribe']

@@ -1,6 +1,6 @@
 import type { Session } from './session/session.ts'
 
-/** Gives what this function makes: made once for each person, and forgotten when the session ends. */
+/** Returns what this function makes: it runs once for each person, and its value is forgotten when the session ends. */
 export type PerPerson = <T>(make: () => T) => T
 
 /** Keeps values beside a client, for as long as its person stays. */
@@ -13,7 +13,7 @@ export function createPerPerson(session: Pick<Session, 'ends'>): PerPerson {
       ends = session.ends
     }
     if (!made.has(make)) made.set(make, make())
-    // What stands under a function is what that function has made.
+    // The value under a function is always what that function has made.
     return made.get(make) as T
   }
 }

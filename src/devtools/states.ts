@@ -29,14 +29,14 @@ export function statesOnScreen(queryClient: QueryClient, { key }: LisaClient): S
     ...waiting.filter((query) => query.getObserversCount() > 0).map(readState),
     ...writes.filter(({ state }) => state.status === 'pending' || state.status === 'error').map(writeState),
   ]
-  return states.sort((one, other) => Number(other.isProblem) - Number(one.isProblem))
+  return states.sort((a, b) => Number(b.isProblem) - Number(a.isProblem))
 }
 
 function readState(query: Query): ShownState {
   const { data, error, fetchStatus, fetchFailureReason, dataUpdatedAt } = query.state
   const failure = error ?? fetchFailureReason
   const kind = failure && kindOf(failure)
-  const calm =
+  const withoutError =
     fetchStatus === 'fetching'
       ? data === undefined
         ? 'loading'
@@ -49,7 +49,7 @@ function readState(query: Query): ShownState {
     id: query.queryHash,
     label: labelOf(segments),
     segments: pathOf(segments),
-    state: kind ? `${kind}${fetchStatus === 'fetching' ? ', retrying' : ''}` : fetchStatus === 'paused' ? 'paused' : calm,
+    state: kind ? `${kind}${fetchStatus === 'fetching' ? ', retrying' : ''}` : fetchStatus === 'paused' ? 'paused' : withoutError,
     isProblem: Boolean(kind) || fetchStatus === 'paused',
     observers: query.getObserversCount(),
     updatedAt: dataUpdatedAt || undefined,

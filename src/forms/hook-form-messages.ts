@@ -42,7 +42,7 @@ export function placeInForm(messages: HookFormMessages): string[] {
   const here = hookFormFields(form, lists)
   const inForm = new Set([...shown.values()].flatMap(({ paths }) => paths))
   const missing = Object.entries(error.fields).filter(([path]) => !corrected.has(path) && !inForm.has(path))
-  const placed = placeMessages(Object.fromEntries(missing), { now: here.byPath, sent, met: new Set<object>(), names })
+  const placed = placeMessages(Object.fromEntries(missing), { now: here.byPath, sent, atError: new Set<object>(), names })
 
   const added = new Map<string, { paths: string[]; messages: string[] }>()
   for (const { path, messages: lines, field } of placed) {

@@ -1,2 +1,2 @@
-/** From where on a page has to hear of changes, by what it shows: each cached read's `X-Lisa-Live`. */
+/** The `X-Lisa-Live` of each cached read: a page that shows the read needs all changes after that position. */
 export const livePositions = (): WeakMap<object, string> => new WeakMap()

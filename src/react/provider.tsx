@@ -47,9 +47,9 @@ export interface Lisa {
   ticker: Ticker
   /** Failures after which the write was sent again. */
   sentAgain: WeakSet<LisaError>
-  /** Errors by those whose words at fields they have in this language. */
+  /** Each 422 with its messages in this language, by the original error. */
   inWords: WeakMap<LisaError, LisaErrorOf<'invalid'>>
-  /** `left` is the visitor whom no player is told of again: the session has ended since. */
+  /** `left` is the visitor whose session has ended: players are not told of this visitor again. */
   visitors: { left?: string }
   /** What came with the page. */
   arrivals: Arrivals
@@ -78,7 +78,7 @@ export function LisaProvider({ client, queryClient, defaultOptions, messages, ch
       shared.unmount()
       stopReadingAgain()
       stopAsking()
-      // A cache stays when its last provider has gone: it must still be emptied when the person leaves.
+      // The cache stays when its last provider is unmounted, so it must still follow the session: it is emptied when the person leaves.
       if (shared === own && session.ends !== person) leave()
     }
   }, [shared, own, client, session, person])

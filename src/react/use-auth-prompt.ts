@@ -3,7 +3,7 @@ import type { Session } from '../client/session/session.ts'
 import type { AuthPrompt } from '../client/session/state.ts'
 import { useLisa } from './provider.tsx'
 
-/** The one prompt to sign in of a client, whose every request it is for. */
+/** The prompt to sign in: one for all requests of a client. */
 export interface AuthPromptState extends AuthPrompt {
   /** Opens the client's `signIn`, then fetches again what failed with `auth-required`. Rejects with what `signIn` failed with. */
   signIn: Session['signIn']

@@ -9,7 +9,7 @@ export type FreshFor = (read: { key: string; fresh: number }, answer: StoredAnsw
 /** From this part of the key's window on, freshness stretches: up to six times when all of it is used. */
 const stretchFrom = 0.5
 const stretchTo = 6
-/** A read that was asked for less often since its last refresh gives way to the others, and stretches more. */
+/** A read that was asked for less often since its last refresh stays fresh for even longer, to leave the quota to the others. */
 const hotFrom = 10
 const coldStretch = 4
 /** How many reads are counted. */
@@ -17,7 +17,7 @@ const mostCounted = 5_000
 /** How long a reading of the window is used, in milliseconds. */
 const usageFor = 500
 
-/** Stretches freshness as the key's quota shrinks, least for what is asked for most: the quota is never the visitor's problem. */
+/** Makes answers count as fresh for longer as the key's quota runs out; least for the reads that most visitors ask for. */
 export function createFreshness(gate: KeyGate, clock: SteadyClock, { stale, missing }: CacheOptions): FreshFor {
   const asked = new Map<string, { askedAt: number; count: number }>()
   let lastUsage = { usage: 0, until: 0 }

@@ -18,7 +18,7 @@ export interface GatewayContext {
   waitUntil?: (work: Promise<unknown>) => void
 }
 
-/** LiSA behind a shop's own origin: one key for all visitors, whose limit they never meet. */
+/** LiSA behind a shop's own origin: one key for all visitors, who never run into its limit. */
 export interface LisaGateway {
   /** Answers a request below `path`; never rejects. */
   fetch: (request: Request, context?: GatewayContext) => Promise<Response>

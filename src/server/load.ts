@@ -22,7 +22,7 @@ export async function loadAgain(
   hold: Hold,
 ): Promise<GatewayAnswer | undefined> {
   const limits = { reason: 'refresh', deadline: parts.clock.now() + longestAnswer, hold } as const
-  const turn = await alone(parts, read, found, limits, () => parts.gate.enter('refresh', 0))
+  const turn = await askWithLock(parts, read, found, limits, () => parts.gate.enter('refresh', 0))
   const isAnswered = turn && 'answer' in turn && (turn.answer.status === 200 || turn.answer.status === 404)
   return isAnswered ? turn.answer : undefined
 }
@@ -32,7 +32,9 @@ export async function load(parts: CacheParts, read: CachedRead, found: StoreRead
   const deadline = parts.clock.now() + longestAnswer
   if (keptAnswer(found, parts.options)?.status !== 200) return loadMiss(parts, read, found, { reason: 'miss', deadline, hold })
   // A refresh never waits: what is stale goes on being served.
-  const refreshed = await alone(parts, read, found, { reason: 'refresh', deadline, hold }, () => parts.gate.enter('refresh', 0))
+  const refreshed = await askWithLock(parts, read, found, { reason: 'refresh', deadline, hold }, () =>
+    parts.gate.enter('refresh', 0),
+  )
   return refreshed && 'answer' in refreshed ? refreshed.answer : refusal(503, 'LiSA is not available', { retryIn: 1_000 })
 }
 
@@ -49,7 +51,9 @@ async function loadMiss(parts: CacheParts, read: CachedRead, found: StoreRead, l
       const known = gate.knownWait(demand)
       // Nobody is refused who may have the answer of another instance soon.
       const turn =
-        known > 0 && known <= miss.left() ? { wait: known } : await alone(parts, read, latest, limits, () => gate.admit(demand))
+        known > 0 && known <= miss.left()
+          ? { wait: known }
+          : await askWithLock(parts, read, latest, limits, () => gate.admit(demand))
       if (turn && 'answer' in turn) return turn.answer
       const wait = turn?.wait ?? 0
       if (turn && wait > miss.left()) return tooMany(wait > askAgainIn ? wait : Math.max(wait, maxWait))
@@ -73,7 +77,7 @@ export const tooMany = (retryIn: number): GatewayAnswer => refusal(429, 'Too man
 type Turn = { answer: GatewayAnswer } | { wait: number } | undefined
 
 /** Asks LiSA while no other instance asks for the same. */
-function alone(
+function askWithLock(
   parts: CacheParts,
   read: CachedRead,
   found: StoreRead,

@@ -31,8 +31,8 @@ function pathsAround(path: string): string[] {
 
 /** Whether a read of this definition can be touched where a path is. */
 export function canTouch(path: string, pattern: string): boolean {
-  const [way = '', query] = path.split('?')
-  const [segments, names] = [way.split('/'), pattern.split('/')]
+  const [pathname = '', query] = path.split('?')
+  const [segments, names] = [pathname.split('/'), pattern.split('/')]
   const isFar = query === undefined ? names.length < segments.length : names.length !== segments.length
   return !isFar && segments.every((segment, at) => isSame(segment, names[at] ?? ''))
 }

@@ -6,7 +6,7 @@ import { sharedBy } from './shared-by-client.ts'
 import { SignInDialog } from './sign-in-dialog.tsx'
 import { Spoken } from './spoken.tsx'
 import { Title } from './title.tsx'
-import { unseen, useKeptFocus } from './use-kept-focus.ts'
+import { noOutline, useKeptFocus } from './use-kept-focus.ts'
 import { useSaidOnce } from './use-said-once.ts'
 
 /**
@@ -40,7 +40,7 @@ export function AuthPrompt({ children }: AuthPromptProps): ReactElement | null {
   useFocusAfter(asking, opener)
   const { hasFocus, props } = useKeptFocus()
 
-  if (!isOpen && !asking) return hasFocus ? <div {...props} style={unseen} /> : null
+  if (!isOpen && !asking) return hasFocus ? <div {...props} style={noOutline} /> : null
   return (
     <div {...props}>
       {isOpen && (

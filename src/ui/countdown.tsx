@@ -13,10 +13,10 @@ export interface CountdownProps {
 /** The seconds left at which a screen reader says how long it still takes; it says so at the start, too. */
 const milestones = [60, 30, 10, 0]
 
-/** A milestone that comes less than so many seconds after something was said is passed over, but for the last. */
-const apart = 4
+/** In seconds: a milestone that comes sooner after the last announcement is skipped, unless it is the final one. */
+const shortestGap = 4
 
-/** How it goes on from an error, counted down: every second to the eye, at a few milestones to a screen reader. */
+/** The error's description with its countdown: shown every second, announced to screen readers at a few milestones. */
 export function Countdown({ state }: CountdownProps): ReactElement {
   const client = useLisaClient()
   const text = useErrorDescription(state)
@@ -28,7 +28,7 @@ export function Countdown({ state }: CountdownProps): ReactElement {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes every second, and is said at the milestones
   useEffect(() => {
-    const isTooSoon = Math.abs(last.current.left - left) < apart && last.current.isRetrying === isRetrying
+    const isTooSoon = Math.abs(last.current.left - left) < shortestGap && last.current.isRetrying === isRetrying
     if (isTooSoon && left > 0) return
     const say = (): void => {
       last.current = { left, isRetrying }

@@ -7,7 +7,7 @@ import { ScopeNotice } from './scope-notice.tsx'
 import { sharedBy } from './shared-by-client.ts'
 import { Spoken } from './spoken.tsx'
 import { type HeadingLevel, Title } from './title.tsx'
-import { unseen, useKeptFocus } from './use-kept-focus.ts'
+import { noOutline, useKeptFocus } from './use-kept-focus.ts'
 import { useSaidOnce } from './use-said-once.ts'
 
 /** What `Notice` takes. */
@@ -29,7 +29,7 @@ export interface NoticeProps {
 export function Notice({ state, isQuiet, isInForm, ...rest }: NoticeProps): ReactElement | null {
   const id = useId()
   const { hasFocus, props } = useKeptFocus()
-  if (!state || (isInForm && hasMessages(state))) return hasFocus ? <div {...props} style={unseen} /> : null
+  if (!state || (isInForm && hasMessages(state))) return hasFocus ? <div {...props} style={noOutline} /> : null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
     <div

@@ -52,7 +52,7 @@ export const sharedBy = (client: LisaClient): Shared => client.perPerson(createS
 /** Components that say the same within a second are about the same thing. */
 const sameThing = 1_000
 
-/** Whether no other component of this client has just said the same: twenty widgets at one rate limit speak with one voice. */
+/** Whether no other component of this client has just announced the same text: twenty widgets at one rate limit announce it once. */
 export function isFirstToSay(client: LisaClient, text: string, speaker: unknown): boolean {
   const shared = sharedBy(client)
   const at = client.options.clock.now()

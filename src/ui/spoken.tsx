@@ -11,13 +11,13 @@ interface SpokenProps {
 /** Invisible text that screen readers announce when it changes. It is invisible also without the stylesheet. */
 export function Spoken({ text, role, isSilent }: SpokenProps): ReactElement {
   return (
-    <span role={role} aria-live={isSilent ? 'off' : 'polite'} aria-atomic="true" style={unseen}>
+    <span role={role} aria-live={isSilent ? 'off' : 'polite'} aria-atomic="true" style={invisible}>
       {text}
     </span>
   )
 }
 
-const unseen: CSSProperties = {
+const invisible: CSSProperties = {
   position: 'absolute',
   width: 1,
   height: 1,

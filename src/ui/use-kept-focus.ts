@@ -44,8 +44,8 @@ export function useKeptFocus(): KeptFocus {
   }
 }
 
-/** For the element while nothing is in it: a ring around nothing would be a dot on the page. */
-export const unseen = { outline: 'none' } as const
+/** Hides the focus ring of the element while it is empty: the ring would be a dot on the page. */
+export const noOutline = { outline: 'none' } as const
 
 const isFocusLost = ({ activeElement, body, documentElement }: Document): boolean =>
   activeElement === null || activeElement === body || activeElement === documentElement

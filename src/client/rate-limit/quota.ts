@@ -10,11 +10,11 @@ export interface Quota {
   isCounted: boolean
   /** How many requests LiSA takes in one window, where it says so. */
   limit?: number | undefined
-  /** The last request that had been sent when LiSA last refused one; 0 before. */
+  /** The number of the last request that was sent before LiSA last refused one; 0 while it has refused none. */
   sentAtRefusal: number
-  /** The last request that had been sent when LiSA last told its count. */
+  /** The number of the last request that was sent before LiSA last told its count. */
   sentAtCount: number
-  /** When the requests were sent that LiSA counts in its current window. */
+  /** When each request was sent that LiSA counts in its current window. */
   counted: readonly number[]
   /** How long the window is, once a refusal has shown it. */
   window: number
@@ -40,7 +40,7 @@ export interface QuotaAnswer {
   rateLimitWindow: number
 }
 
-/** What follows from an answer. */
+/** The quota after an answer, and the waits that follow from it. */
 export interface QuotaStep {
   quota: Quota
   /** How long LiSA wants this request to wait before the next try, in milliseconds, where it says so. */
@@ -49,12 +49,12 @@ export interface QuotaStep {
   closeFor?: number | undefined
 }
 
-/** How many go out before the first answer. */
-const fewest = 3
+/** How many requests may be under way before the first answer. */
+const firstRequests = 3
 
 /** What is known before the first answer. */
 export const freshQuota = (unit: RetryAfterUnit): Quota => ({
-  left: fewest,
+  left: firstRequests,
   isCounted: false,
   sentAtRefusal: 0,
   sentAtCount: 0,
@@ -63,10 +63,10 @@ export const freshQuota = (unit: RetryAfterUnit): Quota => ({
   waits: freshWaits(unit),
 })
 
-/** Takes an answer in. */
+/** Computes the quota after an answer. */
 export function next(quota: Quota, answer: QuotaAnswer): QuotaStep {
   const isRefused = answer.meaning === 'rate-limited'
-  // An answer to what was sent before the last refusal is no news.
+  // The answer to a request that was sent before the last refusal says nothing new.
   const { waits, wait } = nextWait(quota.waits, { ...answer, isRefused, isNews: answer.order > quota.sentAtRefusal })
   // The gateway answers from its cache: its 429 is about this one read, and says nothing of the key.
   if (isFromGateway(answer)) return { quota: withoutCount({ ...quota, waits }, answer), wait }
@@ -77,12 +77,12 @@ export function next(quota: Quota, answer: QuotaAnswer): QuotaStep {
   const counted = withCount(known, answer, count)
   const [first] = counted.counted
   const isUsedUp = counted.left < 1 && first !== undefined && counted.window < Number.POSITIVE_INFINITY
-  // What was sent longer ago than a window counts no more.
+  // A request that was sent longer ago than a window no longer counts.
   const rest = isUsedUp ? first + counted.window - answer.now : 0
   return { quota: counted, wait, closeFor: rest > 0 ? rest : undefined }
 }
 
-/** After a refusal one request goes first and finds out; it does not wait for what is still under way. */
+/** After a refusal one request is sent first, to see if LiSA answers again. It does not wait for requests that are still under way. */
 export const closed = (quota: Quota, sent: number): Quota => ({ ...quota, left: 0, sentAtRefusal: sent, sentAtCount: sent })
 
 /**
@@ -96,7 +96,7 @@ function withWindow(quota: Quota, { now, headers, rateLimitWindow }: QuotaAnswer
 }
 
 function withCount(quota: Quota, { order, sentAt, sent }: QuotaAnswer, { remaining, used, limit }: Count): Quota {
-  // Answers overtake each other: only one to what was sent after the last count can say that there is more.
+  // Answers can arrive out of order: only a request that was sent after the last count can show that more are left.
   const isLatest = order > quota.sentAtCount
   const sentAts = [...quota.counted, sentAt]
   return {
@@ -110,7 +110,7 @@ function withCount(quota: Quota, { order, sentAt, sent }: QuotaAnswer, { remaini
 
 const newest = (moments: readonly number[], count: number): readonly number[] => (count > 0 ? moments.slice(-count) : [])
 
-/** Without a count refusals are all there is to go by: after one, as after a 401, each answer lets one more go. */
+/** LiSA tells no count: all requests may go until a refusal or a 401; after that, each answer allows one more at once. */
 function withoutCount(quota: Quota, answer: QuotaAnswer): Quota {
   if (quota.isCounted || answer.order <= quota.sentAtRefusal) return quota
   const isCareful = quota.sentAtRefusal > 0 || answer.meaning === 'auth-required'

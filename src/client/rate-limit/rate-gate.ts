@@ -11,7 +11,7 @@ import type { Pass, Rank } from './queue.ts'
 import { next } from './quota.ts'
 import type { Closing, RateLimit } from './rate-limit.ts'
 
-/** How a request asks for leave to be sent. */
+/** How a request asks for permission to be sent. */
 export interface Entering {
   rank: Rank
   /** Whether it has waited before, and was held up by a refresh: then it goes ahead of its rank. */
@@ -20,10 +20,10 @@ export interface Entering {
   patience?: number
 }
 
-/** A request that may be called off while it waits. */
+/** A request that may be cancelled while it waits. */
 type Abortable = Pick<Running, 'throwIfAborted' | 'whenAborted'>
 
-/** Lets the requests of a client out, all of them by one rule. */
+/** Decides when each request of a client may be sent. */
 export interface RateGate {
   /** The same object until something changes. */
   get(): RateLimit
@@ -33,7 +33,7 @@ export interface RateGate {
   readonly subscribeToClosing: Listeners['subscribe']
   /** Resolves when the request may go; rejects with `rate-limited` if that is further off than it may wait. */
   enter(entering: Entering, running: Abortable, fail: Failing): Promise<Pass>
-  /** Takes in an answer's headers. */
+  /** Reads the rate limit from an answer. */
   answered(response: Response, pass: Pass): Arrival
   /** The request is over, however it ended. */
   leave(pass: Pass): void
@@ -81,7 +81,7 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
         const waiter = { rank, isResumed, deadline: now + patience, fail, go, giveUp }
         gate.queue.add(waiter)
         flush(gate, now)
-        // Most go at once.
+        // Most requests may go at once.
         if (!gate.queue.has(waiter)) return
         running.whenAborted((reason) => {
           if (!gate.queue.delete(waiter)) return

@@ -3,12 +3,12 @@ import { headerOnce } from './headers.ts'
 /** How to read a bare number in `Retry-After`: LiSA's page calls it seconds in one section and milliseconds in the next. */
 export type RetryAfterUnit = 'auto' | 's' | 'ms'
 
-/** How LiSA's waits have been read so far. */
+/** What earlier answers have shown about LiSA's waits. */
 export interface AskedWaits {
   unit: RetryAfterUnit
   /** How many refusals there were in a row. */
   refusals: number
-  /** The last `Retry-After` if it was taken for milliseconds, until an answer shows that it was long enough. */
+  /** The last `Retry-After` if its number was guessed to be milliseconds, until an answer shows that the wait was long enough. */
   doubtfulNumber?: number | undefined
 }
 
@@ -37,7 +37,7 @@ export function nextWait(waits: AskedWaits, answer: WaitingAnswer): { waits: Ask
   const number = numberFrom(header)
   const unit = isRefused && isNews && meantSeconds(waits, number) ? 's' : waits.unit
   const isGuessed = number !== undefined && isTakenForMilliseconds(number, unit, answer)
-  const isMilliseconds = isGuessed || (unit === 'ms' && isAboutTheLimit(answer))
+  const isMilliseconds = isGuessed || (unit === 'ms' && isUnitInDoubt(answer))
   const asked = waitFrom(header, { isMilliseconds, wall, date: headers.get('date') })
   if (!isNews) return { waits: { ...waits, unit }, wait: isRefused ? afterRefusal(asked, waits.refusals, random) : asked }
   const refusals = isRefused ? waits.refusals + 1 : 0
@@ -47,21 +47,21 @@ export function nextWait(waits: AskedWaits, answer: WaitingAnswer): { waits: Ask
   }
 }
 
-/** Refused again after a wait in milliseconds, and the new number is more than half of the last one: both mean seconds. */
+/** Whether the guess of milliseconds was wrong: LiSA refuses again, with more than half of the last number. Both mean seconds. */
 const meantSeconds = ({ doubtfulNumber }: AskedWaits, number: number | undefined): boolean =>
   number !== undefined && doubtfulNumber !== undefined && number > doubtfulNumber / 2
 
-/** Milliseconds, where it would be more seconds than twice the window has. */
+/** Whether to guess milliseconds: as seconds, the wait would be longer than two windows. */
 const isTakenForMilliseconds = (number: number, unit: RetryAfterUnit, answer: WaitingAnswer): boolean =>
-  unit === 'auto' && isAboutTheLimit(answer) && number * 1000 > 2 * answer.rateLimitWindow
+  unit === 'auto' && isUnitInDoubt(answer) && number * 1000 > 2 * answer.rateLimitWindow
 
-/** LiSA contradicts itself about the unit on 429 only; elsewhere, and from the gateway, a number is seconds, as HTTP says. */
-const isAboutTheLimit = ({ isRefused, headers }: WaitingAnswer): boolean => isRefused && !headers.has('x-lisa-gateway')
+/** Whether the unit is in doubt. LiSA's page contradicts itself about 429 only: any other answer, and the gateway's, has seconds. */
+const isUnitInDoubt = ({ isRefused, headers }: WaitingAnswer): boolean => isRefused && !headers.has('x-lisa-gateway')
 
-/** In milliseconds: a shorter wait amounts to none. */
+/** In milliseconds: a shorter wait counts as none. */
 const shortestWait = 100
 
-/** Never shorter than asked. Where nothing was asked, or next to nothing did not help, it grows with every refusal. */
+/** The wait after a refusal: never shorter than asked. Without one, or after one that was too short to help, it grows with every refusal. */
 function afterRefusal(asked: number | undefined, refusals: number, random: number): number {
   const own = (attempt: number): number => Math.ceil(backoff(Math.max(0, attempt), random))
   if (asked === undefined) return own(refusals - 1)

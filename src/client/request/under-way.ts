@@ -11,8 +11,8 @@ export interface Running {
   /** Calls back when the signal aborts, with what it was aborted with. */
   whenAborted(callback: (reason: unknown) => void): void
   /**
-   * From now on it ends two waits and three timeouts after it was made, whatever tabs and servers do. Most requests end before
-   * they need it.
+   * From now on the request ends 2 × `maxWait` + 3 × `timeout` after its start at the latest, whatever tabs and servers do. Most
+   * requests end before they need this limit.
    */
   limitTime(fail: Failing): void
 }

@@ -120,7 +120,7 @@ export function accept(state: SessionState, { key, owner }: Call, { credential, 
   // A server was refused with a credential of its own; this page's credential is good.
   else if (expired.credential === null) restart(state, credential, 'start')
   else if (credential !== expired.credential) restart(state, credential, unlessSame)
-  else acquit(state, credential)
+  else confirmCredential(state, credential)
 }
 
 /** The refused request that this answer is for: its owner's, or the one of the same read. */
@@ -132,7 +132,7 @@ function waitingRead({ waiting }: SessionState, key: string | undefined, owner: 
 }
 
 /** The credential is good: the endpoints that refused it did so for themselves, so their requests no longer wait for a sign-in. */
-function acquit(state: SessionState, credential: string): void {
+function confirmCredential(state: SessionState, credential: string): void {
   for (const [owner, { key, error, ...refused }] of state.waiting) {
     if (refused.credential !== credential && refused.credential !== null) continue
     if (key !== undefined) state.ownRefusals.set(key, { error, at: state.config.clock.now(), isProven: true })

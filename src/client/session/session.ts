@@ -15,13 +15,16 @@ export interface Session {
   readonly prompt: AuthPrompt
   /** How many credentials there have been. */
   readonly generation: number
-  /** How often it has ended. Counted to drop what caches and screen showed before. */
+  /** How often it has ended. A change means: forget what caches and screen have shown. */
   readonly ends: number
   /** Calls back when any of these changes, and says so if it has started or ended; returns a function that stops it. */
   readonly subscribe: Listeners<SessionNews>['subscribe']
-  /** To be called when the application has a new credential: reads on screen that failed without one are fetched again, in all tabs; others when they are next used. */
+  /**
+   * Call it when the application has a new credential: reads on screen that were refused are fetched again, in all tabs; other refused
+   * reads when they are next used.
+   */
   start(): void
-  /** To be called when the person leaves: calls off what is under way and removes all that LiSA answered from caches and screen, in all tabs. */
+  /** Call it when the person leaves: cancels all requests and removes LiSA's answers from caches and screen, in all tabs. */
   end(): void
   /**
    * Runs the client's `signIn`, then starts; calls in between share it. Does nothing after a start, until a request is
@@ -48,7 +51,7 @@ export interface SessionParts {
   stop(): void
 }
 
-/** The session of one client. `abortAll` calls off what is under way when it ends. */
+/** The session of one client. `abortAll` cancels all requests when it ends. */
 export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: () => void): SessionParts {
   const state = createState(config, tabs, createListeners<SessionNews>(), emit)
   const refresher = createRefresher(state)
@@ -59,7 +62,7 @@ export function createSession(config: Config, tabs: Tabs, emit: Emit, abortAll: 
     if (news === 'end') {
       refresher.stop()
       abortAll()
-      // The next person does not share a sign-in that the last one left open.
+      // A sign-in that the last person left open is not the next person's.
       signingIn = undefined
     }
     begin(state, news, by)

@@ -2,18 +2,18 @@ import { onlineManager } from '@tanstack/react-query'
 import type { Development, LisaClient, StandIn } from '../../index.ts'
 import { cut, incidentWith, pause } from './incidents.ts'
 
-/** What is to happen to the next requests. */
+/** An incident that happens to the next requests. */
 export interface ArmedIncident {
   readonly id: number
   readonly incident: string
   /** `GET /shows/{id}`, `reads`, `writes` or `all`. */
   readonly of: string
-  /** How many requests are left that it happens to; `Infinity` until it is taken back. */
+  /** To how many more requests it happens; `Infinity` until it is taken back. */
   readonly times: number
 }
 
-/** Everything that is made to happen now. */
-export interface Mischief {
+/** The incidents that the panel makes happen now. */
+export interface ActiveIncidents {
   readonly armed: readonly ArmedIncident[]
   readonly isOffline: boolean
   readonly isSlow: boolean
@@ -23,11 +23,11 @@ export interface Mischief {
 
 /** Makes things happen to a client's requests, in place of its `fetch`. */
 export interface IncidentStore {
-  get(): Mischief
+  get(): ActiveIncidents
   subscribe(listener: () => void): () => void
   arm(armed: Omit<ArmedIncident, 'id'>): void
   disarm(id: number): void
-  set(switches: Partial<Pick<Mischief, 'isOffline' | 'isSlow'>>): void
+  set(switches: Partial<Pick<ActiveIncidents, 'isOffline' | 'isSlow'>>): void
   expire(): void
 }
 
@@ -48,44 +48,44 @@ export function incidentsOf(client: LisaClient): IncidentStore | undefined {
 
 function createIncidentStore({ session }: LisaClient, development: Development): IncidentStore {
   const listeners = new Set<() => void>()
-  let mischief: Mischief = { armed: [], isOffline: false, isSlow: false, isExpired: false }
+  let active: ActiveIncidents = { armed: [], isOffline: false, isSlow: false, isExpired: false }
   let expiredGeneration: number | undefined
   let ids = 0
 
-  const change = (changed: Partial<Mischief>): void => {
-    mischief = { ...mischief, ...changed }
+  const change = (changed: Partial<ActiveIncidents>): void => {
+    active = { ...active, ...changed }
     for (const listener of listeners) listener()
   }
   const take = (route: string): string | undefined => {
-    const due = mischief.armed.find(({ of }) => concerns(of, route))
+    const due = active.armed.find(({ of }) => concerns(of, route))
     if (!due) return undefined
-    const left = mischief.armed.map((one) => (one === due ? { ...one, times: one.times - 1 } : one))
+    const left = active.armed.map((incident) => (incident === due ? { ...incident, times: incident.times - 1 } : incident))
     change({ armed: left.filter(({ times }) => times > 0) })
     return due.incident
   }
   const isExpired = (): boolean => {
     const is = expiredGeneration !== undefined && expiredGeneration === session.generation
-    if (!is && mischief.isExpired) change({ isExpired: false })
+    if (!is && active.isExpired) change({ isExpired: false })
     return is
   }
   const standIn: KnownStandIn = async (request, send, { method, path, isPublic }) => {
-    if (mischief.isOffline) return cut()
-    if (mischief.isSlow) await pause(slowness, request)
+    if (active.isOffline) return cut()
+    if (active.isSlow) await pause(slowness, request)
     if (!isPublic && isExpired()) return (await incidentWith('401')?.answer({ request, send })) ?? send(request)
     const incident = incidentWith(take(`${method} ${path}`) ?? '')
     return incident ? incident.answer({ request, send }) : send(request)
   }
   standIn.store = {
-    get: () => mischief,
+    get: () => active,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     arm: (armed) => {
       ids += 1
-      change({ armed: [...mischief.armed, { ...armed, id: ids }] })
+      change({ armed: [...active.armed, { ...armed, id: ids }] })
     },
-    disarm: (id) => change({ armed: mischief.armed.filter((one) => one.id !== id) }),
+    disarm: (id) => change({ armed: active.armed.filter((incident) => incident.id !== id) }),
     set(switches) {
       // TanStack's own switch, so that its queries pause as they do on a device without a network.
       if (switches.isOffline !== undefined) onlineManager.setOnline(!switches.isOffline)

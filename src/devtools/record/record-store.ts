@@ -25,8 +25,8 @@ export function createRecordStore({ events, development }: LisaClient): RecordSt
     shown = record
     for (const listener of listeners) listener()
   }
-  const unsubscribe = events.subscribe((told) => {
-    record = next(record, told)
+  const unsubscribe = events.subscribe((event) => {
+    record = next(record, event)
     if (listeners.size > 0) cancelFrame ??= atNextFrame(show)
   })
   return {

@@ -30,7 +30,7 @@ export const emptyRecord: ClientRecord = {
 
 const mostMoments = 100
 
-/** Takes an event in. */
+/** The record after an event. */
 export function next(record: ClientRecord, { event, target }: StreamedEvent): ClientRecord {
   if ('id' in event) return { ...record, requests: withRequest(record.requests, event, shortened(target, event.path)) }
   const { refreshes, closings, moments } = record

@@ -2,7 +2,7 @@ import { type FormEvent, type ReactElement, useState } from 'react'
 import type { IncidentStore } from '../incidents/incident-store.ts'
 import { incidentGroups, incidentWith } from '../incidents/incidents.ts'
 import type { Subject } from './panel-context.ts'
-import { useMischief, useRecord } from './stores.ts'
+import { useActiveIncidents, useRecord } from './stores.ts'
 import { Switches } from './switches.tsx'
 
 /** Makes things happen to the next requests, without a sandbox. */
@@ -86,7 +86,7 @@ function ArmForm({ incidents, records }: Omit<Subject, 'incidents'> & { incident
 }
 
 function Armed({ incidents }: { incidents: IncidentStore }): ReactElement {
-  const { armed } = useMischief(incidents)
+  const { armed } = useActiveIncidents(incidents)
   return (
     <ul className="armed" aria-label="What will happen">
       {armed.map(({ id, of, incident, times }) => (

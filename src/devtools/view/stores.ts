@@ -1,7 +1,7 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { AuthPrompt, LisaClient, RateLimit } from '../../index.ts'
-import type { IncidentStore, Mischief } from '../incidents/incident-store.ts'
+import type { ActiveIncidents, IncidentStore } from '../incidents/incident-store.ts'
 import type { ClientRecord } from '../record/record.ts'
 import type { RecordStore } from '../record/record-store.ts'
 import { type ShownState, statesOnScreen } from '../states.ts'
@@ -26,7 +26,8 @@ export function useSessionOf({ session }: LisaClient): SessionFacts {
   return { ...prompt, generation: session.generation, ends: session.ends }
 }
 
-export const useMischief = ({ subscribe, get }: IncidentStore): Mischief => useSyncExternalStore(subscribe, get, get)
+export const useActiveIncidents = ({ subscribe, get }: IncidentStore): ActiveIncidents =>
+  useSyncExternalStore(subscribe, get, get)
 
 /** The states on screen, looked at again after each change of the caches, at most once a frame. */
 export function useStates(queryClient: QueryClient | undefined, client: LisaClient): readonly ShownState[] {

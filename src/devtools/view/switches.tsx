@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import type { IncidentStore } from '../incidents/incident-store.ts'
-import { useMischief } from './stores.ts'
+import { useActiveIncidents } from './stores.ts'
 
 /** What stays as it is until it is switched back. */
 export function Switches({ incidents }: { incidents: IncidentStore }): ReactElement {
-  const { isOffline, isSlow, isExpired } = useMischief(incidents)
+  const { isOffline, isSlow, isExpired } = useActiveIncidents(incidents)
   return (
     <fieldset className="switches">
       <legend>Until you switch it off</legend>

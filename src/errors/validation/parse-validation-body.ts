@@ -21,12 +21,12 @@ export function parseValidationBody(body: unknown): ValidationMessages {
       for (const below of partsOf(value, part).reverse()) unread.push(below)
     } else if (typeof value === 'string' && value.trim() && (part.keys !== 'unknown' || hasWords(value))) {
       const field = fieldOf(part)
-      const said = field ? (fields.get(field) ?? new Set()) : messages
-      said.add(value)
-      if (field) fields.set(field, said)
+      const texts = field ? (fields.get(field) ?? new Set()) : messages
+      texts.add(value)
+      if (field) fields.set(field, texts)
     }
   }
-  return { fields: Object.fromEntries([...fields].map(([path, said]) => [path, [...said]])), messages: [...messages] }
+  return { fields: Object.fromEntries([...fields].map(([path, texts]) => [path, [...texts]])), messages: [...messages] }
 }
 
 /** What an object or a list consists of, by the first rule that knows it. */

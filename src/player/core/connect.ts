@@ -33,7 +33,7 @@ export function connectLisaPlayer(frame: HTMLIFrameElement, options: LisaPlayerO
       clockDriftInMs = message.clockDriftInMs
       receivers.tellState()
     }
-    obey(message, origin, life, outbox)
+    applyToConnection(message, origin, life, outbox)
     receivers.tell(message, otherSpelling(message))
   }
 
@@ -72,8 +72,8 @@ export function connectLisaPlayer(frame: HTMLIFrameElement, options: LisaPlayerO
   }
 }
 
-/** Does what the message means for the connection itself. */
-function obey(message: PlayerMessage, origin: string, life: Life, outbox: Outbox): void {
+/** Applies a message to the connection itself: an acknowledgement, a refusal, or that the player listens. */
+function applyToConnection(message: PlayerMessage, origin: string, life: Life, outbox: Outbox): void {
   if (message.messageType === 'lsc:app:message:acknowledge') outbox.acknowledge(message.messageId)
   if (message.messageType === 'lsc:app:message:error') {
     outbox.refuse(message.messageId ?? message.error.messageId, message.error)

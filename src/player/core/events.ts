@@ -49,7 +49,7 @@ export interface EventSticker {
  */
 export function eventOf(message: PlayerMessage): PlayerEvent | undefined {
   const { mediaItemId, mediaItemType, progress } = message
-  const event = happening(message)
+  const event = eventWithoutMoment(message)
   return (
     event && {
       ...event,
@@ -62,7 +62,7 @@ export function eventOf(message: PlayerMessage): PlayerEvent | undefined {
   )
 }
 
-function happening(message: PlayerMessage): PlayerEvent | undefined {
+function eventWithoutMoment(message: PlayerMessage): PlayerEvent | undefined {
   switch (message.messageType) {
     case 'lsc:media:impression':
       return { name: 'media-impression', isFirst: message.firstOccurrence !== false }

@@ -23,17 +23,17 @@ export function useAskedMode(connection: PlayerHandle['connection'], float: () =
 
 /** Says in which mode the player is, once it is there. A document that has just loaded believes that it has its full size. */
 export function useTellMode({ connection }: PlayerHandle, isReady: boolean, isFloating: boolean): void {
-  const told = useRef(false)
+  const toldFloating = useRef(false)
   useEffect(() => {
     if (!connection) return
     const tell = (): void => {
       const mode: UiTransitionCommand = { playerUiState: isFloating ? 'floating' : 'fullscreen' }
       connection.send({ messageType: 'lsc:player:ui-transition', ...mode }).catch(() => undefined)
     }
-    if (isReady && told.current !== isFloating) {
-      told.current = isFloating
+    if (isReady && toldFloating.current !== isFloating) {
+      toldFloating.current = isFloating
       tell()
     }
-    return connection.on('lsc:app:listen', () => told.current && tell())
+    return connection.on('lsc:app:listen', () => toldFloating.current && tell())
   }, [connection, isReady, isFloating])
 }

@@ -60,7 +60,7 @@ export interface ErrorSource extends FailedRead, FailedWrite {
 
 /**
  * What to show for a query's or mutation's result, or for a `LisaError` that an error boundary caught; `null` while there
- * is nothing to say. It also speaks while TanStack still retries, while the rate limit holds requests back, and while a
+ * is nothing to show. There is a state also while TanStack retries, while the rate limit holds the request back, and while the
  * device is offline. An error that is not LiSA's is a bug, and is thrown on to the nearest error boundary.
  */
 export function useErrorState(source: ErrorSource | Error | null | undefined): ErrorState | null {

@@ -11,7 +11,7 @@ export interface ShownError {
   /** The inputs by name when the values were sent that the error is about. */
   sent: Fields<HTMLElement>
   /** The inputs that were there when the error came. */
-  met: ReadonlySet<HTMLElement>
+  atError: ReadonlySet<HTMLElement>
   names: FieldNames | undefined
 }
 

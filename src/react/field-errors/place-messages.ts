@@ -15,10 +15,10 @@ export interface PlacedMessages<Field extends object> {
 /** What is known of the fields of a form. */
 export interface FormFields<Field extends object> {
   now: Fields<Field>
-  /** As they were when the values were sent that the messages are about. */
+  /** The fields when the values were sent that the messages are about. */
   sent: Fields<Field>
-  /** Those that were there when the error came. */
-  met: ReadonlySet<Field>
+  /** The fields that were there when the error came. */
+  atError: ReadonlySet<Field>
   names?: FieldNames | undefined
 }
 
@@ -43,7 +43,7 @@ export function placeMessages<Field extends object>(
     if (movedTo !== undefined) return isSameFieldOfRow(nameSent, movedTo) ? sent : now
     if (!isInRow(nameSent) || !now || !fieldsSent.has(now)) return now
     // Its row was removed: what is found at its name now is about the row that has moved up.
-    return form.met.has(sent) ? 'removed' : form.now.get(nearestIn(form.now, outsideRow(nameSent)))
+    return form.atError.has(sent) ? 'removed' : form.now.get(nearestIn(form.now, outsideRow(nameSent)))
   }
   return Object.entries(fields).flatMap(([path, messages]) => {
     const field = fieldFor(formNameOf(path, form.names))

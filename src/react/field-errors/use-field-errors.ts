@@ -94,7 +94,10 @@ function useFormPage(
   const submittedAt = sentAt(source)
   // Which input a path means is settled when the values are sent, or else when the error comes: later, another row may have it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: that is once for each error
-  const inputs = useMemo(() => ({ sent: inputsSentAt(page, submittedAt), met: new Set(page.fields.inputs.values()) }), [error])
+  const inputs = useMemo(
+    () => ({ sent: inputsSentAt(page, submittedAt), atError: new Set(page.fields.inputs.values()) }),
+    [error],
+  )
   const shown = error && { error, ...inputs, names }
 
   const isSending = isUnderWay(source)

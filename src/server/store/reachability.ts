@@ -1,13 +1,13 @@
 import type { SteadyClock } from '../../client/clock.ts'
 import type { EmitGatewayEvent } from '../gateway-events.ts'
 
-/** How long a store may take, in milliseconds, before it counts as gone. */
+/** How long a store may take to answer, in milliseconds, before it counts as unreachable. */
 const patience = 1_000
 /**
- * The wait is made of so many. A process that stood still for seconds has the store's answer waiting in its socket: it must read that
- * before it says that there is none.
+ * The wait consists of this many timers. After a process stood still for seconds, one long timer would end before the process has read
+ * the store's answer, which is in its socket by then.
  */
-const looks = 4
+const checks = 4
 /** How long an instance goes on alone before it tries the store again, in milliseconds. */
 const pause = 2_000
 
@@ -49,11 +49,11 @@ export function createReachability(clock: SteadyClock, emit: EmitGatewayEvent, h
   const inTime = async <Result>(work: Promise<Result>): Promise<Result> => {
     let cancel: (() => void) | undefined
     const late = new Promise<never>((_, reject) => {
-      const look = (left: number): void => {
+      const check = (left: number): void => {
         if (left === 0) reject(new Error(`The store did not answer in ${patience} ms`))
-        else cancel = clock.after(patience / looks, () => look(left - 1))
+        else cancel = clock.after(patience / checks, () => check(left - 1))
       }
-      look(looks)
+      check(checks)
     })
     return Promise.race([work, late]).finally(() => cancel?.())
   }
