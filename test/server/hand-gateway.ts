@@ -1,7 +1,7 @@
 import { type Clock, getShow, updateShow } from 'lisa-query/core'
 import { createLisaGateway, type GatewayEvent, type GatewayOptions, type LisaGateway } from 'lisa-query/server'
 import { onTestFinished, vi } from 'vitest'
-import { type HandClock, handClock } from '../client/answering.ts'
+import { type HandClock, handClock, settled } from '../client/answering.ts'
 
 /** A gateway by a hand clock, without a network, and what it has asked LiSA. */
 export interface HandGateway {
@@ -15,6 +15,10 @@ export interface HandGateway {
   send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
   /** The `X-Lisa-Gateway` of an answer: `hit`, `stale`, `miss`. */
   markOf: (path: string) => Promise<string | null>
+  /** Resolves once no read goes on in the background. */
+  refreshed: () => Promise<void>
+  /** Has time pass until this has come. */
+  passing: <Result>(coming: Promise<Result>) => Promise<Result>
 }
 
 /** What LiSA answers to a request. */
@@ -43,7 +47,10 @@ export function handGateway(
     ...(options as object),
   })
   onTestFinished(() => gateway.close())
-  const ask: HandGateway['ask'] = (path, init) => gateway.fetch(new Request(`https://shop.example/api/lisa${path}`, init))
+  const work: Promise<unknown>[] = []
+  const waitUntil = (more: Promise<unknown>): void => void work.push(more)
+  const ask: HandGateway['ask'] = (path, init) =>
+    gateway.fetch(new Request(`https://shop.example/api/lisa${path}`, init), init?.method ? {} : { waitUntil })
   return {
     gateway,
     clock,
@@ -57,5 +64,18 @@ export function handGateway(
         headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
       }),
     markOf: async (path) => (await ask(path)).headers.get('x-lisa-gateway'),
+    refreshed: async () => void (await Promise.all(work.splice(0))),
+    async passing(coming) {
+      let hasCome = false
+      const come = (): void => {
+        hasCome = true
+      }
+      void coming.then(come, come)
+      while (!hasCome) {
+        await settled()
+        if (!hasCome) clock.advance(100)
+      }
+      return coming
+    },
   }
 }
