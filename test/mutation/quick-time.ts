@@ -1,5 +1,5 @@
 /** How many times faster than real time it goes. */
-const factor = 8
+const factor = 4
 
 const all = globalThis as { isQuick?: boolean }
 

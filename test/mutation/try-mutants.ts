@@ -28,9 +28,10 @@ async function runAll(durations: Map<string, number>): Promise<Answer> {
   const ran: Ran[] = []
   for (const [id, test] of keptTests) {
     mutation().currentTestId = id
-    const first = await run(id, test)
+    let one = await run(id, test)
     // A busy machine can make a test fail that is about time.
-    ran.push(first.failure === undefined ? first : await run(id, test))
+    for (let more = 0; more < 3 && one.failure !== undefined; more += 1) one = await run(id, test)
+    ran.push(one)
     mutation().currentTestId = undefined
   }
   for (const { id, ms } of ran) durations.set(id, ms)

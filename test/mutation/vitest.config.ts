@@ -31,7 +31,11 @@ export default defineConfig({
     exclude: [...(part.without ?? [])],
     globalSetup: part.globalSetup ?? [],
     environment: part.environment ?? 'node',
-    setupFiles: ['test/mutation/few-values.ts', ...(part.isQuick ? ['test/mutation/quick-time.ts'] : [])],
+    setupFiles: [
+      'test/mutation/few-values.ts',
+      'test/support/zod-words.ts',
+      ...(part.isQuick ? ['test/mutation/quick-time.ts'] : []),
+    ],
     pool: 'threads',
     // To load the package anew for each file takes longer than most of its tests.
     isolate: false,
