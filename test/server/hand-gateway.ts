@@ -1,4 +1,4 @@
-import { type Clock, getShow, updateShow } from 'lisa-query/core'
+import { getShow, updateShow } from 'lisa-query/core'
 import { createLisaGateway, type GatewayEvent, type GatewayOptions, type LisaGateway } from 'lisa-query/server'
 import { onTestFinished, vi } from 'vitest'
 import { type HandClock, handClock, settled } from '../client/answering.ts'
@@ -26,11 +26,10 @@ export type LisaAnswer = (request: Request) => Response | Promise<Response>
 
 export function handGateway(
   answer: LisaAnswer = ({ url }) => Response.json({ id: url.split('/').pop() }),
-  options: Partial<GatewayOptions> & { clock?: Clock } = {},
+  { clock = handClock(), ...options }: Omit<Partial<GatewayOptions>, 'clock'> & { clock?: HandClock } = {},
 ): HandGateway {
   // What a gateway tells its developer of requests that it refuses.
   vi.spyOn(console, 'warn').mockReturnValue()
-  const clock = handClock()
   const requests: Request[] = []
   const events: GatewayEvent[] = []
   const gateway = createLisaGateway({
