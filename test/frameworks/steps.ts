@@ -107,6 +107,20 @@ export const steps: readonly Step[] = [
     },
   },
   {
+    kind: 'form: added, one after the other',
+    path: '/team',
+    isSignedIn: true,
+    needs: 'form',
+    async perform(page) {
+      for (const title of ['Skis', 'Poles']) {
+        await page.getByLabel('Title').fill(title)
+        await page.getByRole('button', { name: 'Add' }).click()
+        await expect(page.getByText(`Added: ${title}`)).toBeVisible(patient)
+        await expect(page.getByLabel('Title')).toHaveValue('', patient)
+      }
+    },
+  },
+  {
     kind: 'live',
     path: '/shows/42',
     async perform(page, { url, sandbox }, seen) {
@@ -126,7 +140,7 @@ export const steps: readonly Step[] = [
 
 /** Signs in on a page that asks for it; resolves once the page shows what was asked for. */
 export async function signIn(page: Page): Promise<void> {
-  await page.locator('main').getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).first().click()
   await page.getByLabel('Password').fill(password)
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click()
   await expect(products(page)).toHaveCount(8, patient)

@@ -4,9 +4,9 @@ import type { ReactElement, ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
 import 'lisa-query/ui.css'
 import type { Route } from './+types/root'
-import { askToSignIn, SignIn } from './sign-in.tsx'
+import { SignIn, sendSignIn } from './sign-in.tsx'
 
-const lisa = createLisaClient({ baseUrl: '/api/lisa', signIn: askToSignIn })
+const lisa = createLisaClient({ baseUrl: '/api/lisa', signIn: sendSignIn })
 
 export function Layout({ children }: { children: ReactNode }): ReactElement {
   return (

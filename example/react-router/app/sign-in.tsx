@@ -1,40 +1,24 @@
-import { useAuthPrompt } from 'lisa-query'
-import { type ReactElement, useRef } from 'react'
+import { AuthPrompt } from 'lisa-query/ui'
+import type { ReactElement } from 'react'
 
-/** Opens the dialog below: resolves once somebody has signed in, rejects when they close it. */
-export function askToSignIn(): Promise<void> {
-  const dialog = document.querySelector<HTMLDialogElement>('#sign-in')
-  if (!dialog) throw new Error('<SignIn /> is not on the page')
-  dialog.returnValue = ''
-  if (!dialog.open) dialog.showModal()
-  return new Promise((resolve, reject) => {
-    const settle = (): void => (dialog.returnValue ? resolve() : reject(new Error('Not signed in')))
-    dialog.addEventListener('close', settle, { once: true })
-  })
+/** Sends the form below: resolves once somebody has signed in, and rejects with what to say where not. */
+export async function sendSignIn(): Promise<void> {
+  const form = document.querySelector<HTMLFormElement>('#sign-in')
+  if (!form) throw new Error('<SignIn /> is not on the page')
+  const { ok } = await fetch('/sign-in', { method: 'POST', body: new FormData(form) })
+  if (!ok) throw new Error('This is not the password.')
 }
 
-/** One prompt for everything that met a 401. */
+/** One bar for everything that met a 401, and a dialog with this form, which the notices of the page open, too. */
 export function SignIn(): ReactElement {
-  const { isOpen, waiting, signIn } = useAuthPrompt() // one prompt for all that waits
-  const message = useRef<HTMLParagraphElement>(null)
-  const send = async (form: HTMLFormElement): Promise<void> => {
-    const answer = await fetch('/sign-in', { method: 'POST', body: new FormData(form) }).catch(() => undefined)
-    if (answer?.ok) form.closest('dialog')?.close('signed in')
-    else if (message.current)
-      message.current.textContent = answer ? 'This is not the password.' : 'Check your connection, then try again.'
-  }
   return (
-    <>
-      {isOpen && (
-        <button type="button" onClick={() => signIn().catch(() => undefined)}>
-          Sign in ({waiting} waiting)
-        </button>
-      )}
-      <dialog id="sign-in" aria-label="Sign in">
+    <AuthPrompt>
+      {({ signIn }) => (
         <form
+          id="sign-in"
           onSubmit={(event) => {
             event.preventDefault()
-            void send(event.currentTarget)
+            void signIn()
           }}
         >
           {/* Password managers want to know whose password it is. */}
@@ -43,12 +27,8 @@ export function SignIn(): ReactElement {
             Password <input name="password" type="password" autoComplete="current-password" />
           </label>
           <button type="submit">Sign in</button>
-          <button type="button" onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}>
-            Cancel
-          </button>
-          <p ref={message} role="alert" />
         </form>
-      </dialog>
-    </>
+      )}
+    </AuthPrompt>
   )
 }

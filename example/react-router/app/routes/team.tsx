@@ -12,7 +12,7 @@ import {
   useProducts,
 } from 'lisa-query'
 import { ErrorSummary, FieldError, Notice } from 'lisa-query/ui'
-import { type ReactElement, useMemo } from 'react'
+import { type ReactElement, useEffect, useMemo, useRef } from 'react'
 import { data, Form, useNavigation } from 'react-router'
 import { lisaFor } from '../lisa/gateway.server.ts'
 import { pageHeaders } from '../page-headers.ts'
@@ -29,10 +29,10 @@ export async function action({ request }: Route.ActionArgs) {
   const title = String((await request.formData()).get('title') ?? '')
   try {
     await lisaFor(request).request(createProduct, { body: { title: { '*': title } } })
-    return { error: undefined, title: '' }
+    return { error: undefined, title: '', added: title }
   } catch (error) {
     if (!isLisaError(error)) throw error
-    return data({ error: error.toJSON(), title }, { status: error.status ?? 503 })
+    return data({ error: error.toJSON(), title, added: undefined }, { status: error.status ?? 503 })
   }
 }
 
@@ -54,17 +54,23 @@ function NewProduct({ answer }: { answer: Route.ComponentProps['actionData'] }):
   const errors = useFieldErrors(error)
   const failed = useErrorState(error)
   const { state } = useNavigation()
+  const form = useRef<HTMLFormElement>(null)
+  // What was refused stays to be corrected; what was added makes room for the next one.
+  useEffect(() => {
+    if (answer && !answer.error) form.current?.reset()
+  }, [answer])
   return (
-    <Form method="post" noValidate>
+    <Form method="post" noValidate ref={form}>
       <ErrorSummary errors={errors} />
       <label>
-        Title <input {...errors.getInputProps('title')} key={answer?.title} defaultValue={answer?.title} />
+        Title <input {...errors.getInputProps('title')} defaultValue={answer?.title} />
       </label>
       <FieldError errors={errors} path="title" />
       <button type="submit" disabled={state === 'submitting'}>
         Add
       </button>
       <Notice state={failed} isInForm />
+      <p role="status">{answer?.added && `Added: ${answer.added}`}</p>
     </Form>
   )
 }
