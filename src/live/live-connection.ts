@@ -8,15 +8,15 @@ export interface LiveOptions {
   /** The gateway's `_live`, absolute. */
   url: string
   clock: SteadyClock
-  /** The position from which the page has to hear of changes; `undefined` for now. */
+  /** The position after which the page needs all changes; `undefined` for changes from now on. */
   since: () => string | undefined
-  /** The page has heard of everything from one position up to the other. */
+  /** The page has got all changes after `from` up to `upTo`. */
   onHeard: (from: string, upTo: string) => void
   onChange: (change: LiveChange) => void
   onStatus: (status: LiveStatus) => void
 }
 
-/** How many numbers of changes are remembered, to take none twice. */
+/** How many numbers of changes are remembered, so that none is applied twice. */
 const mostSeen = 512
 
 /**

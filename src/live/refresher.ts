@@ -7,9 +7,9 @@ import { type LiveChange, versionIn } from './live-news.ts'
 /** Reads again what has changed, each path once, however often it changes meanwhile. */
 export interface Refresher {
   refresh(change: LiveChange): void
-  /** From where on this page has to hear of changes; `undefined` while it shows nothing that says so. */
+  /** The position after which this page needs all changes; `undefined` while no read on screen has one. */
   since(): string | undefined
-  /** The page hears of everything from one position on, and has heard of everything up to the other. */
+  /** The page gets all changes after `from`, and has got all up to `upTo`. */
   hear(from: string, upTo: string): void
   cancel(): void
 }
@@ -23,14 +23,14 @@ export function createRefresher(client: LisaClient, queryClient: QueryClient): R
   const waiting = new Map<string, { end: () => void; version: number }>()
   const readAgain = new WeakMap<Query, number>()
   const positionOf = (query: Query): string | undefined => client.perPerson(livePositions).get(query)
-  let heard: number | undefined
+  let latestVersion: number | undefined
 
-  /** Reads again what was answered before what the page has heard of since, once: a cache on the way may answer the same. */
+  /** Reads again, once, a query that is older than the last change of the page: a cache on the way may have answered with the old one. */
   const check = (query: Query): void => {
-    // What has no data yet is checked when they arrive.
-    if (heard === undefined || query.state.data === undefined || readAgain.get(query) === heard) return
-    if (!(versionIn(positionOf(query)) < heard)) return
-    readAgain.set(query, heard)
+    // A query without data is checked when its data arrive.
+    if (latestVersion === undefined || query.state.data === undefined || readAgain.get(query) === latestVersion) return
+    if (!(versionIn(positionOf(query)) < latestVersion)) return
+    readAgain.set(query, latestVersion)
     void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true })
   }
   const endChecks = cache.subscribe(({ type, query, ...event }) => {
@@ -51,7 +51,7 @@ export function createRefresher(client: LisaClient, queryClient: QueryClient): R
       version,
       end: clock.after(delay, () => {
         waiting.delete(path)
-        // What was read after the change has it.
+        // A read that is newer than the change contains it.
         const isOld = (query: Query): boolean => !(versionIn(positionOf(query)) >= change.version)
         const predicate = (query: Query): boolean => isTouched(query.queryKey, path, {}) && isOld(query)
         void queryClient.invalidateQueries({ queryKey: [client.key], predicate })
@@ -70,11 +70,11 @@ export function createRefresher(client: LisaClient, queryClient: QueryClient): R
         .flatMap((query) => positionOf(query) ?? [])
         .sort()[0],
     hear(from, upTo) {
-      if (heard === undefined) {
-        heard = versionIn(from)
+      if (latestVersion === undefined) {
+        latestVersion = versionIn(from)
         cache.findAll({ queryKey: [client.key] }).forEach(check)
       }
-      heard = versionIn(upTo)
+      latestVersion = versionIn(upTo)
     },
     cancel() {
       cancelAll()

@@ -1,25 +1,25 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 
-/** The fetch that a read belongs to. */
+/** TanStack's fetch that a read belongs to. */
 interface Fetching {
   client?: Pick<QueryClient, 'getQueryCache'>
   signal: AbortSignal
 }
 
 /**
- * Dates a cached read back by the age that its answer has at the gateway, in milliseconds, once TanStack has put it into the cache:
- * `dataUpdatedAt` then says when LiSA was asked, as that of a prefetched read does.
+ * Sets the `dataUpdatedAt` of a cached read back by the age of its answer at the gateway (milliseconds), once TanStack has put the
+ * answer into the cache: then it says when LiSA was asked, as it does for a prefetched read.
  */
 export function dateBack(owner: Query, { client, signal }: Fetching, age: number): void {
   const askedAt = Date.now() - age
-  const end = client?.getQueryCache().subscribe(({ query, ...event }) => {
+  const unsubscribe = client?.getQueryCache().subscribe(({ query, ...event }) => {
     if (query !== owner || !('action' in event)) return
     if (event.action.type !== 'success' && event.action.type !== 'error') return
-    end?.()
+    unsubscribe?.()
     // Of a list, the oldest page.
     if (event.action.type === 'success') owner.setState({ dataUpdatedAt: Math.min(owner.state.dataUpdatedAt, askedAt) })
   })
-  if (end) signal.addEventListener('abort', end)
+  if (unsubscribe) signal.addEventListener('abort', unsubscribe)
 }
 
 /** The age of a gateway's answer, in milliseconds; 0 for any other answer, NaN where the header is no number. */

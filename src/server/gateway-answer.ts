@@ -10,9 +10,9 @@ export interface GatewayAnswer {
   /** `X-Request-Id`, empty for none. */
   requestId?: string | undefined
   etag?: string | undefined
-  /** Of what the store holds: how many writes it had counted when this was known to hold. */
+  /** For an answer of the store: how many writes the store had counted when the answer was still valid. */
   counted?: { writes: number; isAlone: boolean } | undefined
-  /** `X-Lisa-Live`: from where a page that shows the answer has to hear of changes. */
+  /** `X-Lisa-Live`: the position after which a page that shows the answer needs all changes. */
   live?: string | undefined
   /** How old it is, in milliseconds. */
   age?: number | undefined

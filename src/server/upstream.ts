@@ -62,10 +62,10 @@ export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayE
     return step.wait
   }
 
-  /** What every answer says of the key's limit. The answer is served also where the store fails. */
+  /** Reads the key's limit from an answer. The answer is served also where the store fails. */
   const takeIn = async ({ status, headers }: Response): Promise<void> => {
     const count = countFrom(headers.get('x-ratelimit-remaining'))
-    // Where a refusal names its wait, that holds: its count of none left would close the gate for a whole window.
+    // A 429 that names its wait closes the gate for that wait. Its count of 0 would close it for a whole window, so ignore the count.
     const namesWait = meaningOf(status) === 'rate-limited' && headers.has('retry-after')
     if (count && !namesWait) await gate.correct(count.remaining)
   }
@@ -88,11 +88,11 @@ export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayE
   }
 }
 
-/** The key; nobody hears what `authorization` throws, or gives. */
+/** The shop's key. What `authorization` throws or returns is never passed on: it may be secret. */
 async function keyOf({ authorization }: Config, emit: EmitGatewayEvent): Promise<string | undefined> {
   try {
     const key = (await authorization?.())?.trim()
-    // Throws for what no header can hold.
+    // Throws where no header can hold the key.
     if (key) new Headers({ authorization: key })
     return key
   } catch (error) {
@@ -101,7 +101,7 @@ async function keyOf({ authorization }: Config, emit: EmitGatewayEvent): Promise
   }
 }
 
-/** The answer, or the status for why there is none. */
+/** The answer, or a status that says why there is none. */
 async function settle(sending: Promise<UpstreamAnswer>, signal: AbortSignal): Promise<UpstreamAnswer> {
   const late = new Promise<UpstreamAnswer>((resolve) => {
     signal.addEventListener('abort', () => resolve(noAnswer(504, 'LiSA took too long to answer')))

@@ -79,7 +79,7 @@ interface Asking {
   onAttempt?: () => void
 }
 
-/** Gives the focus back to the bar's button when the dialog goes that it has opened. */
+/** Focuses the bar's button again when the dialog that it has opened closes. */
 function useFocusAfter(asking: Asking | undefined, opener: RefObject<HTMLButtonElement | null>): void {
   const before = useRef(asking)
   useEffect(() => {

@@ -1,10 +1,10 @@
 import { type FocusEvent, type RefObject, useEffect, useRef, useState } from 'react'
 
-/** What keeps the focus at its place in the page. */
+/** Keeps the focus at its place in the page. */
 export interface KeptFocus {
   /** Whether the element has to stay, even with nothing in it. */
   hasFocus: boolean
-  /** For the element around what may go. */
+  /** The props of the element around what may be removed. */
   props: {
     ref: RefObject<HTMLDivElement | null>
     tabIndex: -1

@@ -66,7 +66,7 @@ export function withRequest(
 
 const mostRequests = 200
 
-/** Without the oldest that has ended, where there are too many. */
+/** The requests, without the oldest one that has ended where there are too many. */
 function withinLimit(requests: readonly RecordedRequest[]): readonly RecordedRequest[] {
   if (requests.length <= mostRequests) return requests
   const oldest = Math.max(

@@ -50,7 +50,7 @@ export function GateCard({ client, records }: Subject): ReactElement {
   )
 }
 
-/** Up to this share of the limit, little is left. */
+/** Up to this part of the limit counts as little left. */
 const little = 0.2
 
 function Meter({ remaining, most }: { remaining: number; most: number }): ReactElement {

@@ -44,7 +44,7 @@ export interface EventSticker {
 }
 
 /**
- * What a message means for analytics; `undefined` for one that is about nobody's doing, such as a heartbeat. It names no
+ * What a message means for analytics; `undefined` for one that no person has caused, such as a heartbeat. It names no
  * visitor. An impression is the first within LiSA's 15 minutes unless the player says otherwise.
  */
 export function eventOf(message: PlayerMessage): PlayerEvent | undefined {

@@ -73,7 +73,7 @@ interface SilenceTimer {
   stop(): void
 }
 
-/** It counts silences instead of comparing times, so that no clock that is set anew kills a player. */
+/** Counts timers without a message instead of comparing times: a change of the computer's clock must not make a player count as dead. */
 function createSilenceTimer(clock: Clock, length: number, onSilence: () => void): SilenceTimer {
   let isInterrupted = false
   let stop = (): void => undefined
@@ -81,7 +81,7 @@ function createSilenceTimer(clock: Clock, length: number, onSilence: () => void)
     stop()
     isInterrupted = false
     stop = clock.after(length, () => {
-      // Browsers slow down what nobody sees.
+      // Browsers slow down the timers of a hidden page.
       if (isInterrupted || isHidden()) start()
       else onSilence()
     })

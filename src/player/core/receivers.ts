@@ -1,9 +1,9 @@
 import type { PlayerConnection } from './connection.ts'
 import type { PlayerMessage, PlayerMessageType } from './messages.ts'
 
-/** Those who want to hear what the player says. */
+/** The callbacks for the player's messages. */
 interface Receivers extends Pick<PlayerConnection, 'on' | 'onMessage' | 'onUnknown' | 'subscribe'> {
-  /** Tells it to those of its type, and of the type that it is another spelling of, then to those of all types. */
+  /** Calls those for its type and for the type that it is another spelling of, then those for all types. */
   tell(message: PlayerMessage, sameAs: PlayerMessageType | undefined): void
   tellUnknown(data: unknown): void
   tellState(): void
@@ -14,7 +14,7 @@ export function createReceivers(): Receivers {
   const receivers = new Map<string, Set<(data: never) => void>>()
 
   const add = (name: string, callback: (data: never) => void): (() => void) => {
-    // Each has a place of its own, so that one function given twice is ended once at a time.
+    // Each subscription has its own function, so that a callback given twice is removed one at a time.
     const receive = (data: never): void => callback(data)
     const named = receivers.get(name) ?? new Set()
     receivers.set(name, named.add(receive))
@@ -26,7 +26,7 @@ export function createReceivers(): Receivers {
       try {
         receive(data as never)
       } catch (error) {
-        // One that fails keeps the message from nobody else, and shows up like any error of the page.
+        // A callback that throws must not keep the message from the others; its error is reported like any error of the page.
         reportError(error)
       }
     }

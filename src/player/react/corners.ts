@@ -9,7 +9,8 @@ export const cornerAt = (x: number, y: number, width: number, height: number): C
 
 /** The corner that an arrow key leads to; `undefined` for another key. */
 export function nextCorner(corner: Corner, key: string): Corner | undefined {
-  const [row, column] = corner.split('-') as ['top' | 'bottom', 'left' | 'right'] // as its type spells it
+  // TypeScript cannot see that a `Corner` is always a row and a column.
+  const [row, column] = corner.split('-') as ['top' | 'bottom', 'left' | 'right']
   if (key === 'ArrowUp') return `top-${column}`
   if (key === 'ArrowDown') return `bottom-${column}`
   if (key === 'ArrowLeft') return `${row}-left`

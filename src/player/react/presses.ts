@@ -1,8 +1,8 @@
-/** Turns what a player says into what is done: each press once, and one thing after the other for each subject. */
+/** Runs what a visitor asks for in the player: each press once, and for each subject one after the other. */
 export interface Presses {
-  /** Does it, unless the same was pressed last for this subject and is under way or just over. */
+  /** Runs `does`, unless the last press for this subject was the same and is under way or has just ended. */
   press(subject: string, what: string, does: () => Promise<void>): void
-  /** Whether nobody is interested any more. */
+  /** Whether the component is gone, so that nothing runs any more. */
   readonly isOver: boolean
   end(): void
 }

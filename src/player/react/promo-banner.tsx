@@ -32,7 +32,7 @@ export interface PromoLabels {
 
 const english: PromoLabels = { live: 'Live now', upcoming: 'Starts soon', replay: 'Watch again', dismiss: 'Put away' }
 
-/** A banner at a corner of the window for a show that is live or about to be; gone once it is put away, until another show's turn. */
+/** A banner at a corner of the window for a show that is live or about to be; hidden once it is closed, until another show is promoted. */
 export function PromoBanner(props: PromoBannerProps): ReactElement | null {
   const { shows = [], position = 'bottom-left', language = 'en', onOpen, className, style, labels, ...options } = props
   const [dismissed, setDismissed] = useState<string>()

@@ -34,7 +34,7 @@ export interface CartFailure {
   error: unknown
   /** Does it once more. */
   retry(): void
-  /** Puts it away. */
+  /** Hides it. */
   dismiss(): void
 }
 
@@ -42,7 +42,7 @@ export interface CartFailure {
 export interface CartBridge {
   /** Whether something is under way. */
   isBusy: boolean
-  /** The last thing that did not work, until it does or is put away. */
+  /** The last failure, until a retry works or `dismiss` hides it. */
   failure: CartFailure | null
 }
 

@@ -81,7 +81,7 @@ export function useLisaPlayer(options: UseLisaPlayerOptions): PlayerHandle {
       for (const end of ends) end()
     }
   }, [connection])
-  const subscribe = connection?.subscribe ?? toNothing
+  const subscribe = connection?.subscribe ?? subscribeToNothing
   return {
     ref,
     connection,
@@ -90,5 +90,5 @@ export function useLisaPlayer(options: UseLisaPlayerOptions): PlayerHandle {
   }
 }
 
-const toNothing = () => (): void => undefined
+const subscribeToNothing = () => (): void => undefined
 const no = (): boolean => false

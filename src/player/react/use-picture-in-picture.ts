@@ -57,8 +57,8 @@ export interface PictureInPicture {
 }
 
 /**
- * LiSA's dance between a player in its place and a floating one: the player asks for a mode, the page gives it its place and
- * says so. The frame is never moved in the document, so it never loads anew.
+ * LiSA's steps between a docked player and a floating one: the player asks for a mode, the page moves it there and says so. The
+ * frame is never moved in the document, so it never loads again.
  */
 export function usePictureInPicture(player: PlayerHandle, options: PictureInPictureOptions = {}): PictureInPicture {
   const { connection, isReady } = player

@@ -110,11 +110,15 @@ export function useErrorDescription({ error, isRetrying, retryAt, hasSignedIn }:
 
 /** Whether somebody has signed in since this write was refused with 401: it was not sent again, and now can be. */
 function useHasSignedIn(session: Session, error: unknown): boolean {
-  const signIns = useSyncExternalStore(error ? session.subscribe : toNothing, () => session.generation - session.ends, none)
+  const signIns = useSyncExternalStore(
+    error ? session.subscribe : subscribeToNothing,
+    () => session.generation - session.ends,
+    none,
+  )
   const seen = useRef({ error, signIns })
   if (seen.current.error !== error) seen.current = { error, signIns }
   return error !== undefined && signIns > seen.current.signIns
 }
 
-const toNothing = () => (): void => undefined
+const subscribeToNothing = () => (): void => undefined
 const none = (): number => 0

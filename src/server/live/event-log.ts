@@ -1,6 +1,6 @@
 import type { LiveEvent, LivePosition } from './live-event.ts'
 
-/** What one instance has heard of changes: any instance tells them, in any order, some of them twice. */
+/** The changes that one instance has received: they come from any instance, in any order, some of them twice. */
 export interface EventLog {
   /** Takes an event. Returns what the pages are told: the change, that anything may have changed, or nothing. */
   take(event: LiveEvent, now: number): 'change' | 'resync' | 'nothing'
@@ -14,7 +14,7 @@ export interface EventLog {
   skipGap(): void
   /** Up to this version none is missing. */
   readonly through: number
-  /** The highest version so far, heard of or not. */
+  /** The highest version so far, received or not. */
   readonly newest: number
 }
 
@@ -31,7 +31,7 @@ export function createEventLog(start: number, now: number): EventLog {
 
   const restart = (version: number, now: number): void => {
     kept = createKept(version)
-    // What was said in this very millisecond may be of before.
+    // A change of this same millisecond may be from before the restart.
     startedAt = now + 1
     through = version
     newest = version
@@ -63,7 +63,7 @@ export function createEventLog(start: number, now: number): EventLog {
     },
     hasGap: () => through < newest,
     skipGap() {
-      // What is missing cannot be told to a page that comes back.
+      // A page that comes back cannot get the missing changes.
       kept.forget(newest)
       through = newest
       ahead.clear()
@@ -91,7 +91,7 @@ function createKept(start: number) {
       base = Math.max(base, oldest.event.version)
       entries = entries.slice(1)
     },
-    /** Nobody is told what was up to this version. */
+    /** Changes up to this version are not told any more. */
     forget(version: number): void {
       base = version
     },
