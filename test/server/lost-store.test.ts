@@ -1,12 +1,13 @@
 import { getShow, updateShow } from 'lisa-query/core'
 import { createLisaGateway, type GatewayEvent, type GatewayOptions, type GatewayStore, memoryStore } from 'lisa-query/server'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { handClock, settled } from '../client/answering.ts'
 
 /** A store that several instances share, and that can be away or be emptied. */
-function shakyStore(clock: ReturnType<typeof handClock>) {
+function shakyStore(clock: ReturnType<typeof handClock>, isAway: boolean, deafUntil: number) {
   let store = memoryStore({ clock })
-  const state = { isAway: false, calls: [] as string[] }
+  const state = { isAway, calls: [] as string[], slow: {} as { lock?: () => Promise<void> } }
+  let deaf = deafUntil
   const members = new Set<string>()
   const reach = <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
     state.calls.push(name)
@@ -19,16 +20,24 @@ function shakyStore(clock: ReturnType<typeof handClock>) {
     },
     write: (key, answer, milliseconds) => reach('write', () => store.write(key, answer, milliseconds)),
     touch: (paths) => reach('touch', () => store.touch(paths)),
-    lock: (key, milliseconds) => reach('lock', () => store.lock(key, milliseconds)),
+    async lock(key, milliseconds) {
+      await state.slow.lock?.()
+      return reach('lock', () => store.lock(key, milliseconds))
+    },
     renew: (key, milliseconds) => reach('renew', async () => store.renew?.(key, milliseconds)),
-    unlock: (key) => reach('unlock', () => store.unlock(key)),
+    unlock: (key) => reach(`unlock ${key}`, () => store.unlock(key)),
     reserve: (reservation) => reach('reserve', () => store.reserve(reservation)),
     correct: (remaining, limits) => reach('correct', () => store.correct(remaining, limits)),
     pause: (milliseconds) => reach('pause', () => store.pause(milliseconds)),
     usage: (limits) => reach('usage', () => store.usage(limits)),
     announce: () => reach('announce', async () => members.add(name).size),
     publish: (message) => reach('publish', () => store.publish(message)),
-    subscribe: (listener) => reach('subscribe', () => store.subscribe(listener)),
+    subscribe: (listener) =>
+      reach('subscribe', () => {
+        // The first instance listens, and the next one cannot.
+        deaf -= 1
+        return deaf === -1 ? Promise.reject(new Error('no more connections')) : store.subscribe(listener)
+      }),
     close: async () => undefined,
   })
   const flush = (): void => {
@@ -39,14 +48,21 @@ function shakyStore(clock: ReturnType<typeof handClock>) {
 }
 
 /** Instances before one LiSA, by a hand clock. */
-async function shop(count: number, options: Partial<GatewayOptions> = {}) {
+async function shop(
+  count: number,
+  options: Partial<GatewayOptions> = {},
+  isAway = false,
+  headers: (asked: number) => Record<string, string> = () => ({}),
+  deafUntil = Number.POSITIVE_INFINITY,
+) {
   const clock = handClock()
-  const { state, open, flush } = shakyStore(clock)
+  const { state, open, flush } = shakyStore(clock, isAway, deafUntil)
   const lisa = { asked: [] as string[], title: 'Old', answer: undefined as (() => Promise<Response> | Response) | undefined }
   const fetch = async ({ method, url }: Request): Promise<Response> => {
     const path = new URL(url).pathname.slice(3)
     lisa.asked.push(`${method} ${path}`)
-    return lisa.answer?.() ?? Response.json({ id: path.split('/').pop(), title: { '*': lisa.title } })
+    const show = { id: path.split('/').pop(), title: { '*': lisa.title } }
+    return lisa.answer?.() ?? Response.json(show, { headers: headers(lisa.asked.length) })
   }
   const events: GatewayEvent[][] = []
   const instances = Array.from({ length: count }, (_, at) => {
@@ -180,4 +196,120 @@ it('serves no copy where the store was emptied and a write has come since', asyn
   expect(await write(0, 'New')).toBe(200)
   await settled()
   expect(await titleAt(1)).toBe('New')
+})
+
+/** How many of so many reads, each of its own, an instance asks LiSA for. */
+async function sentBy({ ask, lisa }: Awaited<ReturnType<typeof shop>>, at: number, name: string, count = 60): Promise<number> {
+  const before = lisa.asked.length
+  for (let id = 0; id < count; id += 1) await ask(at, `/shows/${name}${id}`)
+  return lisa.asked.length - before
+}
+
+it('takes the key for shared by four where no store ever told, and lets three requests go for each of them', async () => {
+  const alone = await shop(1, {}, true)
+  // A quarter of 40, of which one is kept for the team and two for refreshes.
+  expect(1 + (await sentBy(alone, 0, 'a'))).toBe(7)
+})
+
+it.each([
+  // Nobody else uses the key: a tenth is kept for the team and a fifth for refreshes.
+  [1, 28],
+  // As many requests of others as of this instance: half of the limit.
+  [2, 14],
+])('learns from LiSA’s count what others use where no store ever told', async (users, most) => {
+  const headers = (asked: number) => ({ 'x-ratelimit-remaining': `${Math.min(40, users * asked)}/40` })
+  const alone = await shop(1, {}, true, headers)
+  expect(1 + (await sentBy(alone, 0, 'a'))).toBe(most)
+})
+
+it('stays within its part for a window after the store was emptied, which knows of no request any more', async () => {
+  const two = await shop(2)
+  await sentBy(two, 0, 'a')
+  two.flush()
+  const { lisa, clock } = two
+  const before = lisa.asked.length
+  await sentBy(two, 0, 'b')
+  await sentBy(two, 1, 'c')
+  // One share more at most, and the limit again once the window is over.
+  expect(before + (lisa.asked.length - before)).toBeLessThanOrEqual(40 + 20)
+  clock.advance(60_301)
+  expect(await sentBy(two, 0, 'd')).toBeGreaterThan(20)
+})
+
+it('says that the store is away which has not answered for a second, and ends the lock that it gives after all', async () => {
+  const one = await shop(1)
+  const { clock, state, ask, storeEvents } = one
+  let lock: () => void = () => undefined
+  state.slow = {
+    lock: () =>
+      new Promise<void>((resolve) => {
+        lock = resolve
+      }),
+  }
+  const answer = ask(0, '/shows/7')
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    await settled()
+    expect(storeEvents()).toEqual([])
+    clock.advance(250)
+  }
+  expect((await answer).status).toBe(200)
+  expect(storeEvents()).toEqual([{ type: 'store', isReachable: false, message: 'The store did not answer in 1000 ms' }])
+  expect(state.calls).not.toContain('unlock /shows/7?')
+  lock()
+  await settled()
+  expect(state.calls).toContain('unlock /shows/7?')
+})
+
+it('hears of what other instances write although it could not listen to the store at first', async () => {
+  const two = await shop(2, {}, false, undefined, 1)
+  const { clock, ask, write, titleAt, state } = two
+  // Two seconds later it tries again.
+  clock.advance(1_999)
+  await ask(1, '/shows/42')
+  expect(state.calls.filter((call) => call === 'subscribe')).toHaveLength(2)
+  clock.advance(1)
+  await ask(1, '/shows/42')
+  await settled()
+  expect(state.calls.filter((call) => call === 'subscribe')).toHaveLength(3)
+  await write(0, 'New')
+  await settled()
+  state.isAway = true
+  expect(await titleAt(1)).toBe('New')
+})
+
+it('says every five seconds that it is there, while it is asked', async () => {
+  const { clock, ask, state } = await shop(1)
+  const announced = () => state.calls.filter((call) => call === 'announce').length
+  const before = announced()
+  clock.advance(4_999)
+  await ask(0, '/shows/42')
+  expect(announced()).toBe(before)
+  clock.advance(1)
+  await ask(0, '/shows/42')
+  await ask(0, '/shows/42')
+  expect(announced()).toBe(before + 1)
+  clock.advance(60_000)
+  await settled()
+  expect(announced()).toBe(before + 1)
+})
+
+it('tells its own pages of changes while the store is away, and has them read everything again once it is back', async () => {
+  const { ask, write, state, clock, back } = await shop(1)
+  const { body } = await ask(0, '/_live')
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  const read = async (): Promise<void> => {
+    for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) text += step.value
+  }
+  void read().catch(() => undefined)
+  await settled()
+  state.isAway = true
+  await write(0, 'New')
+  await settled()
+  clock.advance(500)
+  await vi.waitFor(() => expect(text).toContain('"paths":["/shows/42","/shows/current"]'), { timeout: 20_000 })
+  expect(text).not.toContain('resync')
+  await back()
+  expect(text).toContain('event: resync')
+  await reader?.cancel()
 })
