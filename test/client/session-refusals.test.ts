@@ -69,6 +69,52 @@ it('does not refresh again and again for an endpoint that always refuses', async
   expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
 })
 
+it('opens no prompt for an endpoint that refuses what a refresh has brought, while others are answered with it', async () => {
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh', refresh: async () => undefined })
+  const { session } = lisa.client
+  const wasOpen: boolean[] = []
+  session.subscribe(() => void wasOpen.push(session.prompt.isOpen))
+  const asked = await ask(lisa, 'own', 'r1')
+  await answerOpen(lisa, 401)
+  await lisa.open()[1]?.answer(200)
+  await answerOpen(lisa, 401)
+  expect(outcomes(asked)).toEqual(['auth-required', 'done'])
+  // What is known of the endpoint outlasts the next refresh.
+  const later = await ask(lisa, 'r2', 'own')
+  await lisa.open()[0]?.answer(401)
+  await lisa.open()[0]?.answer(401)
+  await lisa.open()[1]?.answer(401)
+  expect(outcomes(later)).toEqual(['under way', 'auth-required'])
+  await answerOpen(lisa, 200)
+  expect(outcomes(later)).toEqual(['done', 'auth-required'])
+  expect(wasOpen).not.toContain(true)
+})
+
+it('opens the prompt where a credential is refused that was good before, however often', async () => {
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  await ask(lisa, 'r2')
+  await answerOpen(lisa, 401)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
+})
+
+it('lets a write that only its endpoint refuses wait for nobody, and knows nothing of the next write by it', async () => {
+  const refresh = vi.fn(async () => undefined)
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh', refresh })
+  for (let times = 1; times <= 2; times += 1) {
+    const written = lisa.write('w1')
+    await settled()
+    await answerOpen(lisa, 401)
+    await ask(lisa, 'r1')
+    await lisa.open()[1]?.answer(200)
+    await answerOpen(lisa, 401)
+    expect(written.outcome).toBe('auth-required')
+    expect(refresh).toHaveBeenCalledTimes(times)
+    expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 0 })
+  }
+})
+
 it('refreshes no more for such an endpoint after a refresh that others needed, and once more after a sign-in', async () => {
   const refresh = vi.fn(async () => undefined)
   const lisa = steering({ authorization: () => 'ApiKey abcdefgh', refresh })
