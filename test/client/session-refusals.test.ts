@@ -94,9 +94,11 @@ it('opens the prompt where a credential is refused that was good before, however
   const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
   await ask(lisa, 'r1')
   await answerOpen(lisa, 200)
-  await ask(lisa, 'r2')
-  await answerOpen(lisa, 401)
-  expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
+  for (let times = 1; times <= 2; times += 1) {
+    await ask(lisa, 'r2')
+    await answerOpen(lisa, 401)
+    expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
+  }
 })
 
 it('lets a write that only its endpoint refuses wait for nobody, and knows nothing of the next write by it', async () => {
