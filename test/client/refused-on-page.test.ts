@@ -49,6 +49,17 @@ it('asks one of the refused reads when the page has the focus, each in its turn,
   expect(ids()).toEqual(['a', 'b', 'a'])
 })
 
+it('knows a refused read by the error that its caller got, also when the page has asked again', async () => {
+  const { client, read, answer, focus, ids } = await refusedPage([])
+  const asked = read('a')
+  await settled()
+  await answer(401)
+  await focus()
+  await answer(401)
+  expect(ids()).toEqual(['a', 'a'])
+  expect(client.session.refused.isWaiting(asked.reason)).toBe(true)
+})
+
 it('asks nothing more while one of them is not answered', async () => {
   const { focus, pass, ids, document } = await refusedPage(['a', 'b'], { timeout: 10 * minute })
   document.hasFocus = () => true

@@ -161,6 +161,16 @@ it('takes an answer to a request that is older than the refusal for no sign of a
   expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
 })
 
+it('takes an answer to what was sent before a start for no sign that what was refused since is answered', async () => {
+  const lisa = steering()
+  await ask(lisa, 'r1')
+  lisa.client.session.start()
+  await ask(lisa, 'r1')
+  await lisa.open()[1]?.answer(401)
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session).toMatchObject({ generation: 1, prompt: { isOpen: true, waiting: 1 } })
+})
+
 it('takes no answer of another endpoint for a session where cookies are the credential', async () => {
   const lisa = steering()
   await ask(lisa, 'private')

@@ -128,6 +128,18 @@ it('starts and ends in all tabs', async () => {
   expect(b.client.session).toMatchObject({ generation: 2, ends: 1 })
 })
 
+it('opens no prompt for the refusal of what was sent before another tab signed in', async () => {
+  const { deliver } = browserTabs()
+  const [a, b] = twoTabs({ authorization: () => 'ApiKey abcdefgh' })
+  const asked = b.read('b1')
+  await settled()
+  a.client.session.start()
+  deliver()
+  await answerOpen(b, 401)
+  expect(asked.outcome).toBe('auth-required')
+  expect(b.client.session.prompt.isOpen).toBe(false)
+})
+
 /** Two tabs with one key that has expired, both refused. */
 async function bothRefused(whatRefreshes: () => Promise<void>) {
   const tabs = browserTabs()
