@@ -115,3 +115,14 @@ it.each([
   expect(Object.values(fields)).toEqual([['deep down']])
   expect(Object.keys(fields)[0]).toMatch(/^a\.a\.a/)
 })
+
+it.each<[what: string, body: object]>([
+  ['treeifyError of zod', { errors: [], properties: { title: { errors: ['is missing'] } } }],
+  ['formatError of zod', { _errors: [], title: { _errors: ['is missing'] } }],
+  ['flatten of Valibot', { nested: { title: ['is missing'] } }],
+  ['flattenError of zod', { formErrors: [], fieldErrors: { title: ['is missing'] } }],
+])('finds the sentence about the whole beside the output of %s', async (_, body) => {
+  const fields = { title: ['is missing'] }
+  expect(await invalid(JSON.stringify(body))).toMatchObject({ fields, messages: [] })
+  expect(await invalid(JSON.stringify({ message: 'Not saved', ...body }))).toMatchObject({ fields, messages: ['Not saved'] })
+})
