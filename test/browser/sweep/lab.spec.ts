@@ -11,7 +11,7 @@ for (const expected of table.filter(({ row }) => !onTheWay.includes(row))) {
 
 test('422 shows what LiSA says and at which field', async ({ page }) => {
   await press(page, '422')
-  await expect(box(page).getByRole('listitem')).toHaveText(["title: can't be blank"])
+  await expect(box(page).getByRole('listitem')).toHaveText(["Title: can't be blank"])
 })
 
 test('axe finds nothing while 429 counts down', async ({ page }) => {
