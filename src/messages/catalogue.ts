@@ -30,7 +30,7 @@ export interface Messages {
   errors: { [Kind in LisaErrorKind]: Phrase<LisaErrorOf<Kind>> }
   /** The texts where the gateway answered for itself and those of the error's kind would be wrong. */
   gateway: { [Refusal in GatewayRefusal]?: Phrase<LisaError> }
-  /** What a field says of what was refused before it was sent. `english` is what its schema says, for a reason that is not known. */
+  /** The message at a field for input that was refused before it was sent. `english` is the schema's own message, for an unknown reason. */
   atField: (reason: FieldReason, english?: string) => string
   /** The label of the button that signs in and then sends the refused write again. */
   signInAndSave: string

@@ -26,7 +26,7 @@ export function open<const Known extends string | number>(...known: Known[]): Sc
   return (typeof known[0] === 'number' ? number : text) as unknown as Schema<Open<Known>>
 }
 
-/** A value of which one is known so far: any text or number passes, but the type is the known one, so that it tells variants apart. */
+/** One documented value: any text or number passes the check, but the type is that value, so that TypeScript can tell variants apart. */
 // @__NO_SIDE_EFFECTS__
 export function openLiteral<const Known extends string | number>(known: Known): Schema<Known> {
   return (typeof known === 'number' ? number : text) as unknown as Schema<Known>

@@ -46,7 +46,7 @@ function read(query: FieldQuery, style: QueryStyle | undefined, schema: AnySchem
 /** What stands between the items of a list. */
 const marks: Readonly<Record<string, RegExp>> = { comma: /,/, space: /%20|\+| /, pipe: /%7c|\|/i }
 
-/** An object whose fields are parameters of their own; those that are no field of it may be another field's. */
+/** An object whose fields are separate query parameters. A parameter that is none of its fields may belong to another object. */
 function readFields({ pairs, name, names }: FieldQuery, schema: AnySchema | undefined): unknown {
   if (!isObjectSchema(schema)) return read({ pairs, name, names }, undefined, schema)
   const known = fieldsOf(schema).map(([field]) => field)

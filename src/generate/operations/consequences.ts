@@ -3,7 +3,7 @@ import { referencesOf, type Shape } from '../shapes/shape.ts'
 import type { Operation, Update } from './operation.ts'
 import { bare } from './pages.ts'
 
-/** What each write does to cached reads: those that show what it changed are stale, and one may take over its answer. */
+/** What each write does to cached reads: which become stale, and which one may be replaced by its answer. */
 export function settleConsequences(models: Models, operations: readonly Operation[]): void {
   const reads = operations.filter(({ isRead }) => isRead)
   const shownBy = new Map(reads.map((read) => [read, pointersIn(models, read.answer.shape)]))
@@ -15,7 +15,7 @@ export function settleConsequences(models: Models, operations: readonly Operatio
   }
 }
 
-/** The schema of what a write changes: what it answers, else what the read at its path, or the nearest above it, answers. */
+/** The schema of what a write changes: of its own answer, else of the answer of the read at its path or at the nearest path above. */
 function changedPointer(models: Models, write: Operation, reads: readonly Operation[]): string | undefined {
   const own = answeredKey(write)
   if (own !== undefined) return pointerOf(own)

@@ -42,7 +42,7 @@ export function readPages(
   }
 }
 
-/** Pages as the client expects them where nothing else is said: `items`, and `nextCursor` for the query's `cursor`. */
+/** The pages that the client expects by default: `items`, and `nextCursor` for the query's `cursor`. */
 function standardPages(shape: Shape, route: string): Pages {
   const isStandard = shape.kind === 'object' && shape.fields.some(({ name, isOptional }) => name === 'items' && !isOptional)
   if (!isStandard)
@@ -58,7 +58,7 @@ function findParameter({ fields }: QueryParameters, by?: PagesConfig['by']): Fie
   return undefined
 }
 
-/** The path of a field such as `nextCursor` or `meta.next_page`; whether there is a next page at all says no way to it. */
+/** The path of a field such as `nextCursor` or `meta.next_page`. A flag such as `next: true` does not lead to the next page. */
 function nextOf(models: Models, shape: Shape, depth = 0): string[] | undefined {
   if (shape.kind !== 'object') return undefined
   const isNext = ({ name, shape: of }: Field): boolean =>

@@ -13,7 +13,7 @@ export interface Model {
   shape: Shape
 }
 
-/** All models that were met. Names are settled when all are known, since what is sent may be the same as what is answered. */
+/** All models found so far. They get their names at the end: a model that is sent and one that is answered may turn out to be the same. */
 export interface Models {
   /** A reference to the model of this schema; `read` gives its shape the first time. */
   refer(model: Omit<Model, 'shape'>, read: () => Shape): Shape
@@ -22,7 +22,7 @@ export interface Models {
   settle(taken: TakenNames): void
   /** The name under which a settled model is exported. */
   nameOf(key: string): string
-  /** The models to print, in the order in which they were met. */
+  /** The models to print, in the order in which they were found. */
   printed(): Model[]
 }
 
@@ -114,7 +114,7 @@ function differingPointers(models: ReadonlyMap<string, Model>): Set<string> {
   return differing
 }
 
-/** The shape with `anything` in place of a name that would stand for itself alone, as in `type A = A | string`. */
+/** The shape with `anything` in place of a type that refers directly to itself, as in `type A = A | string`. */
 function withoutEndlessNames(models: ReadonlyMap<string, Model>, key: string, shape: Shape, seen: readonly string[] = []): Shape {
   if (shape.kind === 'ref') {
     if (shape.key === key) return anything

@@ -1,4 +1,4 @@
-/** Whether a value is sent to the API or answered by it. What is answered is read leniently, what is sent is checked. */
+/** Whether a value is sent to the API or comes from it. Values from the API are read leniently; values to send are checked. */
 export type Direction = 'sent' | 'answered'
 
 /** A limit that a sent value has to keep, by the name of the vocabulary's function: `minLength(1)`. */

@@ -7,7 +7,7 @@ export interface PlayerConnection {
   on<Type extends PlayerMessageType>(type: Type, callback: (message: PlayerMessage<Type>) => void): () => void
   /** Calls back with each message of any type; returns a function that stops it. */
   onMessage(callback: (message: PlayerMessage) => void): () => void
-  /** Calls back with what the player has said of another type, or in a shape that does not fit, as it came; returns a function that stops it. */
+  /** Calls back with each message of an unknown type or shape, as it came; returns a function that stops it. */
   onUnknown(callback: (data: unknown) => void): () => void
   /**
    * Sends a message once the player is ready, and resolves when the player has acknowledged it. Rejects with a `LisaError`:
@@ -15,7 +15,7 @@ export interface PlayerConnection {
    * an `AbortError`. A player that loads anew before it has acknowledged gets it once more.
    */
   send(command: PlayerCommand, options?: SendOptions): Promise<void>
-  /** Whether the player listens: from `lsc:app:listen` until its frame loads anew. */
+  /** Whether the player listens: from `lsc:app:listen` until its frame reloads. */
   readonly isReady: boolean
   /** Whether it is ready and has lately said something, such as its heartbeat. */
   readonly isAlive: boolean

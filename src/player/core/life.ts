@@ -6,7 +6,7 @@ export interface Life {
   readonly isAlive: boolean
   /** The player has said something. */
   receive(): void
-  /** The player listens: for the first time, or anew. */
+  /** The player listens: for the first time, or again after a reload. */
   listen(): void
   /** The frame has loaded a document. */
   load(): void

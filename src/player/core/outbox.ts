@@ -25,7 +25,7 @@ export interface Outbox {
   stop(): void
 }
 
-// A player that keeps loading anew must not keep a message waiting for ever.
+// A player that reloads again and again must not keep a message waiting for ever.
 const mostSendings = 3
 
 export function createOutbox(config: PlayerConfig, post: (message: object, origin: string) => void): Outbox {

@@ -6,7 +6,7 @@ export interface PendingMessage {
   readonly id: string
   readonly command: PlayerCommand
   readonly promise: Promise<void>
-  /** How often it has been sent: a player that loads anew gets it again. */
+  /** How often it has been sent: a player that reloads gets it again. */
   sent: number
   stopTimer(): void
 }

@@ -13,7 +13,7 @@ export function readMessage(data: unknown, page: string): PlayerMessage | undefi
   const schema = definitionOf(messageType)?.from
   if (!schema) return undefined
   const fields = fitting(schema, copy)
-  // The schema of this very type has just checked the fields.
+  // The schema of this type has just checked the fields.
   return fields && ({ ...fields, messageType } as PlayerMessage)
 }
 

@@ -58,7 +58,7 @@ export function PromoBanner(props: PromoBannerProps): ReactElement | null {
   )
 }
 
-/** The time in epoch milliseconds, anew each minute; 0 on a server and until the page is there. */
+/** The time in epoch milliseconds, updated each minute; 0 on a server and until the first effect. */
 function useMinute(): number {
   const [now, setNow] = useState(0)
   useEffect(() => {

@@ -37,7 +37,7 @@ export interface PictureInPicture {
   isNative: boolean
   /** For the element on the page whose place the docked player takes. Where a page has none, the player floats. */
   slotRef: RefCallback<HTMLElement>
-  /** For the box around the player, above all pages: the frame stays in it, and so is never loaded anew. */
+  /** For the box around the player, above all pages: the frame stays in it, so it never reloads. */
   boxProps: { style: CSSProperties; 'data-floating': boolean | undefined; 'data-corner': Corner | undefined }
   /** For a button in the box that moves it: drag it, or press an arrow key; Escape closes. */
   handleProps: {

@@ -3,7 +3,7 @@ import type { Protocol } from './protocol.ts'
 /** What the player can be made to do wrong: `?misbehave=silence,shapes`. */
 export type Misbehaviour = 'forged-frame' | 'forged-origin' | 'silence' | 'flood' | 'shapes' | 'reload'
 
-/** Whether an address may ask for this; one that loads anew would do so for ever. */
+/** Whether an address may ask for this misbehaviour; a reload would repeat for ever. */
 export const isMisbehaviour = (how: string): how is Misbehaviour => how !== 'reload' && Object.hasOwn(wrongs, how)
 
 /** Does it, now. */

@@ -14,7 +14,7 @@ export interface SandboxEnv {
 export interface Sandbox {
   /** Answers as LiSA would; rejects where a connection is dropped, and with the signal's reason on an abort. */
   fetch(request: Request, env?: SandboxEnv): Promise<Response>
-  /** Makes something happen to the coming requests (one by default); what it gives takes back those that have not happened. */
+  /** Makes an incident happen to the next requests (one by default); returns a function that cancels those to come. */
   next(incident: Incident & IncidentFilter, times?: number): () => void
   /** Takes back every incident that has not happened. */
   clear(): void

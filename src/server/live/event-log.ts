@@ -6,7 +6,7 @@ export interface EventLog {
   take(event: LiveEvent, now: number): 'change' | 'resync' | 'nothing'
   /** The changes after this position, in the order in which they came; `undefined` where they are not all known. */
   since(position: LivePosition): LiveEvent[] | undefined
-  /** The store has counted so far. Returns whether it counts anew, so that anything may have changed. */
+  /** `writes` is how many writes the store has counted. Returns whether its count has restarted, so that anything may have changed. */
   compare(writes: number, now: number): boolean
   /** Whether a version is missing. */
   hasGap(): boolean
@@ -43,7 +43,7 @@ export function createEventLog(start: number, now: number): EventLog {
       const { version, paths } = event
       if (kept.has(event)) return 'nothing'
       if (version <= through) {
-        // The store counts anew, such as a Redis that has been emptied.
+        // The store's count has restarted, as after a Redis has been emptied.
         restart(version, now)
         kept.add(event, now)
         return 'resync'

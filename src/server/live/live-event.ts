@@ -2,7 +2,7 @@
 export interface LiveEvent {
   /** Grows with every change, over all instances. */
   version: number
-  /** Tells two events apart where the store has begun to count anew. */
+  /** Tells apart two events with one version, after the store's count has restarted. */
   key: string
   /** Empty for a change of what only some may read: pages hear nothing of it. */
   paths: readonly string[]

@@ -51,7 +51,7 @@ export function resourcesOf(described: readonly Described[]): Resource[] {
 /** The path without the names of its ids: `/shows/{}`. */
 export const unnamed = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}')
 
-/** The resource of which a path names one before it goes on, the nearest: `/shows/{}/publish` is about one of `/shows`. */
+/** The resource that a longer path is about, the nearest one: `/shows/{}/publish` is about one of `/shows`. */
 export function ownerOf(resources: readonly Resource[], path: string): Resource | undefined {
   const owners = resources.filter((one) => unnamed(path).startsWith(`${one.path}/{}/`))
   return owners.sort((one, other) => other.path.length - one.path.length)[0]

@@ -21,7 +21,7 @@ interface Growth {
 
 const mostValues = 2_000
 const deepest = 5
-/** No value is this deep: its schema is made anew at each level. */
+/** No value is this deep. A schema that is nested deeper makes a new schema at each level. */
 const endless = 50
 
 /** There is no value: a circle, or a schema that nothing fits. */

@@ -8,7 +8,7 @@ import type { Webhooks } from './webhooks.ts'
 export interface News {
   /** Looks what has changed since the last time, sends it, and waits for what happens by itself next. */
   look(): void
-  /** Begins anew: what has changed until now is not sent. */
+  /** Starts again: changes until now are not sent. */
   restart(): void
 }
 
