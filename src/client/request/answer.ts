@@ -11,7 +11,7 @@ import { check, checkAnswer, shapeIssues } from './check.ts'
 import { readGatewayChecks } from './gateway-checks.ts'
 import type { PreparedRequest } from './prepare.ts'
 
-/** An answer with its body read and the credential taken out of it. */
+/** An answer whose body has been read and the credential removed from it. */
 export interface Answer {
   /** 0 for a redirect whose target a browser hides. */
   status: number
@@ -57,7 +57,7 @@ export async function read(request: ReadRequest, answer: Answer): Promise<unknow
     throw fail('unexpected', isRedirect ? 'redirected, set the final `baseUrl`' : phrase, common)
   }
   const what = gatewayRefusal ? `${phrase} (the gateway: ${gatewayRefusal})` : phrase
-  // What is wrong with a body is found before LiSA gets it.
+  // The gateway refuses a body before it asks LiSA, so a write with this refusal has certainly not gone through.
   throw fail(meaning, what, { ...common, ...factsOf[meaning]?.(request, answer, body) } as never, gatewayRefusal !== 'body')
 }
 
@@ -76,7 +76,7 @@ async function dataFrom(
   facts: () => CommonFacts,
 ): Promise<unknown> {
   const { endpoint, fail, config } = request
-  // Some endpoints answer with nothing at all, which their schema knows as `undefined`.
+  // Some endpoints answer with an empty body: their schema takes `undefined`.
   const isReadable = parsed !== undefined || text === ''
   const result = isReadable ? await checkAnswer(endpoint.response, parsed) : undefined
   if (result && !result.issues) return result.value
@@ -101,7 +101,7 @@ function reportShape({ config, endpoint }: ReadRequest, issues: readonly ShapeIs
   }
 }
 
-/** What an error carries that only its kind does. */
+/** The facts that only errors of this kind have. */
 const factsOf: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer, body: unknown) => object } = {
   invalid: (_, answer, body) =>
     (answer.header('x-lisa-gateway') ? readGatewayChecks(body) : undefined) ??
@@ -110,7 +110,7 @@ const factsOf: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer
     // No scope is missing: LiSA was not asked.
     if (refusalOf(answer)) return {}
     const challenge = answer.header('www-authenticate')
-    // A page is not LiSA's answer but that of something before it, such as a firewall: no scope would help.
+    // An HTML page comes from something in front of LiSA, such as a firewall, so no scope of the endpoint would help.
     return {
       requiredScope: isHtml(answer) ? requiredScope(challenge) : (requiredScope(challenge, answer.text) ?? endpoint.scope),
     }
@@ -120,7 +120,7 @@ const factsOf: { [Kind in LisaErrorKind]?: (request: ReadRequest, answer: Answer
   'too-large': ({ endpoint: { maxBytes: limit }, size }) => ({ limit, size }),
 }
 
-/** Why the package's own gateway refused it, which alone sends this header. */
+/** Why the package's own gateway refused the request: only the gateway sends this header. */
 const refusalOf = ({ header }: Answer): GatewayRefusal | undefined => (header('x-lisa-refusal') as GatewayRefusal) || undefined
 
 function parse(text = ''): unknown {

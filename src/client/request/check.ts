@@ -3,7 +3,7 @@ import type { SchemaIssue, SchemaResult, StandardSchema } from '../standard-sche
 
 type Result = SchemaResult<unknown>
 
-/** What the schema makes of a value, or where the value differs; a promise only where the schema takes its time. */
+/** The schema's output for a value, or the issues; a promise only if the schema is asynchronous. */
 export const check = (schema: StandardSchema, value: unknown): Result | Promise<Result> => schema['~standard'].validate(value)
 
 /**
@@ -14,7 +14,7 @@ export async function checkAnswer(schema: StandardSchema, answer: unknown): Prom
   let result = await check(schema, answer)
   if (!result.issues) return result
   const changed = copyOf(answer)
-  // Some schemas name the next issue only after the first is gone.
+  // Some schemas report the next issue only after the first one is gone.
   while (result.issues && removeNulls(changed, result.issues)) result = await check(schema, changed)
   if (!result.issues || !removeNullsBelow(changed, result.issues)) return result
   const second = await check(schema, changed)
@@ -45,7 +45,7 @@ export function shapeIssues(issues: readonly SchemaIssue[]): ShapeIssue[] {
 export const keysOf = ({ path = [] }: SchemaIssue): PropertyKey[] =>
   path.map((segment) => (typeof segment === 'object' ? segment.key : segment))
 
-/** zod's core and zod/mini have no words of their own: any other message is the schema's author's. */
+/** zod's core and zod/mini have no messages of their own: any other message was written by the schema's author. */
 function messageOf(issue: SchemaIssue): string {
   if (issue.message !== 'Invalid input') return issue.message
   const { expected, code } = issue as { expected?: string; code?: string }
@@ -64,7 +64,7 @@ function removeNulls(answer: unknown, issues: readonly SchemaIssue[]): boolean {
   return found.length > 0
 }
 
-/** Takes out every null field below the issues: one of a union is about the whole value, whichever field is at fault. */
+/** Takes out every null field below the issues: an issue of a union is about the whole value and does not name the field. */
 function removeNullsBelow(answer: unknown, issues: readonly SchemaIssue[]): boolean {
   const open = issues.map((issue) => valueAt(answer, keysOf(issue)))
   let hasChanged = false
@@ -80,10 +80,10 @@ function removeNullsBelow(answer: unknown, issues: readonly SchemaIssue[]): bool
   return hasChanged
 }
 
-/** What stands at the end of these keys; `undefined` where nothing does. */
+/** The value at the end of these keys; `undefined` where there is none. */
 export const valueAt = (value: unknown, keys: readonly PropertyKey[]): unknown =>
   keys.reduce((inner: unknown, key) => (Object.hasOwn(Object(inner), key) ? Object(inner)[key] : undefined), value)
 
-/** Whether it is an object with fields, as JSON has them, and no list: a list without one of its items is another list. */
+/** Whether it is an object with fields, as JSON has them, and no list: leaving out an item would change a list. */
 const isFields = (value: unknown): value is Record<PropertyKey, unknown> =>
   typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value))

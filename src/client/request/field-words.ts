@@ -1,7 +1,7 @@
 import type { FieldReason } from '../../errors/lisa-error.ts'
 import type { SchemaIssue } from '../standard-schema.ts'
 
-/** What a person reads at a field that was refused before it was sent, and why, for catalogues of other languages. */
+/** The message at a field that was refused before it was sent, and the reason, from which catalogues of other languages make theirs. */
 export interface FieldWords {
   message: string
   reason: FieldReason | undefined
@@ -10,7 +10,7 @@ export interface FieldWords {
 /** The messages that zod makes itself: its core has one for everything, its classic build those for wrong types and unknown fields. */
 const zodsOwn = /^(Invalid input$|Invalid input: expected |Unrecognized keys?: )/
 
-/** The parts of zod's issue that say the reason. zod's core has no messages; the checks of `lisa-query/schema` give the reason in `params`. */
+/** The parts of zod's issue that say the reason. zod's core has no messages; checks of `lisa-query/schema` have the reason in `params`. */
 interface KnownIssue {
   expected?: string
   values?: readonly unknown[]
@@ -18,7 +18,7 @@ interface KnownIssue {
   params?: FieldReason
 }
 
-/** The words for an issue with this value. Any other message than zod's own is the schema's author's. */
+/** The message for an issue with this value. A message that is not zod's own was written by the schema's author and stays. */
 export function fieldWords(issue: SchemaIssue, value: unknown): FieldWords {
   const { message } = issue
   const { expected = '', values, keys, params } = issue as KnownIssue

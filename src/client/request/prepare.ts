@@ -17,7 +17,7 @@ export interface PreparedRequest {
   url: string
   /** The text after the `?`; empty for none. */
   search: string
-  /** Those that the input gives. */
+  /** The headers that the input gives. */
   headers: Record<string, string>
   body: EncodedBody['body'] | undefined
   contentType: string | undefined
@@ -27,7 +27,7 @@ export interface PreparedRequest {
   fail: Failing
 }
 
-/** Where and what to send; throws `invalid` or `too-large` for what must not leave, a `TypeError` for a call that lacks a parameter. */
+/** Checks the input and makes the request; throws `invalid` or `too-large`, or a `TypeError` where a path parameter is missing. */
 export async function prepare(config: Config, endpoint: Endpoint, input: AnyInput): Promise<PreparedRequest> {
   const { path, query } = targetOf(endpoint, input)
   const base = endpoint.base?.(config) ?? serverOf(config, endpoint)
@@ -109,13 +109,13 @@ async function prepareBody(
 
 const encodeJson = (body: unknown): EncodedBody => ({ body: JSON.stringify(body), contentType: 'application/json' })
 
-/** In bytes, as far as it is known before a body is sent. */
+/** The body's size in bytes, if it is known before it is sent. */
 function sizeOf(body: EncodedBody['body']): number | undefined {
   if (typeof body === 'string') return new TextEncoder().encode(body).length
   return body instanceof Blob ? body.size : undefined
 }
 
-/** What the schema makes of a part of the input; throws `invalid` where it refuses it. */
+/** The schema's output for a part of the input; throws `invalid` where the schema refuses it. */
 async function checked(schema: StandardSchema, input: unknown, fail: Failing, under?: string): Promise<unknown> {
   const result = await check(schema, input)
   if (!result.issues) return result.value
@@ -133,7 +133,7 @@ interface RefusedField {
   reason: FieldReason | undefined
 }
 
-/** The messages and reasons at their own paths; those of the whole belong to no field. */
+/** The messages and reasons by path; those with an empty path belong to no field. */
 function byField(issues: readonly RefusedField[]): {
   fields: FieldMessages
   messages: string[]

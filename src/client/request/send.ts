@@ -9,9 +9,9 @@ import { prepare } from './prepare.ts'
 import type { TraceRequest } from './trace.ts'
 import type { UnderWay } from './under-way.ts'
 
-/** What a single request can be given besides its input. */
+/** The options of a single request. */
 export interface RequestOptions {
-  /** Calls the request off; the promise then rejects with the signal's reason. */
+  /** Cancels the request; the promise then rejects with the signal's reason. */
   signal?: AbortSignal | undefined
   /** A read that only refreshes cached data: it waits for all others, longer while little of the rate limit is left. */
   isBackground?: boolean | undefined
@@ -20,7 +20,7 @@ export interface RequestOptions {
    * with the `LisaError` that the owner got before.
    */
   isAutomatic?: boolean | undefined
-  /** Who asks, such as a cached query; by default a read is its own. An owner waits for one sign-in at a time. */
+  /** Who asks, such as a cached query; by default a read itself. Only an owner's newest request waits for a sign-in. */
   owner?: object | undefined
   /** Called with the headers of a good answer, before the promise resolves; a header that is absent is empty. */
   onHeaders?: ((header: (name: string) => string) => void) | undefined

@@ -27,7 +27,7 @@ export function createTracing({ now }: SteadyClock, emitEvent: Emit, isHeard: ()
   let ids = 0
   return ({ method, path }, rank, signal) => {
     ids += 1
-    if (!isHeard()) return { attempt: 1, target: undefined, ...untold }
+    if (!isHeard()) return { attempt: 1, target: undefined, ...silentTrace }
     const id = ids
     const madeAt = now()
     let sentAt = madeAt
@@ -73,7 +73,7 @@ export function createTracing({ now }: SteadyClock, emitEvent: Emit, isHeard: ()
 }
 
 /** The trace of a request that begins while there is no listener: it does nothing. */
-const untold: Omit<Trace, 'attempt' | 'target'> = {
+const silentTrace: Omit<Trace, 'attempt' | 'target'> = {
   wait: (_reason, _until, promise) => promise,
   sent: () => undefined,
   answered: () => undefined,
@@ -84,7 +84,7 @@ type TimedFacts = RequestFacts & { milliseconds: number }
 
 function endOf(error: unknown, signal: AbortSignal | undefined, facts: TimedFacts): RequestEvent {
   if (!isLisaError(error)) {
-    // A caller aborts with any reason; a session's end does with an AbortError.
+    // A caller may abort with any reason; a session's end aborts with an AbortError.
     const isAborted = signal?.aborted || (error as Error | undefined)?.name === 'AbortError'
     return { type: isAborted ? 'aborted' : 'failed', ...facts }
   }

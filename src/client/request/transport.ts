@@ -14,7 +14,7 @@ export interface FetchRequest {
   body: EncodedBody['body'] | undefined
   cache: RequestCache | undefined
   fail: Failing
-  /** Takes the credential out of a text. */
+  /** Removes the credential from a text. */
   redact: (text: string) => string
 }
 
@@ -40,7 +40,7 @@ export async function fetchOnce(request: FetchRequest, config: Config, signal: A
     ...(body !== undefined && { body }),
     ...(cache && { cache }),
   } as const
-  // An address and not a Request, whose answer Next.js would give again while it renders: no retry would reach the server.
+  // Pass an address, not a `Request`: while Next.js renders, it answers a repeated `Request` from memory, so no retry would be sent.
   const platformFetch = (sending: Request): Promise<Response> =>
     globalThis.fetch(url, { ...init, headers: headersOf(sending, body), signal: sending.signal })
   const send = (sending: Request): Response | Promise<Response> => (fetch ? fetch(sending) : platformFetch(sending))
@@ -48,7 +48,7 @@ export async function fetchOnce(request: FetchRequest, config: Config, signal: A
     const standIn = process.env.NODE_ENV === 'production' ? undefined : config.development?.standIn
     return standIn ? standIn(sending, async (passed) => send(passed), endpoint) : send(sending)
   }
-  // The errors of ky carry the request, and with it the credential: they go no further.
+  // The errors of ky hold the request, and with it the credential: none of them may leave this file.
   const withoutRequest = (error: unknown): never => {
     if (isTimeoutError(error)) throw fail('timeout', `no answer in ${timeout} ms`)
     throw isNetworkError(error) ? noAnswer(fail, error.cause, redact) : error
@@ -58,11 +58,11 @@ export async function fetchOnce(request: FetchRequest, config: Config, signal: A
     headers,
     signal,
     fetch: async (sending) => {
-      // Outside of the `try`: what a custom `fetch` throws before it gives a promise is a bug in it, and passes as it is.
+      // Outside of the `try`: an error that a custom `fetch` throws instead of returning a promise is a bug in it, and passes as it is.
       const answering = answerTo(sending as Request)
       try {
         const response = await answering
-        // As a fake of `fetch` may answer instead of rejecting.
+        // A fake `fetch` may return this instead of rejecting.
         if (response.type === 'error') throw new TypeError('`fetch` gave `Response.error()`')
         return response
       } catch (reason) {
@@ -75,12 +75,12 @@ export async function fetchOnce(request: FetchRequest, config: Config, signal: A
     timeout: Math.min(timeout, longestTimer),
   })
   const response = await answer.catch(withoutRequest)
-  // A body that breaks off is no body; one that takes too long is no answer, except that of a refusal, which only says more.
+  // A body that breaks off counts as none. One that takes too long is a timeout, but not in a refusal, where the status is enough.
   const broken = (error: unknown): undefined => (response.ok && isTimeoutError(error) ? withoutRequest(error) : undefined)
   return { response, text: () => answer.text().catch(broken), blob: () => answer.blob().catch(broken) }
 }
 
-/** A form is written once more, with another boundary than the one that the `Request` of ky names: `fetch` has to name its own. */
+/** Without the content type of a form: `fetch` writes the form again, with another boundary than ky's `Request`, and has to name it. */
 function headersOf({ headers }: Request, body: FetchRequest['body']): Headers {
   const own = new Headers(headers)
   if (body instanceof FormData) own.delete('content-type')
@@ -88,8 +88,8 @@ function headersOf({ headers }: Request, body: FetchRequest['body']): Headers {
 }
 
 /**
- * Whether the application's own `fetch` rejects with a bug in it: with what is no error at all, or with what JavaScript
- * itself throws. Everything else is taken for its network's words, whichever they are.
+ * Whether the application's own `fetch` has rejected because of a bug in it: with a value that is no error, or with an error that
+ * JavaScript itself throws. Any other error counts as a network's.
  */
 function isBug(reason: unknown): boolean {
   const { name, message } = Object(reason) as Partial<Error>
@@ -97,6 +97,6 @@ function isBug(reason: unknown): boolean {
   return /^(Range|Reference|Syntax|Eval|URI)Error$/.test(`${name}`) || (name === 'TypeError' && bugInWords.test(message))
 }
 
-/** How the engines of JavaScript word a TypeError. They have one language. */
+/** The messages that JavaScript engines give a TypeError of a bug. They are always in English. */
 const bugInWords =
   /^(cannot|can't) (access|add|assign|convert|define|delete|destructure|read|redefine|set)\b|\b(is|are) (undefined|null|not (a function|a constructor|iterable|an object|defined))\b/i
