@@ -9,6 +9,7 @@ export interface GatewayAnswer {
   mark: CacheMark | 'private'
   /** `X-Request-Id`, empty for none. */
   requestId?: string | undefined
+  /** Only 200 has one. */
   etag?: string | undefined
   /** For an answer of the store: how many writes the store had counted when the answer was still valid. */
   counted?: { writes: number; isAlone: boolean } | undefined
@@ -16,7 +17,7 @@ export interface GatewayAnswer {
   live?: string | undefined
   /** How old it is, in milliseconds. */
   age?: number | undefined
-  /** How long caches on the way may keep it and serve it while they ask again, in milliseconds; without it none may. */
+  /** Only of 200: how long caches on the way may keep it and serve it while they ask again, in milliseconds; without it none may. */
   shared?: { fresh: number; stale: number } | undefined
   /** When to try again, in milliseconds from now. */
   retryIn?: number | undefined
@@ -40,7 +41,7 @@ export const refusal = (status: number, sentence: string, more: Partial<GatewayA
 /** The response for a browser: only the headers that are named here, 304 where it has the answer already, no body for HEAD. */
 export function toResponse(answer: GatewayAnswer, request: Request): Response {
   const headers = headersOf(answer)
-  if (answer.etag && answer.status === 200 && hasTag(request.headers.get('if-none-match'), answer.etag)) {
+  if (answer.etag && hasTag(request.headers.get('if-none-match'), answer.etag)) {
     headers.delete('content-type')
     return new Response(null, { status: 304, headers })
   }
@@ -70,9 +71,9 @@ function headersOf(answer: GatewayAnswer): Headers {
 }
 
 /** A browser asks each time, which costs it a 304; a CDN may keep what is public. */
-function cacheControl({ status, shared, mark }: GatewayAnswer): string {
+function cacheControl({ shared, mark }: GatewayAnswer): string {
   if (mark === 'private') return 'private, no-store'
-  if (status !== 200 || !shared) return 'no-store'
+  if (!shared) return 'no-store'
   const seconds = (milliseconds: number): number => Math.max(0, Math.floor(milliseconds / 1_000))
   return `public, max-age=0, s-maxage=${seconds(shared.fresh)}, stale-while-revalidate=${seconds(shared.stale)}`
 }

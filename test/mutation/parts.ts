@@ -47,7 +47,7 @@ export const parts: Readonly<Record<string, Part>> = {
     files: ['src/server/**/*.ts'],
     isQuick: true,
     longest: 1_000,
-    most: 4_000,
+    most: 12_000,
     globalSetup: 'test/redis/redis-server.ts',
     tests: ['test/server/**/*.test.ts', 'test/redis/redis-store.test.ts'],
     // The attacks meet real sockets, fifty of them on the same way.

@@ -119,6 +119,7 @@ it('says of another method which it would take, each once, to a page of the shop
     '',
     null,
   ])
+  expect(own.headers.get('x-lisa-gateway')).toBe('private')
   expect((await options({ 'sec-fetch-site': 'cross-site' })).status).toBe(405)
   expect((await ask('/shows/current', { method: 'PUT', headers: { 'sec-fetch-site': 'same-origin' } })).status).not.toBe(404)
   const write = handGateway(undefined, { public: [], private: { endpoints: [rename], allow: () => true } })

@@ -54,10 +54,17 @@ it('answers 304 to any way to name the tag of the answer, and to no other', asyn
   expect(again.headers.get('cache-control')).toContain('s-maxage')
 })
 
+it('hands no wait on that came with the refusal of its key', async () => {
+  const { ask } = handGateway(() => Response.json({}, { status: 401, headers: { 'retry-after': '7' } }))
+  const { status, headers } = await ask('/shows/42')
+  expect([status, headers.has('retry-after')]).toEqual([503, false])
+})
+
 it('gives two answers two tags', async () => {
   const { ask } = handGateway()
   const [one, other] = [await ask('/shows/1'), await ask('/shows/2')]
   expect(one.headers.get('etag')).not.toBe(other.headers.get('etag'))
+  for (let id = 0; id < 10; id += 1) expect((await ask(`/shows/${id}`)).headers.get('etag')).toMatch(/^"[\da-f]{24}"$/)
 })
 
 it('answers HEAD with the headers of GET and no body', async () => {
@@ -249,4 +256,10 @@ it.each([
   const headers = { 'content-type': 'application/json', origin: from }
   const request = new Request('https://shop.example/api/lisa/shows/42', { method: 'PATCH', body: '{}', headers })
   expect((await gateway.fetch(request)).status).toBe(status)
+})
+
+it('names LiSA’s request where it was asked, and none for what comes from the cache', async () => {
+  const { ask } = handGateway(() => Response.json({ id: '42' }, { headers: { 'x-request-id': 'r-1' } }))
+  const ids = [await ask('/shows/42'), await ask('/shows/42')].map(({ headers }) => headers.get('x-request-id'))
+  expect(ids).toEqual(['r-1', null])
 })

@@ -313,3 +313,13 @@ it('tells its own pages of changes while the store is away, and has them read ev
   expect(text).toContain('event: resync')
   await reader?.cancel()
 })
+
+it('sends with an answer, while the store is away, that its page has to read everything again', async () => {
+  const { ask, state, back, clock } = await shop(1)
+  const live = async () => (await ask(0, '/shows/42')).headers.get('x-lisa-live')
+  expect(await live()).toBe(`${clock.now()}0`)
+  state.isAway = true
+  expect(await live()).toBe('00000000000000')
+  await back()
+  expect(await live()).toBe(`${clock.now()}0`)
+})

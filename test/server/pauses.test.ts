@@ -217,3 +217,52 @@ it('counts how often a read is asked for anew after each refresh', async () => {
   clock.advance(4_000)
   expect(await markOf('/shows/42')).toBe('hit')
 })
+
+/** A LiSA whose first answer is this one. */
+const once = (first: () => Response): LisaAnswer => {
+  let isFirst = true
+  return () => {
+    const answer = isFirst ? first() : Response.json({ id: 'x' })
+    isFirst = false
+    return answer
+  }
+}
+const limits = { rateLimit: { limit: 60, window: 60_000, maxWait: 0 }, retryAfterUnit: 's' as const }
+
+it('asks LiSA for nothing until the moment that its 429 names, and says so', async () => {
+  const answer = once(() => new Response('{}', { status: 429, headers: { 'retry-after': '30' } }))
+  const { ask, send, events, requests, clock } = handGateway(answer, limits)
+  expect((await ask('/shows/1')).headers.get('retry-after')).toBe('30')
+  expect(events).toContainEqual({ type: 'limited', milliseconds: 30_000 })
+  clock.advance(29_999)
+  expect([(await ask('/shows/2')).status, (await send('PATCH', '/shows/2', {})).status, requests.length]).toEqual([429, 429, 1])
+  clock.advance(1)
+  expect((await ask('/shows/2')).status).toBe(200)
+})
+
+it('asks on where a failure names a wait that is not about the key', async () => {
+  const answer = once(() => new Response('{}', { status: 503, headers: { 'retry-after': '30' } }))
+  const { ask, events } = handGateway(answer, limits)
+  expect((await ask('/shows/1')).headers.get('retry-after')).toBe('30')
+  expect((await ask('/shows/2')).status).toBe(200)
+  expect(events.filter(({ type }) => type === 'limited')).toEqual([])
+})
+
+it.each([
+  ['59/60', 200, 429],
+  ['1/60', 200, 200],
+  ['60/60', 429, 200],
+  ['x', 200, 200],
+])(
+  'takes LiSA’s count %s of an answer with %i for what others use of the key, unless a 429 names its wait',
+  async (count, first, next) => {
+    const headers = { 'x-ratelimit-remaining': count, ...(first === 429 && { 'retry-after': '1' }) }
+    const { ask, clock } = handGateway(
+      once(() => Response.json({ id: 'x' }, { status: first, headers })),
+      limits,
+    )
+    expect((await ask('/shows/1')).status).toBe(first)
+    clock.advance(1_000)
+    expect((await ask('/shows/2')).status).toBe(next)
+  },
+)

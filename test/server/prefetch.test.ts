@@ -96,3 +96,21 @@ it('asks for nothing where there is nothing to read', async () => {
   const { gateway, requests } = handGateway()
   expect([await gateway.prefetch(), requests.length]).toEqual([{ reads: [] }, 0])
 })
+
+it('keeps one answer for a read, in whatever order its input stands', async () => {
+  const foreign = { '~standard': { version: 1 as const, vendor: 'other', validate: (value: unknown) => ({ value }) } }
+  const search = endpoint('GET /search', {
+    query: foreign,
+    queryNames: ['a', 'b'],
+    headers: foreign,
+    headerNames: ['x-a', 'x-b'],
+    response: z.looseObject({}),
+  } as never)
+  const { gateway, requests } = handGateway(() => Response.json({}), { public: [search] as never })
+  const prefetch = gateway.prefetch as (read: unknown) => Promise<unknown>
+  await prefetch([search, { a: 1, b: 2, headers: { 'x-a': '1', 'x-b': '2' } }])
+  await prefetch([search, { b: 2, a: 1, headers: { 'X-B': '2', 'x-a': '1' } }])
+  expect(requests).toHaveLength(1)
+  await prefetch([search, { a: 1, b: 2, headers: { 'x-a': '1', 'x-b': '3' } }])
+  expect(requests).toHaveLength(2)
+})
