@@ -161,6 +161,66 @@ it('takes an answer to a request that is older than the refusal for no sign of a
   expect(lisa.client.session.prompt).toEqual({ isOpen: true, waiting: 1 })
 })
 
+it('takes no answer to another write for a session where cookies are the credential', async () => {
+  const lisa = steering()
+  lisa.write('w1')
+  await settled()
+  await answerOpen(lisa, 401)
+  lisa.write('w2')
+  await settled()
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session).toMatchObject({ generation: 0, prompt: { isOpen: true, waiting: 1 } })
+})
+
+it('takes an answer to a read that another cache was refused for a session', async () => {
+  const lisa = steering()
+  lisa.read('r1', { owner: {} })
+  await settled()
+  await answerOpen(lisa, 401)
+  lisa.read('r1', { owner: {} })
+  await settled()
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session).toMatchObject({ generation: 1, prompt: { isOpen: false, waiting: 0 } })
+})
+
+it('takes an answer to the read that a server was refused for a session, where cookies are the credential', async () => {
+  const lisa = steering()
+  const refused = ofServer()
+  lisa.client.session.refused.addOfServer(refused)
+  lisa.read('42', { owner: refused.owner })
+  await settled()
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session).toMatchObject({ generation: 1, prompt: { isOpen: false, waiting: 0 } })
+})
+
+it('lets what was refused with an earlier credential wait, where a later one proves good', async () => {
+  let key = 'ApiKey old-old-old'
+  const lisa = steering({ authorization: () => key })
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 401)
+  key = 'ApiKey new-new-new'
+  await ask(lisa, 'own')
+  await answerOpen(lisa, 401)
+  await ask(lisa, 'r2')
+  await answerOpen(lisa, 200)
+  expect(lisa.client.session.prompt).toEqual({ isOpen: false, waiting: 1 })
+})
+
+it('asks no more by itself, for a while, for what turns out to be refused for itself', async () => {
+  const lisa = steering({ authorization: () => 'ApiKey abcdefgh' })
+  await ask(lisa, 'own')
+  await answerOpen(lisa, 401)
+  await ask(lisa, 'r1')
+  await answerOpen(lisa, 200)
+  await poll(lisa, 'own')
+  await lisa.pass(29_999)
+  await poll(lisa, 'own')
+  expect(lisa.ids()).toEqual(['own', 'r1'])
+  await lisa.pass(1)
+  await poll(lisa, 'own')
+  expect(lisa.ids()).toEqual(['own', 'r1', 'own'])
+})
+
 it('takes an answer to what was sent before a start for no sign that what was refused since is answered', async () => {
   const lisa = steering()
   await ask(lisa, 'r1')

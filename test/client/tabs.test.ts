@@ -128,6 +128,21 @@ it('starts and ends in all tabs', async () => {
   expect(b.client.session).toMatchObject({ generation: 2, ends: 1 })
 })
 
+it('keeps to itself that its own credential is good again: other tabs have theirs', async () => {
+  const { deliver } = browserTabs()
+  let key = 'ApiKey old-old-old'
+  const [a, b] = twoTabs({ authorization: () => key })
+  a.read('a1')
+  await settled()
+  await answerOpen(a, 401)
+  key = 'ApiKey new-new-new'
+  a.read('a2')
+  await settled()
+  await answerOpen(a, 200)
+  deliver()
+  expect([a.client.session.generation, b.client.session.generation]).toEqual([1, 0])
+})
+
 it('opens no prompt for the refusal of what was sent before another tab signed in', async () => {
   const { deliver } = browserTabs()
   const [a, b] = twoTabs({ authorization: () => 'ApiKey abcdefgh' })
