@@ -27,7 +27,8 @@ export interface Gate {
   opensAt: number
   /** The state that subscribers get. */
   shown: RateLimit
-  cancelTimer: (() => void) | undefined
+  /** For the next look, where there is something to wait for. */
+  timer: { at: number; cancel: () => void } | undefined
 }
 
 export function createGate({ clock, maxWait, rateLimitWindow, retryAfterUnit }: Config, emit: Emit): Gate {
@@ -46,7 +47,7 @@ export function createGate({ clock, maxWait, rateLimitWindow, retryAfterUnit }: 
     closedUntil: 0,
     opensAt: 0,
     shown: { isOpen: true, retryAt: undefined, remaining: undefined, limit: undefined, waiting: 0 },
-    cancelTimer: undefined,
+    timer: undefined,
   }
   return gate
 }
@@ -130,8 +131,6 @@ function show(gate: Gate, now: number): void {
 
 /** Sets the timer for the next `flush`, where there is something to wait for. */
 function wakeInTime(gate: Gate, now: number): void {
-  gate.cancelTimer?.()
-  gate.cancelTimer = undefined
   const first = gate.queue.first()
   const due = first ? (dueTime(gate, first, now) ?? 0) : 0
   // Subscribers want to see it open, too, even while no request waits.
@@ -139,5 +138,13 @@ function wakeInTime(gate: Gate, now: number): void {
   let next = gate.queue.earliestDeadline()
   if (due > now) next = Math.min(next, due)
   if (isWatched && gate.opensAt > now) next = Math.min(next, gate.opensAt)
-  if (next < Number.POSITIVE_INFINITY) gate.cancelTimer = gate.clock.after(next - now, () => flush(gate))
+  if (next === gate.timer?.at) return
+  gate.timer?.cancel()
+  gate.timer = undefined
+  if (next === Number.POSITIVE_INFINITY) return
+  const wake = (): void => {
+    gate.timer = undefined
+    flush(gate)
+  }
+  gate.timer = { at: next, cancel: gate.clock.after(next - now, wake) }
 }

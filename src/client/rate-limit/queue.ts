@@ -57,10 +57,11 @@ export function createQueue(): Queue {
       return wasThere
     },
     has: (waiter) => laneOf(waiter).has(waiter),
-    first() {
-      for (const lane of inOrder) for (const waiter of lane) return waiter
-      return undefined
-    },
+    first: () =>
+      inOrder
+        .find(({ size }) => size > 0)
+        ?.values()
+        .next().value,
     size,
     earliestDeadline: () => earliest,
     removeLate(isLate) {

@@ -56,6 +56,7 @@ const firstRequests = 3
 export const freshQuota = (unit: RetryAfterUnit): Quota => ({
   left: firstRequests,
   isCounted: false,
+  limit: undefined,
   sentAtRefusal: 0,
   sentAtCount: 0,
   counted: [],
@@ -65,12 +66,14 @@ export const freshQuota = (unit: RetryAfterUnit): Quota => ({
 
 /** Computes the quota after an answer. */
 export function next(quota: Quota, answer: QuotaAnswer): QuotaStep {
+  const { headers, wall, random, rateLimitWindow } = answer
   const isRefused = answer.meaning === 'rate-limited'
   // The answer to a request that was sent before the last refusal says nothing new.
-  const { waits, wait } = nextWait(quota.waits, { ...answer, isRefused, isNews: answer.order > quota.sentAtRefusal })
+  const isNews = answer.order > quota.sentAtRefusal
+  const { waits, wait } = nextWait(quota.waits, { headers, isRefused, isNews, wall, random, rateLimitWindow })
   // The gateway answers from its cache: its 429 is about this one read, and says nothing of the key.
   if (isFromGateway(answer)) return { quota: withoutCount({ ...quota, waits }, answer), wait }
-  const count = countFrom(answer.headers.get('x-ratelimit-remaining'))
+  const count = countFrom(headers.get('x-ratelimit-remaining'))
   const known = { ...quota, waits, limit: count ? count.limit : quota.limit }
   if (isRefused) return { quota: withWindow(known, answer, wait), wait, closeFor: wait }
   if (!count) return { quota: withoutCount(known, answer), wait }

@@ -58,8 +58,21 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
     gate.underWay.delete(pass)
     const { status, headers } = response
     const now = clock.now()
-    const times = { sent: gate.sent, now, wall: clock.wall(), random: Math.random(), rateLimitWindow }
-    const { quota, wait, closeFor: pause } = next(gate.quota, { ...pass, ...times, meaning: meaningOf(status), headers })
+    const {
+      quota,
+      wait,
+      closeFor: pause,
+    } = next(gate.quota, {
+      meaning: meaningOf(status),
+      headers,
+      order: pass.order,
+      sentAt: pass.sentAt,
+      sent: gate.sent,
+      now,
+      wall: clock.wall(),
+      random: Math.random(),
+      rateLimitWindow,
+    })
     gate.quota = quota
     if (pause !== undefined) {
       closeFor(gate, pause, 'this-tab')
@@ -97,7 +110,7 @@ export function createRateGate(config: Config, tabs: Tabs, emit: Emit): RateGate
       closeFor(gate, Math.min(wait, until - clock.wall()), 'other-tab')
       flush(gate)
     },
-    stop: () => gate.cancelTimer?.(),
+    stop: () => gate.timer?.cancel(),
   }
 }
 

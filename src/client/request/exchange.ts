@@ -1,6 +1,5 @@
 import { meaningOf } from '../../errors/status.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
 import { mostJitter } from '../rate-limit/gate.ts'
 import type { Pass, Rank } from '../rate-limit/queue.ts'
@@ -62,20 +61,29 @@ export async function exchange(gates: Gates, request: PreparedRequest, context: 
         authorization: credential,
       },
       body,
-      cache: isRead(endpoint) ? cacheMode(config, credential) : undefined,
       fail,
       redact,
     }
     const fetched = await fetchOnce(sending, config, running.signal)
     const { response } = fetched
     const { status, statusText } = response
-    const arrival = gate.answered(response, pass)
-    const content = await readContent(endpoint, fetched, redact)
+    const { at, retryAt } = gate.answered(response, pass)
+    const { text, value } = await readContent(endpoint, fetched, redact)
     const header = (name: string): string => redact(response.headers.get(name) ?? '')
     trace.answered(status, header)
-    const isRefused = meaningOf(status) === 'auth-required' || leadsToSignIn(config, response)
-    const sent = { generation, credential: isForEverybody(header) ? undefined : credential, sentAt, isRefused }
-    return { ...sent, ...content, ...arrival, status, statusText: redact(statusText), header }
+    return {
+      generation,
+      credential: isForEverybody(header) ? undefined : credential,
+      sentAt,
+      isRefused: meaningOf(status) === 'auth-required' || leadsToSignIn(config, response),
+      status,
+      statusText: redact(statusText),
+      header,
+      text,
+      value,
+      at,
+      retryAt,
+    }
   } finally {
     gate.leave(pass)
   }
@@ -106,18 +114,6 @@ async function leaveToSend(
     pass = await enter({ rank, isResumed: true, patience })
   }
   return pass
-}
-
-/**
- * How a read uses the HTTP cache of a browser, which would answer with the last person's data and with what was there before
- * a write. With a credential nothing is kept; without one the server is asked whether its answer still holds. `undefined`
- * where there is no such cache: some workers do not know the setting.
- */
-function cacheMode({ cache }: Config, credential: string | undefined): RequestCache | undefined {
-  if (cache) return cache
-  // A page, or a worker of one: the workers of a server have no address.
-  const isInBrowser = globalThis.document !== undefined || ('WorkerNavigator' in globalThis && globalThis.location !== undefined)
-  return isInBrowser ? (credential === undefined ? 'no-cache' : 'no-store') : undefined
 }
 
 /** The body as text, or of a good answer what its endpoint reads it as; nothing where it broke off. */

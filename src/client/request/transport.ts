@@ -2,6 +2,7 @@ import ky, { isNetworkError, isTimeoutError } from 'ky'
 import { throwIfAborted } from '../abort.ts'
 import { longestTimer } from '../clock.ts'
 import type { EncodedBody, Endpoint } from '../endpoint.ts'
+import { isRead } from '../method.ts'
 import type { Config } from '../options.ts'
 import { type Failing, noAnswer } from './failing.ts'
 
@@ -12,7 +13,6 @@ export interface FetchRequest {
   endpoint: Endpoint
   headers: Record<string, string | undefined>
   body: EncodedBody['body'] | undefined
-  cache: RequestCache | undefined
   fail: Failing
   /** Removes the credential from a text. */
   redact: (text: string) => string
@@ -32,8 +32,9 @@ export interface FetchAnswer {
  * words, language or class; after an abort the signal's reason. Anything else is a bug of ours or of the application.
  */
 export async function fetchOnce(request: FetchRequest, config: Config, signal: AbortSignal): Promise<FetchAnswer> {
-  const { url, endpoint, headers, body, cache, fail, redact } = request
+  const { url, endpoint, headers, body, fail, redact } = request
   const { timeout, fetch } = config
+  const cache = isRead(endpoint) ? cacheMode(config, headers.authorization) : undefined
   const init = {
     method: endpoint.method,
     redirect: 'manual',
@@ -54,7 +55,6 @@ export async function fetchOnce(request: FetchRequest, config: Config, signal: A
     throw isNetworkError(error) ? noAnswer(fail, error.cause, redact) : error
   }
   const answer = ky(url, {
-    ...init,
     headers,
     signal,
     fetch: async (sending) => {
@@ -73,11 +73,24 @@ export async function fetchOnce(request: FetchRequest, config: Config, signal: A
     retry: 0,
     throwHttpErrors: false,
     timeout: Math.min(timeout, longestTimer),
+    ...init,
   })
   const response = await answer.catch(withoutRequest)
   // A body that breaks off counts as none. One that takes too long is a timeout, but not in a refusal, where the status is enough.
   const broken = (error: unknown): undefined => (response.ok && isTimeoutError(error) ? withoutRequest(error) : undefined)
   return { response, text: () => answer.text().catch(broken), blob: () => answer.blob().catch(broken) }
+}
+
+/**
+ * How a read uses the HTTP cache of a browser, which would answer with the last person's data and with what was there before
+ * a write. With a credential nothing is kept; without one the server is asked whether its answer still holds. `undefined`
+ * where there is no such cache: some workers do not know the setting.
+ */
+function cacheMode({ cache }: Config, credential: string | undefined): RequestCache | undefined {
+  if (cache) return cache
+  // A page, or a worker of one: the workers of a server have no address.
+  const isInBrowser = globalThis.document !== undefined || ('WorkerNavigator' in globalThis && globalThis.location !== undefined)
+  return isInBrowser ? (credential === undefined ? 'no-cache' : 'no-store') : undefined
 }
 
 /** Without the content type of a form: `fetch` writes the form again, with another boundary than ky's `Request`, and has to name it. */
