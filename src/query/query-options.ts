@@ -104,7 +104,7 @@ export async function runRead<Output>(
       // The first page of a list is read before the others.
       if (live && !pageParam) client.perPerson(livePositions).set(owner ?? context, live)
       const age = ageOf(header)
-      if (owner && age > 0) dateBack(owner, context, age)
+      if (owner && age > 0) dateBack(client, owner, context, age)
     }
     const options = { signal, isBackground, isAutomatic, owner, onHeaders: takeHeaders }
     return await client.request(endpoint as Endpoint<AnyInput, Output>, input, options)

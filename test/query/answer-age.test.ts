@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createLisaClient, getShow, lisaPages, lisaQuery, listShows } from 'lisa-query/core'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { answering, handClock, json, rejectionOf, settled, show } from '../client/answering.ts'
 import { servingGateway } from '../server/serving-gateway.ts'
 
@@ -33,6 +33,20 @@ it('dates a list back by its oldest page, once', async () => {
   await cache.fetchInfiniteQuery(options)
   const age = since(cache.getQueryState(list.queryKey)?.dataUpdatedAt)
   expect([age >= 30_000, age < 60_000, count]).toEqual([true, true, 3])
+})
+
+it('listens once for a list, however many pages it has', async () => {
+  let count = 0
+  const { client } = answering(() => {
+    count += 1
+    return json({ items: [show], nextCursor: count < 12 ? `${count}` : null }, ages(10 * count))
+  })
+  const cache = new QueryClient()
+  const subscribe = vi.spyOn(cache.getQueryCache(), 'subscribe')
+  const list = lisaPages(client, listShows, {})
+  await cache.fetchInfiniteQuery({ ...list, pages: 12 })
+  expect(since(cache.getQueryState(list.queryKey)?.dataUpdatedAt)).toBeGreaterThanOrEqual(120_000)
+  expect([count, subscribe.mock.calls.length]).toEqual([12, 1])
 })
 
 it('takes the age of no other answer than a gateway’s, and of each read its own', async () => {
