@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import * as main from 'lisa-query'
 import * as core from 'lisa-query/core'
 import * as devtools from 'lisa-query/devtools'
@@ -111,6 +111,15 @@ test('every link between pages leads to a page, and to a heading on it', () => {
     }),
   )
   expect(dead).toEqual([])
+})
+
+test('every picture is there, and says in words what it shows', () => {
+  const pictures = pages.flatMap(({ html }) => [...html.matchAll(/<img src="\.\.\/([^"]*)" alt="([^"]*)"/g)])
+  expect(pictures.length).toBeGreaterThan(0)
+  for (const [, file = '', words] of pictures) {
+    expect(existsSync(`example/public/${file}`), file).toBe(true)
+    expect(words).toMatch(/\w+ \w+ \w+/)
+  }
 })
 
 test('every page has a title, a sentence about it, and no empty heading', () => {

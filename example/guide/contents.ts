@@ -9,7 +9,7 @@ export const contents: readonly Part[] = [
   { title: 'Use', pages: ['questions', 'reading', 'writing', 'errors', 'forms', 'components', 'words'] },
   { title: 'Keys and limits', pages: ['sign-in', 'rate-limits', 'gateway', 'live'] },
   { title: 'More of LiSA', pages: ['openapi', 'player', 'react-native'] },
-  { title: 'Operate', pages: ['panel', 'testing', 'storybook', 'debugging', 'security', 'upgrading'] },
+  { title: 'Operate', pages: ['panel', 'testing', 'storybook', 'debugging', 'security', 'proof', 'upgrading'] },
   { title: 'Look up', pages: ['mistakes', 'api'] },
   {
     title: 'Entries',
