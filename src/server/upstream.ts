@@ -74,9 +74,7 @@ export function createUpstream(config: Config, gate: KeyGate, emit: EmitGatewayE
     const { endpoint } = request
     const start = config.clock.now()
     const controller = new AbortController()
-    const cancel = config.clock.after(milliseconds, () =>
-      controller.abort(new DOMException('LiSA took too long', 'TimeoutError')),
-    )
+    const cancel = config.clock.after(milliseconds, () => controller.abort())
     const answer = await settle(send(request, controller.signal), controller.signal).finally(cancel)
     if (meaningOf(answer.status) === 'rate-limited' && answer.wait !== undefined) {
       await gate.pause(answer.wait)

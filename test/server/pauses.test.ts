@@ -266,3 +266,11 @@ it.each([
     expect((await ask('/shows/2')).status).toBe(next)
   },
 )
+
+it('leaves LiSA alone for a moment after a 429 that names none', async () => {
+  const { ask, requests, clock } = handGateway(once(() => new Response('{}', { status: 429 })), limits)
+  expect((await ask('/shows/1')).headers.get('retry-after')).toMatch(/^[1-9]/)
+  expect([(await ask('/shows/2')).status, requests.length]).toEqual([429, 1])
+  clock.advance(120_000)
+  expect((await ask('/shows/2')).status).toBe(200)
+})
