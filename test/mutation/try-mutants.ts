@@ -30,13 +30,17 @@ async function runAll(durations: Map<string, number>): Promise<Answer> {
     mutation().currentTestId = id
     let one = await run(id, test)
     // A busy machine can make a test fail that is about time.
-    for (let more = 0; more < 3 && one.failure !== undefined; more += 1) one = await run(id, test)
-    ran.push(one)
+    for (let more = 0; more < 3 && one.failure !== undefined && !isLate(one); more += 1) one = await run(id, test)
+    // What takes too long even without a mutant is no test of mutants.
+    if (isLate(one)) keptTests.delete(id)
+    else ran.push(one)
     mutation().currentTestId = undefined
   }
   for (const { id, ms } of ran) durations.set(id, ms)
   return { answer: 'all', ran, coverage: mutation().mutantCoverage }
 }
+
+const isLate = ({ failure = '' }: Pick<Ran, 'failure'>): boolean => failure.includes('Test timed out')
 
 /** In milliseconds. A mutant that survives meets all its tests: what takes longer without one is left out. */
 const longest = inject('longest')
@@ -72,7 +76,7 @@ async function tryMutant(
     if (inject('mutantAtLoad')) return { ...found, status: 'killed' }
     // What an earlier mutant has left behind is not this one's: the test has to pass without it, and to fail with it once more.
     if ((await run(id, test)).failure !== undefined) continue
-    if (failure.includes('Test timed out')) return { ...found, status: 'timeout' }
+    if (isLate({ failure })) return { ...found, status: 'timeout' }
     if ((await withMutant(id, test)).failure !== undefined) return { ...found, status: 'killed' }
   }
   return { status: 'survived', tests: ids.length }
