@@ -1,4 +1,5 @@
 import type { LisaErrorOf } from '../index.ts'
+import { pathInWords } from '../messages/path-in-words.ts'
 import type { FieldNames } from '../react/field-errors/field-names.ts'
 import type { WaitsForField } from '../react/field-errors/move-focus.ts'
 import { placeMessages } from '../react/field-errors/place-messages.ts'
@@ -58,7 +59,7 @@ export function placeInForm(messages: HookFormMessages): string[] {
   const waiting = placed.filter(({ field }) => !field)
   messages.waiting = waiting.map(({ path }) => path)
   // The form shows no field with this name, so the message says the path.
-  const atRoot = waiting.flatMap(({ path, messages: lines }) => lines.map((line) => `${path}: ${line}`))
+  const atRoot = waiting.flatMap(({ path, messages: lines }) => lines.map((line) => `${pathInWords(path)}: ${line}`))
   showAtRoot(messages, messages.isRootCorrected ? [] : [...error.messages, ...atRoot])
   // `setError` makes the form invalid until the next edit. Compute `isValid` again from the form's own rules.
   internalsOf(form)._setValid()

@@ -1,5 +1,6 @@
 import type { AnyFormApi } from '@tanstack/react-form'
 import type { LisaErrorOf } from '../index.ts'
+import { pathInWords } from '../messages/path-in-words.ts'
 import { dottedName, type FieldNames, formNameOf, isInRow, nearestField, outsideRow } from '../react/field-errors/field-names.ts'
 import type { WaitsForField } from '../react/field-errors/move-focus.ts'
 import { rowsNow } from './rows-now.ts'
@@ -54,7 +55,7 @@ export function placeInForm(messages: TanStackFormMessages): string[] {
   showAtFields(messages, added)
   messages.waiting = waiting.map(([path]) => path)
   // The form shows no field with this name, so the message says the path.
-  const atForm = waiting.flatMap(([path, lines]) => lines.map((line) => `${path}: ${line}`))
+  const atForm = waiting.flatMap(([path, lines]) => lines.map((line) => `${pathInWords(path)}: ${line}`))
   showAtForm(messages, messages.isFormCorrected ? [] : [...new Set([...error.messages, ...atForm])])
   return [...added.keys()]
 }

@@ -1,8 +1,8 @@
 import { type ReactElement, useId, useRef } from 'react'
 import { type ErrorSummaryEntry, type FieldErrors, useMessages } from '../index.ts'
 import { textOf } from '../messages/catalogue.ts'
+import { pathInWords } from '../messages/path-in-words.ts'
 import { labelled } from './label.ts'
-import { pathInWords } from './path-in-words.ts'
 import { type HeadingLevel, Title } from './title.tsx'
 import { useLabels } from './use-labels.ts'
 

@@ -134,7 +134,7 @@ test.each<[string, (form: UseFormReturn<Values>) => void]>([
   )
   const error = refusal({ title: ['is short'], ghost: ['is gone'] }, ['Locked'])
   const { rerender } = refused(error, children)
-  expect([shown('title'), shown('form')]).toEqual(['is short', 'Locked ghost: is gone'])
+  expect([shown('title'), shown('form')]).toEqual(['is short', 'Locked Ghost: is gone'])
   press('reset')
   rerender(<Form source={error}>{children}</Form>)
   expect([shown('title'), shown('form')]).toEqual(['', ''])
@@ -162,7 +162,7 @@ test('a form that was hidden for a while shows no corrected message again, and m
   rerender(page('hidden', error))
   screen.getByRole('button', { name: 'elsewhere' }).focus()
   rerender(page('visible', error))
-  expect([shown('title'), shown('seo.slug'), shown('form')]).toEqual(['', 'is odd', 'ghost: is gone'])
+  expect([shown('title'), shown('seo.slug'), shown('form')]).toEqual(['', 'is odd', 'Ghost: is gone'])
   expect(document.activeElement).toBe(screen.getByRole('button', { name: 'elsewhere' }))
 })
 
@@ -227,7 +227,7 @@ test('a field of a wizard’s other step has its message when it comes back, and
   const { rerender } = render(<Form source={null}>{fieldsOf('title')}</Form>)
   rerender(<Form source={null}>{fieldsOf('seo.slug')}</Form>)
   rerender(<Form source={error}>{fieldsOf('seo.slug')}</Form>)
-  expect([shown('seo.slug'), shown('form')]).toEqual(['is odd', 'title: is short'])
+  expect([shown('seo.slug'), shown('form')]).toEqual(['is odd', 'Title: is short'])
   rerender(<Form source={error}>{fieldsOf('title')}</Form>)
   expect([shown('title'), shown('form')]).toEqual(['is short', ''])
   rerender(<Form source={error}>{fieldsOf('seo.slug')}</Form>)
@@ -242,7 +242,7 @@ test('so it has where the step changes without a render of the form', async () =
     return <>{fieldsOf(step)(form)}</>
   }
   refused(refusal({ title: ['is short'] }), (form) => <Step form={form} />)
-  expect(shown('form')).toBe('title: is short')
+  expect(shown('form')).toBe('Title: is short')
   await act(async () => go('title'))
   expect([shown('title'), shown('form')]).toEqual(['is short', ''])
 })

@@ -106,13 +106,13 @@ test('shows every message: at its field, below a nested one, and at the root wha
   expect(shown('title')).toBe('is short is taken')
   expect(shown('slug')).toBe('is odd')
   expect(shown('price 1')).toBe('is low')
-  expect(shown('form')).toBe('Locked ghost: is gone')
+  expect(shown('form')).toBe('Locked Ghost: is gone')
 })
 
 test('each sentence can be read by itself', async () => {
   await refused(refusals)
   expect(shown('titles')).toBe('["is short","is taken"]')
-  expect([...screen.getByTestId('sentences').children].map((item) => item.textContent)).toEqual(['Locked', 'ghost: is gone'])
+  expect([...screen.getByTestId('sentences').children].map((item) => item.textContent)).toEqual(['Locked', 'Ghost: is gone'])
 })
 
 test('shows all of them with one render', async () => {
@@ -126,7 +126,7 @@ test('shows all of them with one render', async () => {
   answer.answer(refusing(refusals)())
   await settle()
   observer.disconnect()
-  expect(new Set(seen)).toEqual(new Set(['is short is taken, is low, Locked ghost: is gone']))
+  expect(new Set(seen)).toEqual(new Set(['is short is taken, is low, Locked Ghost: is gone']))
   // One with the mutation's error, one with the messages.
   expect(renders - before).toBe(2)
 })
@@ -138,7 +138,7 @@ test('takes the message of a path below a field to that field, and of a row to i
 
 test('takes the message of a field that is not on the page to the root', async () => {
   await refused({ 'seo.slug': ['is odd'], seo: ['is off'] }, { hasSlug: false })
-  expect([shown('slug'), shown('form')]).toEqual(['', 'seo.slug: is odd seo: is off'])
+  expect([shown('slug'), shown('form')]).toEqual(['', 'Seo slug: is odd Seo: is off'])
 })
 
 test('takes the message of a field that has left the page to the root', async () => {
@@ -146,7 +146,7 @@ test('takes the message of a field that has left the page to the root', async ()
   const { rerender } = render(<ProductForm />, { wrapper: inLisa(lisa) })
   rerender(<ProductForm hasSlug={false} />)
   await press('Save')
-  expect([shown('slug'), shown('form')]).toEqual(['', 'seo.slug: is odd'])
+  expect([shown('slug'), shown('form')]).toEqual(['', 'Seo slug: is odd'])
 })
 
 test.each(['onChange', 'onBlur', 'onSubmit'] as const)(
@@ -156,7 +156,7 @@ test.each(['onChange', 'onBlur', 'onSubmit'] as const)(
     type('title', 'Ski goggles')
     await settle()
     expect(shown('title')).toBe('')
-    expect([shown('slug'), shown('price 1'), shown('form')]).toEqual(['is odd', 'is low', 'Locked ghost: is gone'])
+    expect([shown('slug'), shown('price 1'), shown('form')]).toEqual(['is odd', 'is low', 'Locked Ghost: is gone'])
   },
 )
 
@@ -237,7 +237,7 @@ test('a second refusal with the same words shows them again', async () => {
   await press('Save')
   type('title', 'Ski goggles')
   await press('Save')
-  expect([shown('title'), shown('form')]).toEqual(['is short is taken', 'Locked ghost: is gone'])
+  expect([shown('title'), shown('form')]).toEqual(['is short is taken', 'Locked Ghost: is gone'])
 })
 
 test('an error that is not about the form’s content clears what the last one said', async () => {
@@ -295,14 +295,14 @@ test('HTML from a server is text', async () => {
 
 test('a path that names a property of every object is no field', async () => {
   await refused({ constructor: ['is odd'], 'toString.name': ['is gone'] })
-  expect(shown('form')).toBe('constructor: is odd toString.name: is gone')
+  expect(shown('form')).toBe('Constructor: is odd To string name: is gone')
 })
 
 test('works with a resolver: its messages and the server’s come and go by themselves', async () => {
   const resolver: Resolver<Values> = (values) =>
     values.title ? { values, errors: {} } : { values: {}, errors: { title: { type: 'required', message: 'Enter a title' } } }
   const lisa = await refused({ ...refusals, variants: ['are too many'] }, { options: { resolver } })
-  expect([shown('title'), shown('rows'), shown('form')]).toEqual(['is short is taken', 'are too many', 'Locked ghost: is gone'])
+  expect([shown('title'), shown('rows'), shown('form')]).toEqual(['is short is taken', 'are too many', 'Locked Ghost: is gone'])
   type('title', '')
   await settle()
   expect([shown('title'), shown('slug')]).toEqual(['Enter a title', 'is odd'])
@@ -374,7 +374,7 @@ test('is at home in StrictMode', async () => {
     </StrictMode>,
   )
   await press('Save')
-  expect([shown('title'), shown('price 1'), shown('form')]).toEqual(['is short is taken', 'is low', 'Locked ghost: is gone'])
+  expect([shown('title'), shown('price 1'), shown('form')]).toEqual(['is short is taken', 'is low', 'Locked Ghost: is gone'])
   type('title', 'Ski goggles')
   await press('Save')
   expect(lisa.calls).toHaveLength(2)

@@ -102,7 +102,7 @@ test('a reset puts all of it away, for good', async () => {
   const { form, rerender } = await refused(refusal({ title: ['is short'], ghost: ['is gone'] }, ['Locked']), {
     fields: ['title'],
   })
-  expect([shown('title'), shown('form')]).toEqual(['is short', 'Locked ghost: is gone'])
+  expect([shown('title'), shown('form')]).toEqual(['is short', 'Locked Ghost: is gone'])
   act(() => form.reset())
   await rerender({})
   expect([shown('title'), shown('form')]).toEqual(['', ''])
@@ -124,7 +124,7 @@ test('a form that was hidden for a while shows no corrected message again, and m
     rerender(page(mode, error))
     await settle()
   }
-  expect([shown('title'), shown('seo.slug'), shown('form')]).toEqual(['', 'is odd', 'ghost: is gone'])
+  expect([shown('title'), shown('seo.slug'), shown('form')]).toEqual(['', 'is odd', 'Ghost: is gone'])
   expect(focus.mock.calls).toEqual([['title']])
 })
 
@@ -153,16 +153,16 @@ test('names of LiSA’s find the form’s own', async () => {
 
 test('a field of a wizard’s other step has its message when it comes back, and the form no longer says it', async () => {
   const { rerender } = await refused(refusal({ title: ['is short'], 'seo.slug': ['is odd'] }), { fields: ['seo.slug'] })
-  expect([shown('seo.slug'), shown('form')]).toEqual(['is odd', 'title: is short'])
+  expect([shown('seo.slug'), shown('form')]).toEqual(['is odd', 'Title: is short'])
   await rerender({ fields: ['title'] })
-  expect([shown('title'), shown('form')]).toEqual(['is short', 'seo.slug: is odd'])
+  expect([shown('title'), shown('form')]).toEqual(['is short', 'Seo slug: is odd'])
   await rerender({ fields: ['seo.slug'] })
-  expect([shown('seo.slug'), shown('form')]).toEqual(['is odd', 'title: is short'])
+  expect([shown('seo.slug'), shown('form')]).toEqual(['is odd', 'Title: is short'])
   type('seo.slug', 'b')
   await settle()
   await rerender({ fields: ['title'] })
   await rerender({ fields: ['seo.slug'] })
-  expect([shown('seo.slug'), shown('form')]).toEqual(['', 'title: is short'])
+  expect([shown('seo.slug'), shown('form')]).toEqual(['', 'Title: is short'])
 })
 
 test.each<[string, (form: AnyFormApi) => unknown, string[]]>([

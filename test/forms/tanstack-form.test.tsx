@@ -148,7 +148,7 @@ test('shows every message by itself: at its field, below a nested one, and at th
   expect(shown('title')).toBe('["is short","is taken"]')
   expect(shown('slug')).toBe('is odd')
   expect(shown('price 1')).toBe('is low')
-  expect(shown('form')).toBe('["Locked","ghost: is gone"]')
+  expect(shown('form')).toBe('["Locked","Ghost: is gone"]')
 })
 
 test('shows all of them at once', async () => {
@@ -161,7 +161,7 @@ test('shows all of them at once', async () => {
   answer.answer(refusing(refusals)())
   await settle()
   observer.disconnect()
-  expect(new Set(seen)).toEqual(new Set(['["is short","is taken"], is low, ["Locked","ghost: is gone"]']))
+  expect(new Set(seen)).toEqual(new Set(['["is short","is taken"], is low, ["Locked","Ghost: is gone"]']))
 })
 
 test('takes the message of a path below a field to that field, and of a row to its array', async () => {
@@ -171,7 +171,7 @@ test('takes the message of a path below a field to that field, and of a row to i
 
 test('takes the message of a field that is not on the page to the form', async () => {
   await refused({ 'seo.slug': ['is odd'], seo: ['is off'] }, { hasSlug: false })
-  expect(shown('form')).toBe('["seo.slug: is odd","seo: is off"]')
+  expect(shown('form')).toBe('["Seo slug: is odd","Seo: is off"]')
 })
 
 test('takes the message of a field that has left the page to the form', async () => {
@@ -179,7 +179,7 @@ test('takes the message of a field that has left the page to the form', async ()
   const { rerender } = render(<ProductForm />, { wrapper: inLisa(lisa) })
   rerender(<ProductForm hasSlug={false} />)
   await press('Save')
-  expect(shown('form')).toBe('["seo.slug: is odd"]')
+  expect(shown('form')).toBe('["Seo slug: is odd"]')
 })
 
 test('editing a field clears just its own', async () => {
@@ -190,7 +190,7 @@ test('editing a field clears just its own', async () => {
     '[]',
     'is odd',
     'is low',
-    '["Locked","ghost: is gone"]',
+    '["Locked","Ghost: is gone"]',
   ])
 })
 
@@ -214,7 +214,7 @@ test('with `canSubmitWhenInvalid`, a button that waits for `canSubmit` is ready,
   type('slug', 'b')
   type('price 1', 'c')
   await settle()
-  expect([canSend(), shown('form')]).toEqual([true, '["Locked","ghost: is gone"]'])
+  expect([canSend(), shown('form')]).toEqual([true, '["Locked","Ghost: is gone"]'])
   await press('Send')
   expect([lisa.calls.length, shown('form')]).toEqual([2, '[]'])
 })
@@ -224,7 +224,7 @@ test('without, it is ready once every field that has a message is edited', async
   type('title', 'a')
   type('slug', 'b')
   await settle()
-  expect([canSend(), shown('form')]).toEqual([false, '["Locked","ghost: is gone"]'])
+  expect([canSend(), shown('form')]).toEqual([false, '["Locked","Ghost: is gone"]'])
   type('price 1', 'c')
   await settle()
   expect([canSend(), shown('form')]).toEqual([true, '[]'])
@@ -267,7 +267,7 @@ test('a second refusal with the same words shows them again', async () => {
   await press('Save')
   type('title', 'Ski goggles')
   await press('Save')
-  expect([shown('title'), shown('form')]).toEqual(['["is short","is taken"]', '["Locked","ghost: is gone"]'])
+  expect([shown('title'), shown('form')]).toEqual(['["is short","is taken"]', '["Locked","Ghost: is gone"]'])
 })
 
 test('an error that is not about the form’s content clears what the last one said', async () => {
@@ -327,17 +327,17 @@ test('HTML from a server is text', async () => {
 
 test('a path that names a property of every object is no field', async () => {
   await refused({ constructor: ['is odd'], 'toString.name': ['is gone'] })
-  expect(shown('form')).toBe('["constructor: is odd","toString.name: is gone"]')
+  expect(shown('form')).toBe('["Constructor: is odd","To string name: is gone"]')
 })
 
 test('works with validators: their messages and the server’s come and go by themselves', async () => {
   const onChange = ({ value }: { value: typeof defaultValues }) =>
     value.title ? undefined : { fields: { title: 'Enter a title' } }
   const lisa = await refused(refusals, { validators: { onChange } })
-  expect([shown('title'), shown('form')]).toEqual(['["is short","is taken"]', '["Locked","ghost: is gone"]'])
+  expect([shown('title'), shown('form')]).toEqual(['["is short","is taken"]', '["Locked","Ghost: is gone"]'])
   type('title', '')
   await settle()
-  expect([shown('title'), shown('slug'), shown('form')]).toEqual(['["Enter a title"]', 'is odd', '["Locked","ghost: is gone"]'])
+  expect([shown('title'), shown('slug'), shown('form')]).toEqual(['["Enter a title"]', 'is odd', '["Locked","Ghost: is gone"]'])
   await press('Save')
   expect(lisa.calls).toHaveLength(1)
   type('title', 'Ski goggles')
@@ -347,7 +347,7 @@ test('works with validators: their messages and the server’s come and go by th
 
 test('works where the form waits for the answer', async () => {
   const lisa = await refused(refusals, { isAsync: true })
-  expect([shown('title'), shown('form')]).toEqual(['["is short","is taken"]', '["Locked","ghost: is gone"]'])
+  expect([shown('title'), shown('form')]).toEqual(['["is short","is taken"]', '["Locked","Ghost: is gone"]'])
   await press('Save')
   expect(lisa.calls).toHaveLength(2)
 })
@@ -394,7 +394,7 @@ test('is at home in StrictMode', async () => {
   expect([shown('title'), shown('price 1'), shown('form')]).toEqual([
     '["is short","is taken"]',
     'is low',
-    '["Locked","ghost: is gone"]',
+    '["Locked","Ghost: is gone"]',
   ])
   type('title', 'Ski goggles')
   await press('Save')
