@@ -27,7 +27,7 @@ export interface TanStackFormMessages {
 /** The messages at one field, and what the field was like when they came. */
 export interface ShownMessages {
   paths: string[]
-  /** The last name of the field. */
+  /** The field's name when it was last looked up: rows may have moved since. */
   name: string
   /** The value that the field had. */
   value: unknown

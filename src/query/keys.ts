@@ -39,7 +39,7 @@ export function lisaKey(client: LisaClient, endpoint?: Endpoint, input: AnyInput
 export function readKey({ key }: LisaClient, endpoint: Endpoint, input: AnyInput): LisaKey {
   const { segments, query } = targetOf(endpoint, input)
   const headers = declaredHeaders(endpoint, input)
-  // A text behind the query cannot be a segment of a path.
+  // 'headers' comes after the query, so it cannot be taken for a segment of a path.
   if (headers) return [key, ...segments, query, 'headers', headers]
   return [key, ...segments, ...(Object.keys(query).length > 0 ? [query] : [])]
 }

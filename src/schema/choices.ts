@@ -25,7 +25,7 @@ export function oneOf<const Known extends string | number>(...known: Known[]): S
   return new $ZodEnum({ type: 'enum', entries, error: () => `Choose one of: ${known.join(', ')}.` }) as unknown as Schema<Known>
 }
 
-/** The first of these that fits. */
+/** A value that fits one of these schemas; the first that fits is used. */
 // @__NO_SIDE_EFFECTS__
 export function either<Of extends readonly $ZodType[]>(...options: Of): $ZodType<output<Of[number]>, input<Of[number]>> {
   return new $ZodUnion({ type: 'union', options }) as never

@@ -9,12 +9,15 @@ export function fromTexts(values: readonly unknown[], schema: AnySchema | undefi
 
 /** The list that a schema takes, alone or for several values beside something else. */
 const listIn = (schema: AnySchema, count: number): AnySchema | undefined =>
-  [schema, ...(count > 1 ? (wholeOf(schema).options ?? []) : [])].find((one) => typeOf(one) === 'array')
+  [schema, ...(count > 1 ? (wholeOf(schema).options ?? []) : [])].find((option) => typeOf(option) === 'array')
 
 function fromText(value: unknown, schema: AnySchema | undefined): unknown {
   if (typeof value !== 'string' || !schema) return value
   const options = wholeOf(schema).options ?? [schema]
-  const literals = options.flatMap((one) => [...(wholeOf(one).values ?? []), ...Object.values(wholeOf(one).entries ?? {})])
+  const literals = options.flatMap((option) => [
+    ...(wholeOf(option).values ?? []),
+    ...Object.values(wholeOf(option).entries ?? {}),
+  ])
   const literal = literals.find((one) => typeof one !== 'string' && String(one) === value)
   if (literal !== undefined) return literal
   const types = options.map(typeOf)

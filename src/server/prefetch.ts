@@ -58,7 +58,7 @@ export function createPrefetch(parts: GatewayParts, basePath: string, routes: re
       cancel = clock.after(prefetchTimeout, () => resolve(undefined))
     })
     try {
-      const all = (reads as readonly PrefetchRead[]).map((one) => Promise.race([prefetchOne(one, deadline), late]))
+      const all = (reads as readonly PrefetchRead[]).map((read) => Promise.race([prefetchOne(read, deadline), late]))
       return stateOf(await Promise.all(all))
     } finally {
       cancel?.()

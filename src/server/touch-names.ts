@@ -1,5 +1,5 @@
-// The store counts what has been touched by name. A read has the names of all paths that touch it, once with its values and once
-// with `{}` for them, so that a path whose values are not known touches all that it can stand for.
+// The store counts changes by the name of their path. A read has the names of all paths whose change touches it: each with its own
+// values, and each with `{}` in place of them, for a change whose values are not known.
 
 /**
  * The paths of a write or an event with these values, each once. What follows `?` does not matter. A path of which a value is missing
@@ -14,13 +14,13 @@ export function touchedPaths(paths: readonly string[], values: Readonly<Record<s
   return [...new Set(filled)]
 }
 
-/** The name under which the store counts what touches this path. */
+/** The name under which the store counts the changes at this path. */
 export const touchName = (path: string): string => path.replace(pathName, '{}')
 
 /** The names of all paths that touch a read, by its own path and the one of its definition. */
 export function namesOf(path: string, pattern: string): string[] {
-  const around = [path, touchName(pattern)].flatMap((one) => [...pathsAround(one), `${one}?`])
-  return [...new Set(around)]
+  const names = [path, touchName(pattern)].flatMap((name) => [...pathsAround(name), `${name}?`])
+  return [...new Set(names)]
 }
 
 /** `/shows/42/products` is below `/shows` and `/shows/42`. */
@@ -29,7 +29,7 @@ function pathsAround(path: string): string[] {
   return segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`)
 }
 
-/** Whether a read of this definition can be touched where a path is. */
+/** Whether a change at `path` can touch reads of the endpoint whose path is `pattern`. */
 export function canTouch(path: string, pattern: string): boolean {
   const [pathname = '', query] = path.split('?')
   const [segments, names] = [pathname.split('/'), pattern.split('/')]

@@ -40,8 +40,8 @@ export function GateCard({ client, records }: Subject): ReactElement {
       </dl>
       {waiting.length > 0 && (
         <ol className="queue" aria-label="Queue">
-          {waiting.slice(0, mostShown).map((one) => (
-            <QueueEntry key={one.request.id} waiting={one} now={now} />
+          {waiting.slice(0, mostShown).map((entry) => (
+            <QueueEntry key={entry.request.id} waiting={entry} now={now} />
           ))}
         </ol>
       )}

@@ -25,7 +25,7 @@ export const assumedPage: FirstPage = {
 
 /** The first list of a document that needs no input, best one with a creation that one text is enough for. */
 export function firstPageOf({ operations, models }: GenerateReport): FirstPage {
-  const lists = operations.filter((one) => isPlainList(models, one))
+  const lists = operations.filter((operation) => isPlainList(models, operation))
   const creations = operations.flatMap((operation) => {
     const field = onlyField(models, operation)
     return field ? [{ operation, field }] : []

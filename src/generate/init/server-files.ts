@@ -73,7 +73,7 @@ const sorted = (names: readonly string[]): string[] => {
 }
 
 const sharedText = `
-/** Pages and routes may be bundled apart: by the global object they share one server, with one cache and one sandbox. Start it anew after a change here. */
+/** Pages and routes may be bundled apart: by the global object they share one server, with one cache and one sandbox. Start it again after a change here. */
 const shared = globalThis as { lisaServer?: (request: Request) => Promise<Response> }
 
 shared.lisaServer ??= createServer(process.env)

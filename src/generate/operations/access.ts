@@ -7,10 +7,10 @@ export function readAccess(reading: Reading, operation: DocumentOperation, item:
   const { document } = reading
   const requirements = listOf(operation.source.security ?? document.security).map(nodeOf)
   const isStated = Array.isArray(operation.source.security) || Array.isArray(document.security)
-  const scopes = Object.values(requirements[0] ?? {}).flatMap((one) => textsOf(one))
+  const scopes = Object.values(requirements[0] ?? {}).flatMap((schemeScopes) => textsOf(schemeScopes))
   return {
     scope: config.scope ?? reading.config.scopeOf?.(operation) ?? ([...new Set<string>(scopes)].join(' ') || undefined),
-    isPublic: config.isPublic ?? (isStated && requirements.every((one) => Object.keys(one).length === 0)),
+    isPublic: config.isPublic ?? (isStated && requirements.every((requirement) => Object.keys(requirement).length === 0)),
     server: config.server === 'ingest' ? undefined : ownServer(operation.source, item, document),
     isIngest: config.server === 'ingest',
   }

@@ -42,8 +42,8 @@ function updateOf(models: Models, write: Operation, reads: readonly Operation[])
   const fits = (read: Operation): boolean =>
     answeredKey(read) === made && read.pathNames.length === 1 && read.query.fields.every(({ isOptional }) => isOptional)
   const read =
-    reads.find((one) => fits(one) && isAtOrAbove(one.path, write.path)) ??
-    reads.find((one) => fits(one) && parent(one.path) === withoutNames(write.path) && one.path.endsWith('}'))
+    reads.find((read) => fits(read) && isAtOrAbove(read.path, write.path)) ??
+    reads.find((read) => fits(read) && parent(read.path) === withoutNames(write.path) && read.path.endsWith('}'))
   const [name = ''] = read?.pathNames ?? []
   const field = read && idField(models, made, name)
   // The answer says best which one it is: `POST /shows/{id}/copy` answers another than its path names.
@@ -62,7 +62,9 @@ function idField(models: Models, key: string, pathName: string): string | undefi
   const shape = bare(models, { kind: 'ref', key })
   if (shape.kind !== 'object') return undefined
   const isKey = (name: string): boolean =>
-    shape.fields.some((one) => one.name === name && !one.isOptional && ['text', 'number', 'integer'].includes(one.shape.kind))
+    shape.fields.some(
+      (field) => field.name === name && !field.isOptional && ['text', 'number', 'integer'].includes(field.shape.kind),
+    )
   if (isKey(pathName)) return pathName
   return /id$/i.test(pathName) && isKey('id') ? 'id' : undefined
 }

@@ -12,7 +12,7 @@ export interface PlayerConnection {
   /**
    * Sends a message once the player is ready, and resolves when the player has acknowledged it. Rejects with a `LisaError`:
    * `bad-request` with its `issues` where the player refuses it, `timeout` where it says nothing; after `disconnect` with
-   * an `AbortError`. A player that loads anew before it has acknowledged gets it once more.
+   * an `AbortError`. A player that reloads before it has acknowledged gets it once more.
    */
   send(command: PlayerCommand, options?: SendOptions): Promise<void>
   /** Whether the player listens: from `lsc:app:listen` until its frame reloads. */

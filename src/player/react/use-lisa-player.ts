@@ -32,7 +32,7 @@ export interface PlayerHandle {
 }
 
 /**
- * The player in an `<iframe>` of one's own: `<iframe ref={player.ref} … />`. Another set of origins connects anew, and hears
+ * The player in an `<iframe>` of one's own: `<iframe ref={player.ref} … />`. Another set of origins connects again, and hears
  * the player once its frame has loaded again. The player's question for the viewport is answered.
  */
 export function useLisaPlayer(options: UseLisaPlayerOptions): PlayerHandle {

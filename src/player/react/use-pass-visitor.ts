@@ -13,9 +13,9 @@ export interface PassedVisitor {
 }
 
 /**
- * Tells the player who watches, and again when its frame has loaded anew. Give `undefined` until the visitor has agreed to that, and
- * once the visitor has left. At `session.end()` the visitor is forgotten until somebody signs in: the frame is loaded
- * anew like all below `LisaProvider`, and is told nothing.
+ * Tells the player who watches, and again when its frame has reloaded. Give `undefined` until the visitor has agreed to that, and
+ * once the visitor has left. At `session.end()` the visitor is forgotten until somebody signs in: the frame reloads
+ * with everything below `LisaProvider`, and is told nothing.
  */
 export function usePassVisitor({ connection }: PlayerHandle, visitor: VisitorCommand | undefined): PassedVisitor {
   const { client, visitors } = useLisa()

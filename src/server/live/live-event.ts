@@ -1,10 +1,10 @@
-/** What pages are told: which public paths have changed, and nothing of their answers. */
+/** A change as pages are told of it: which public paths have changed, without their answers. */
 export interface LiveEvent {
   /** Grows with every change, over all instances. */
   version: number
   /** Tells apart two events with one version, after the store's count has restarted. */
   key: string
-  /** Empty for a change of what only some may read: pages hear nothing of it. */
+  /** Empty for a change of private data: pages are not told of it. */
   paths: readonly string[]
 }
 
@@ -19,7 +19,7 @@ export function liveEventFrom(message: string): LiveEvent | undefined {
   }
 }
 
-/** How far a page has heard of everything. */
+/** The position up to which a page has got all changes. */
 export interface LivePosition {
   version: number
   /** When, in epoch milliseconds: a store that has been emptied counts the same versions again. */

@@ -55,14 +55,14 @@ export function createRequestWindow(clock: SteadyClock): RequestWindow {
       return Math.max(1, (taken[0]?.at ?? now) + window - now)
     },
     add(share, id = '') {
-      const one: Taken = { at: clock.now(), share, id, isConfirmed: false }
-      taken.push(one)
+      const request: Taken = { at: clock.now(), share, id, isConfirmed: false }
+      taken.push(request)
       return {
         confirm: () => {
-          one.isConfirmed = true
+          request.isConfirmed = true
         },
         remove: () => {
-          taken = taken.filter((other) => other !== one)
+          taken = taken.filter((other) => other !== request)
         },
       }
     },

@@ -20,9 +20,9 @@ export function documentRoutes(given: GivenEndpoints, { answers }: { answers: Sa
     return { endpoint, usual, list: endpoint.method === 'GET' ? listShapeOf(endpoint, usual.body) : undefined }
   })
   const resources = resourcesOf(described)
-  return described.map((one) => {
-    const { endpoint } = one
-    const answer = answerBy(one, resources)
+  return described.map((endpointWithAnswer) => {
+    const { endpoint } = endpointWithAnswer
+    const answer = answerBy(endpointWithAnswer, resources)
     const owner = ownerOf(resources, endpoint.path)
     const { accepted } = endpoint
     return {
@@ -42,15 +42,16 @@ function answerBy(described: Described, resources: readonly Resource[]): Answer 
   const { endpoint, usual, list } = described
   const path = unnamed(endpoint.path)
   const schema = bare(endpoint.response)
-  const collection = resources.find((one) => one.path === path)
-  const own = resources.find((one) => `${one.path}/{}` === path)
+  const collection = resources.find((resource) => resource.path === path)
+  const own = resources.find((resource) => `${resource.path}/{}` === path)
   const owner = ownerOf(resources, endpoint.path)
   const isRead = endpoint.method === 'GET' || endpoint.method === 'HEAD'
-  const hasThatSchema = (one: Resource): boolean => one.schema !== undefined && one.schema === schema
+  const hasThatSchema = (resource: Resource): boolean => resource.schema !== undefined && resource.schema === schema
 
   if (usual.status === 202 || usual.status > 299) return () => respond(endpoint, usual)
   if (list) {
-    const shown = collection ?? resources.find((one) => one.schema === list.item && list.item && !one.path.includes('{}'))
+    const shown =
+      collection ?? resources.find((resource) => resource.schema === list.item && list.item && !resource.path.includes('{}'))
     return shown ? (call) => pageAnswer(described, list, shown, call) : (call) => pageAnswer(described, list, undefined, call)
   }
   if (own) return answerOfOne(described, own, isRead)
@@ -61,7 +62,7 @@ function answerBy(described: Described, resources: readonly Resource[]): Answer 
     }
   }
   if (owner && !isRead && hasThatSchema(owner)) return (call) => changed(endpoint, usual.status, owner, call)
-  const first = isRead ? resources.find((one) => hasThatSchema(one) && !one.path.includes('{}')) : undefined
+  const first = isRead ? resources.find((resource) => hasThatSchema(resource) && !resource.path.includes('{}')) : undefined
   if (!first) return () => respond(endpoint, usual)
   return (call) => {
     const [item] = keptItems(first, endpoint.path, call).all()

@@ -53,7 +53,7 @@ export const unnamed = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}
 
 /** The resource that a longer path is about, the nearest one: `/shows/{}/publish` is about one of `/shows`. */
 export function ownerOf(resources: readonly Resource[], path: string): Resource | undefined {
-  const owners = resources.filter((one) => unnamed(path).startsWith(`${one.path}/{}/`))
+  const owners = resources.filter((resource) => unnamed(path).startsWith(`${resource.path}/{}/`))
   return owners.sort((one, other) => other.path.length - one.path.length)[0]
 }
 
