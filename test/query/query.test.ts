@@ -162,6 +162,12 @@ it.each(['rate-limited', 'unavailable'] as const)(
   },
 )
 
+it('never tries again where the client’s `retry` is false, and does where nothing is said', () => {
+  const error = make('unavailable')
+  const retries = (options: object): boolean => lisaQuery(lisa(options), getShow, { id: '42' }).retry(0, error)
+  expect([retries({ retry: false }), retries({})]).toEqual([false, true])
+})
+
 it('waits half to all of 1, 2, 4 … 30 seconds where nobody says how long', () => {
   for (const [failures, longest] of [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000].entries()) {
     for (let sample = 0; sample < 100; sample += 1) {
