@@ -34,7 +34,6 @@ export function createBreaker(clock: SteadyClock, emit: EmitGatewayEvent): Break
     succeeded() {
       if (failures >= mostFailures) emit({ type: 'breaker', isOpen: false })
       failures = 0
-      isProbing = false
     },
     failed(isKeyRefused) {
       const wasOpen = failures >= mostFailures

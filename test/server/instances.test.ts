@@ -273,3 +273,37 @@ it('gives up with 503 on a read that another instance asks for without an end', 
   expect(clock.now() - since).toBeGreaterThanOrEqual(17_000)
   expect(clock.now() - since).toBeLessThanOrEqual(17_500)
 })
+
+it('asks the store twice a second at most how much of the key is used', async () => {
+  let asked = 0
+  const clock = handClock()
+  const store = memoryStore({ clock })
+  const usage: GatewayStore['usage'] = (limits) => {
+    asked += 1
+    return store.usage(limits)
+  }
+  const { ask } = handGateway(undefined, { clock, store: { ...store, usage } })
+  await ask('/shows/42')
+  await settled()
+  asked = 0
+  for (let time = 0; time < 5; time += 1) await ask('/shows/42')
+  expect(asked).toBe(1)
+  clock.advance(499)
+  await ask('/shows/42')
+  expect(asked).toBe(1)
+  clock.advance(1)
+  await ask('/shows/42')
+  expect(asked).toBe(2)
+})
+
+it('reads a list again that failed, where a notification names the lists', async () => {
+  const lisa = { status: 500 }
+  const shop = handGateway(() => Response.json({ items: [] }, { status: lisa.status }), {
+    public: [listShows],
+    webhook: { verify: () => true },
+  })
+  expect((await shop.ask('/shows')).status).toBe(500)
+  lisa.status = 200
+  await notified(shop)
+  await expect.poll(() => shop.requests.length, { timeout: 20_000 }).toBe(2)
+})

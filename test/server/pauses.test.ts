@@ -185,7 +185,7 @@ it('stretches freshness from half of the window on, up to six times, and four ti
   await use(18)
   expect(requests).toHaveLength(60)
   // A fifth of the way from half to all: twice as long, and eight times where it is not asked for often.
-  for (let time = 0; time < 9; time += 1) expect(await markOf('/shows/hot')).toBe('hit')
+  for (let time = 0; time < 8; time += 1) expect(await markOf('/shows/hot')).toBe('hit')
   clock.advance(1_499)
   expect(await markOf('/shows/hot')).toBe('hit')
   clock.advance(1)
@@ -268,9 +268,62 @@ it.each([
 )
 
 it('leaves LiSA alone for a moment after a 429 that names none', async () => {
-  const { ask, requests, clock } = handGateway(once(() => new Response('{}', { status: 429 })), limits)
+  const { ask, requests, clock } = handGateway(
+    once(() => new Response('{}', { status: 429 })),
+    limits,
+  )
   expect((await ask('/shows/1')).headers.get('retry-after')).toMatch(/^[1-9]/)
   expect([(await ask('/shows/2')).status, requests.length]).toEqual([429, 1])
   clock.advance(120_000)
   expect((await ask('/shows/2')).status).toBe(200)
+})
+
+it('sends nothing again that failed otherwise, although it names a wait', async () => {
+  const answer = once(() => new Response('{}', { status: 503, headers: { 'retry-after': '1' } }))
+  const { ask, passing, requests } = handGateway(answer)
+  expect([(await passing(ask('/shows/1'))).status, requests.length]).toEqual([503, 1])
+})
+
+it('tells of a refresh that failed only where there was something to refresh', async () => {
+  const { lisa, ask, clock, events, refreshed } = before()
+  const failed = () => events.filter(({ type }) => type === 'refresh-failed').length
+  await ask('/shows/42')
+  expect(failed()).toBe(0)
+  lisa.status = 200
+  await ask('/shows/42')
+  lisa.status = 500
+  clock.advance(10_000)
+  await ask('/shows/42')
+  await refreshed()
+  expect(failed()).toBe(1)
+})
+
+it('never asks again for a refresh that LiSA refused', async () => {
+  let status = 200
+  const shop = handGateway(() => new Response('{"id":"42"}', { status, headers: status === 429 ? { 'retry-after': '1' } : {} }))
+  await shop.ask('/shows/42')
+  status = 429
+  shop.clock.advance(10_000)
+  expect(await shop.markOf('/shows/42')).toBe('stale')
+  await shop.passing(shop.refreshed())
+  shop.clock.advance(5_000)
+  await settled()
+  expect(shop.requests).toHaveLength(2)
+})
+
+it('asks LiSA on at once where it answers one read while others fail', async () => {
+  let answer: (response: Response) => void = () => undefined
+  const { ask, requests, clock } = handGateway(({ url }) => {
+    if (!url.endsWith('slow')) return Response.json({}, { status: url.endsWith('good') ? 200 : 500 })
+    return new Promise((resolve) => {
+      answer = resolve
+    })
+  }, free)
+  const slow = ask('/shows/slow')
+  await settled()
+  for (let id = 0; id < 5; id += 1) await ask(`/shows/${id}`)
+  expect((await ask('/shows/good')).status).toBe(503)
+  answer(Response.json({ id: 'slow' }))
+  expect((await slow).status).toBe(200)
+  expect([(await ask('/shows/good')).status, requests.length, clock.pending()]).toEqual([200, 7, 0])
 })
