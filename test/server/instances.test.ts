@@ -307,3 +307,30 @@ it('reads a list again that failed, where a notification names the lists', async
   await notified(shop)
   await expect.poll(() => shop.requests.length, { timeout: 20_000 }).toBe(2)
 })
+
+it('asks the store for leave once for all reads that are wanted no more than one that it has just refused', async () => {
+  let asked = 0
+  const clock = handClock()
+  const store = memoryStore({ clock })
+  const reserve: GatewayStore['reserve'] = (reservation) => {
+    asked += 1
+    return store.reserve(reservation)
+  }
+  const { ask } = handGateway(undefined, {
+    clock,
+    store: { ...store, reserve },
+    rateLimit: { limit: 10, window: 60_000, maxWait: 5_000 },
+  })
+  // The first two go at once.
+  for (const id of [1, 2]) expect((await ask(`/shows/${id}`)).status).toBe(200)
+  asked = 0
+  for (let id = 3; id < 10; id += 1) {
+    void ask(`/shows/${id}`)
+    await settled()
+  }
+  expect(asked).toBe(1)
+  const hot = [ask('/shows/hot'), ask('/shows/hot'), ask('/shows/hot')]
+  await settled()
+  expect(asked).toBe(2)
+  expect((await Promise.all(hot)).map(({ status }) => status)).toEqual([200, 200, 200])
+})
