@@ -43,6 +43,24 @@ it.each(jumps.flatMap((jump) => [true, false].map((hasElapsed) => [jump, hasElap
   },
 )
 
+it('waits for longer than a timer of the platform can', async () => {
+  const clock = handClock()
+  const lisa = steering({ clock, maxWait: Number.POSITIVE_INFINITY, retryAfterUnit: 's' })
+  lisa.read('r1')
+  await settled()
+  await lisa.sent[0]?.refuse({ 'retry-after': `${(30 * 24 * hour) / 1_000}` })
+  lisa.read('r2')
+  await settled()
+  for (const days of [25, 4]) {
+    clock.advance(days * 24 * hour)
+    await settled()
+    expect(lisa.ids()).toEqual(['r1'])
+  }
+  clock.advance(3 * 24 * hour)
+  await settled()
+  expect(lisa.ids()).toEqual(['r1', 'r2'])
+})
+
 it.each([true, false])('lets a request in that comes after the clock was set back (elapsed: %s)', async (hasElapsed) => {
   const clock = settableClock(hasElapsed)
   const lisa = steering({ clock })
