@@ -2,7 +2,8 @@ import type { Mutation, Query, QueryClient } from '@tanstack/react-query'
 import { namedError } from '../client/abort.ts'
 import type { LisaClient } from '../client/client.ts'
 import type { SteadyClock } from '../client/clock.ts'
-import { isLisaError } from '../errors/lisa-error.ts'
+import { replacedPerson } from '../client/session/identity.ts'
+import { isLisaError, lisaError } from '../errors/lisa-error.ts'
 
 /**
  * Keeps a cache in step with the client's session: a start fetches again what is on screen and failed with `auth-required`; where
@@ -20,6 +21,7 @@ export function followSession(queryClient: QueryClient, client: LisaClient): () 
     } else if (news === 'switch') {
       void queryClient.resetQueries({ queryKey: [key] })
       forgetAnswersToWrites(queryClient, key)
+      holdWrites(queryClient, client)
     } else if (news === 'start') {
       void queryClient.invalidateQueries({ queryKey: [key], predicate: isRefused })
     }
@@ -38,6 +40,17 @@ const isRefused = ({ state: { error } }: Query): boolean => isLisaError(error) &
 function forgetAnswersToWrites(queryClient: QueryClient, key: string): void {
   const mutations = queryClient.getMutationCache()
   for (const mutation of mutations.findAll({ mutationKey: [key], status: 'success' })) mutations.remove(mutation)
+}
+
+/** Keeps the last person's writes that wait from being sent for the next one. They fail, and can be sent again by whoever wants it. */
+function holdWrites(queryClient: QueryClient, { key, options: { baseUrl } }: LisaClient): void {
+  for (const mutation of queryClient.getMutationCache().findAll({ mutationKey: [key], status: 'pending' })) {
+    const [, what] = mutation.options.mutationKey as [string, string]
+    const [method = '', path = ''] = what.split(' ')
+    const message = `${what}: not sent, another person may have signed in`
+    const error = lisaError('auth-required', { message, method, url: `${baseUrl}${path}`, cause: replacedPerson() })
+    mutation.setOptions({ ...mutation.options, mutationFn: () => Promise.reject(error) })
+  }
 }
 
 /** Removes the writes of the person who left, and keeps those that wait from being sent. */

@@ -1,14 +1,18 @@
 import { focusManager, MutationObserver, onlineManager, QueryClient } from '@tanstack/react-query'
-import { followSession, lisaMutation, updateShow } from 'lisa-query/core'
+import { followSession, getShow, lisaMutation, updateShow } from 'lisa-query/core'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { answering, handClock, json, rejectionOf, settled, show } from '../client/answering.ts'
 
 const input = { id: '42', body: { title: { '*': 'New' } } }
 
 /** A write that waits for the network, and its cache, which follows the session. */
-async function pausedWrite() {
+async function pausedWrite(people: { identity?: string; next?: string } = {}) {
   const clock = handClock()
-  const { client, requests } = answering(() => json(show), { clock })
+  let { identity } = people
+  const { client, requests } = answering(() => json(show), { clock, identity: () => identity })
+  // An answer tells the session who is there.
+  await client.request(getShow, { id: '42' })
+  requests.splice(0)
   const queryClient = new QueryClient()
   queryClient.mount()
   const leave = followSession(queryClient, client)
@@ -24,6 +28,7 @@ async function pausedWrite() {
   // TanStack begins to wait a moment later.
   await settled()
   expect(write.getCurrentResult().isPaused).toBe(true)
+  identity = people.next
   return { client, requests, queryClient, written, clock }
 }
 
@@ -62,6 +67,27 @@ it('ends a write that waited for another try when its person left, although the 
   focusManager.setFocused(true)
   await vi.advanceTimersByTimeAsync(1_000)
   expect(await reason).toMatchObject({ name: 'AbortError' })
+  expect(requests).toHaveLength(1)
+})
+
+it('sends no write that waited for the network when somebody else signed in, and lets it be sent again', async () => {
+  const { client, requests, queryClient, written } = await pausedWrite({ identity: 'ada', next: 'bob' })
+  const reason = rejectionOf(written)
+  client.session.start()
+  onlineManager.setOnline(true)
+  await settled()
+  expect(await reason).toMatchObject({ kind: 'auth-required', method: 'PATCH', message: expect.stringContaining('not sent') })
+  expect(requests).toEqual([])
+  const again = new MutationObserver(queryClient, lisaMutation(client, updateShow)).mutate(input)
+  await expect(again).resolves.toMatchObject({ id: show.id })
+  expect(requests).toHaveLength(1)
+})
+
+it('sends a write that waited for the network when the same person signed in again', async () => {
+  const { client, requests, written } = await pausedWrite({ identity: 'ada', next: 'ada' })
+  client.session.start()
+  onlineManager.setOnline(true)
+  await written
   expect(requests).toHaveLength(1)
 })
 

@@ -330,6 +330,31 @@ describe('Sign in and save', () => {
     expect(result.current).toMatchObject({ update: { isSuccess: true }, failed: null })
   })
 
+  test('what one person wrote is not sent for the next one, who has signed in meanwhile and can send it', async () => {
+    let person = 'ada'
+    let give: (header: string) => void = () => undefined
+    const authorization = () => new Promise<string>((resolve) => (give = resolve))
+    const lisa = lobby({ identity: () => person, authorization })
+    const { result } = await rendering(lisa, useWriting)
+    act(() => result.current.update.mutate({ id: '42', body }))
+    await settle()
+    person = 'bob'
+    await act(async () => lisa.client.session.start())
+    give('ApiKey fresh')
+    await settle()
+    expect(lisa.calls).toEqual([])
+    expect(result.current.failed).toMatchObject({
+      title: 'This is not saved yet',
+      action: { label: 'Send again', isReady: true },
+    })
+    act(() => result.current.failed?.action?.run())
+    await settle()
+    give('ApiKey fresh')
+    await settle()
+    expect(lisa.calls).toEqual(['PATCH /shows/42'])
+    expect(result.current).toMatchObject({ update: { isSuccess: true }, failed: null })
+  })
+
   test('a write that is refused again after the sign-in says again that nobody is signed in', async () => {
     const lisa = lobby()
     const { result } = await rendering(lisa, useWriting)

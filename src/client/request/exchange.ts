@@ -5,6 +5,7 @@ import { mostJitter } from '../rate-limit/gate.ts'
 import type { Pass, Rank } from '../rate-limit/queue.ts'
 import type { Entering, RateGate } from '../rate-limit/rate-gate.ts'
 import { credentialFrom, redactorFor } from '../session/credential.ts'
+import { hasReplaced, replacedPerson } from '../session/identity.ts'
 import type { Sending } from '../session/policy.ts'
 import type { SessionParts } from '../session/session.ts'
 import type { Answer } from './answer.ts'
@@ -24,6 +25,8 @@ export interface Gates {
 /** What belongs to one request beside what it sends. */
 export interface Context {
   rank: Rank
+  /** For whom alone it is sent, if it is a write and the application says who is signed in. */
+  person: string | undefined
   running: Running
   trace: Trace
 }
@@ -32,7 +35,7 @@ export interface Context {
 export async function exchange(gates: Gates, request: PreparedRequest, context: Context): Promise<Answer & Sending> {
   const { config, gate, session } = gates
   const { endpoint, url, search, headers, body, contentType, fail } = request
-  const { running, trace } = context
+  const { person, running, trace } = context
   const pass = await leaveToSend(gates, request, context)
   // Neither `authorization` nor `fetch` has to end after an abort.
   running.whenAborted(() => gate.leave(pass))
@@ -41,6 +44,9 @@ export async function exchange(gates: Gates, request: PreparedRequest, context: 
     const credential = endpoint.isPublic
       ? undefined
       : await credentialFrom(config.authorization, fail, () => running.limitTime(fail))
+    if (hasReplaced(session.state, person)) {
+      throw fail('auth-required', 'not sent, another person has signed in', { cause: replacedPerson() }, false)
+    }
     const redact = redactorFor(session.state, credential)
     const signature =
       endpoint.signBody &&

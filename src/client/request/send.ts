@@ -1,6 +1,7 @@
 import { throwIfAborted } from '../abort.ts'
 import type { AnyInput, Endpoint } from '../endpoint.ts'
 import { isRead } from '../method.ts'
+import { currentIdentity } from '../session/identity.ts'
 import { accept, type Call, failed, type Sending, shouldGoAgain } from '../session/policy.ts'
 import type { SessionParts } from '../session/session.ts'
 import { type Answer, read } from './answer.ts'
@@ -42,6 +43,7 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
   const { signal: callerSignal, isBackground, isAutomatic = false, isProbe = false, owner, onHeaders } = options
   throwIfAborted(callerSignal)
   const rank = !isRead(endpoint) ? 'write' : isBackground ? 'background' : 'read'
+  const person = rank === 'write' && !endpoint.isPublic ? currentIdentity(shared.session.state) : undefined
   const trace = shared.trace(endpoint, rank, callerSignal)
   const sent = shared.underWay.run(callerSignal, async (running) => {
     const request = await prepare(shared.config, endpoint, input)
@@ -50,7 +52,7 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
     const sendOnce = (attempt: number): Promise<Answer & Sending> => {
       trace.attempt = attempt
       if (attempt > 1) running.limitTime(fail)
-      return exchange(shared, request, { rank, running, trace })
+      return exchange(shared, request, { rank, person, running, trace })
     }
     const readAnswer = async (answer: Answer): Promise<unknown> => {
       const value = await read(request, answer)
@@ -63,6 +65,7 @@ export async function send(shared: Shared, endpoint: Endpoint, input: AnyInput, 
     const probe = (): Promise<unknown> => send(shared, endpoint, input, { owner, isBackground: true, isProbe: true })
     const call: Call = {
       key,
+      person,
       owner: owner ?? key ?? request,
       isAutomatic,
       isProbe,

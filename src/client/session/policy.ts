@@ -1,7 +1,7 @@
 import { isLisaError, type LisaError } from '../../errors/lisa-error.ts'
 import { type Failing, notSent } from '../request/failing.ts'
 import { isStillGiven } from './credential.ts'
-import { currentIdentity, isSamePerson, isSomebodyElse } from './identity.ts'
+import { currentIdentity, hasReplaced, isSamePerson, isSomebodyElse } from './identity.ts'
 import { isTemporary, type Refresher } from './refresher.ts'
 import { begin, changed, expire, type SessionState, type WaitingRequest } from './state.ts'
 
@@ -9,6 +9,8 @@ import { begin, changed, expire, type SessionState, type WaitingRequest } from '
 export interface Call {
   /** The same for every sending of one read; a write has none. */
   key: string | undefined
+  /** Of a write: who asked for it, as far as the application says it. It is sent for nobody else. */
+  person: string | undefined
   /** Who asks; its newer request takes the place of its older one among those that wait. */
   owner: unknown
   /** Whether a timer sends it, such as a poll, and not the user. */
@@ -43,7 +45,7 @@ export async function shouldGoAgain(
   call: Call,
   { generation, credential, sentAt }: Sending,
 ): Promise<boolean> {
-  if (call.signal.aborted) return false
+  if (call.signal.aborted || hasReplaced(state, call.person)) return false
   // 1. A newer credential is there already. The one of another tab may not be available to this tab.
   const isReplaced = async (): Promise<boolean> =>
     state.generation !== generation && !(state.isStartedElsewhere && (await isStillGiven(state, credential)))
@@ -71,10 +73,10 @@ function isRefusedForGood(state: SessionState, { key }: Call, credential: string
   return state.expired !== undefined && state.expired.credential === credential && !wasAnswered
 }
 
-/** Takes in that a request has failed. If only a sign-in can help, it waits for one; otherwise it no longer waits. */
+/** Takes in that a request has failed. If only its person's sign-in can help, it waits for one; otherwise it no longer waits. */
 export function failed(state: SessionState, call: Call, sending: Sending | undefined, error: unknown): void {
   if (call.signal.aborted || !isLisaError(error)) return
-  if (error.kind === 'auth-required') refuse(state, call, sending, error)
+  if (error.kind === 'auth-required' && !hasReplaced(state, call.person)) refuse(state, call, sending, error)
   else if (!call.isProbe && state.waiting.delete(call.owner)) changed(state)
 }
 
@@ -91,9 +93,7 @@ function refuse(state: SessionState, call: Call, sending: Sending | undefined, e
   if (isProven) waiting.delete(owner)
   // No caller waits for the error of a probe.
   else if (!call.isProbe) waiting.set(owner, { key, credential, error, isOnPage: true, askAgain })
-  if (!isProven && generation === state.generation) {
-    expire(state, { credential, sentAt })
-  }
+  if (!isProven && generation === state.generation) expire(state, { credential, sentAt })
   changed(state)
 }
 

@@ -1,5 +1,6 @@
 import { isCancelledError } from '@tanstack/react-query'
 import { useRef, useSyncExternalStore } from 'react'
+import { isOfPersonBefore } from '../../client/session/identity.ts'
 import type { Session } from '../../client/session/session.ts'
 import { type FieldMessages, isLisaError, type LisaError, type LisaErrorKind } from '../../errors/lisa-error.ts'
 import { textOf } from '../../messages/catalogue.ts'
@@ -74,7 +75,7 @@ export function useErrorState(source: ErrorSource | Error | null | undefined): E
   const hasCome = useHasCome(client.options.clock, retryAt)
   // Without a result: an error of a server's action is a write unless its method is GET.
   const isWrite = result ? result.mutate : method !== 'GET'
-  const hasSignedIn = useHasSignedIn(client.session, isWrite && kind === 'auth-required' ? error : undefined)
+  const hasSignedIn = useHasSignedIn(client.session, isWrite && kind === 'auth-required' ? (error as LisaError) : undefined)
   if (!error || isCancelledError(error)) return null
   if (!isLisaError(error)) throw error
 
@@ -108,8 +109,8 @@ export function useErrorDescription({ error, isRetrying, retryAt, hasSignedIn }:
   return hasSignedIn ? messages.notSavedYet.description : describeError(messages, error, isRetrying, secondsLeft)
 }
 
-/** Whether somebody has signed in since this write was refused with 401: it was not sent again, and now can be. */
-function useHasSignedIn(session: Session, error: unknown): boolean {
+/** Whether somebody has signed in since this write was refused with 401, or asked for: it was not sent then, and now can be. */
+function useHasSignedIn(session: Session, error: LisaError | undefined): boolean {
   const signIns = useSyncExternalStore(
     error ? session.subscribe : subscribeToNothing,
     () => session.generation - session.ends,
@@ -117,7 +118,7 @@ function useHasSignedIn(session: Session, error: unknown): boolean {
   )
   const seen = useRef({ error, signIns })
   if (seen.current.error !== error) seen.current = { error, signIns }
-  return error !== undefined && signIns > seen.current.signIns
+  return error !== undefined && (signIns > seen.current.signIns || isOfPersonBefore(error))
 }
 
 const subscribeToNothing = () => (): void => undefined
