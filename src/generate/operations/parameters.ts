@@ -32,29 +32,25 @@ export function readParameters(
   const parameters = allParameters(reading, operation, item)
   const lost = parameters.filter(isLost)
   const isOwn = (name: string): boolean => ownHeaders.test(name) || name.toLowerCase() === config.signature?.toLowerCase()
-  const headers = parameters.filter(
-    (parameter) => parameter.in === 'header' && !lost.includes(parameter) && !isOwn(parameterName(parameter)),
-  )
-  const cookies = parameters.filter((parameter) => parameter.in === 'cookie')
-  const query = parameters.filter((parameter) => parameter.in === 'query' && !lost.includes(parameter))
-  const fields = query.map((parameter) => fieldOf(reading, parameter))
-  const styles = query.flatMap((parameter, index) => {
-    const style = styleOf(parameter, bare(reading.reader.models, fields[index]?.shape ?? anything))
-    return style ? [[parameterName(parameter), style] as const] : []
+  const headers = parameters.filter((one) => one.in === 'header' && !lost.includes(one) && !isOwn(parameterName(one)))
+  const cookies = parameters.filter((one) => one.in === 'cookie')
+  const query = parameters.filter((one) => one.in === 'query' && !lost.includes(one))
+  const fields = query.map((one) => fieldOf(reading, one))
+  const styles = query.flatMap((one, index) => {
+    const style = styleOf(one, bare(reading.reader.models, fields[index]?.shape ?? anything))
+    return style ? [[parameterName(one), style] as const] : []
   })
   return {
     ...withCodeNames(path, textNamesOf(reading, parameters)),
     query: queryOf(reading, fields, styles, config, nameOf),
     headers: grouped(
       reading,
-      headers.map((parameter) => fieldOf(reading, parameter)),
+      headers.map((one) => fieldOf(reading, one)),
       () => nameOf('Headers'),
     ),
     notes: [
-      ...cookies.map((parameter) => `cookie ${parameterName(parameter)}, which no client can send`),
-      ...lost.map(
-        (parameter) => `${parameter.in} parameter ${parameterName(parameter)}, which means something else in every object`,
-      ),
+      ...cookies.map((one) => `cookie ${parameterName(one)}, which no client can send`),
+      ...lost.map((one) => `${one.in} parameter ${parameterName(one)}, which means something else in every object`),
     ],
   }
 }
@@ -81,14 +77,8 @@ function isLost(parameter: Node): boolean {
 
 /** Those of the operation replace those of its path with the same name and place. */
 function allParameters({ reader }: Reading, operation: Node, item: Node): Node[] {
-  const all = [...listOf(item.parameters), ...listOf(operation.parameters)].map((parameter) =>
-    reader.references.resolve(parameter),
-  )
-  const byPlace = new Map(
-    all
-      .filter((parameter) => parameterName(parameter) !== '')
-      .map((parameter) => [`${parameter.in} ${parameterName(parameter)}`, parameter]),
-  )
+  const all = [...listOf(item.parameters), ...listOf(operation.parameters)].map((one) => reader.references.resolve(one))
+  const byPlace = new Map(all.filter((one) => parameterName(one) !== '').map((one) => [`${one.in} ${parameterName(one)}`, one]))
   return [...byPlace.values()]
 }
 
@@ -134,9 +124,7 @@ function holds(shape: Shape, kinds: readonly Shape['kind'][]): boolean {
 
 /** The path's names that stand for a text such as a slug, and for no id, which may also be a number. */
 function textNamesOf({ reader }: Reading, parameters: readonly Node[]): string[] {
-  const texts = parameters.filter(
-    (parameter) => parameter.in === 'path' && reader.references.resolve(parameter.schema).type === 'string',
-  )
+  const texts = parameters.filter((one) => one.in === 'path' && reader.references.resolve(one.schema).type === 'string')
   return texts.map(parameterName).filter((name) => !/id$/i.test(name))
 }
 
