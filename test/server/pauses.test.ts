@@ -296,6 +296,7 @@ it('tells of a refresh that failed only where there was something to refresh', a
   await ask('/shows/42')
   await refreshed()
   expect(failed()).toBe(1)
+  expect(events.flatMap((event) => (event.type === 'upstream' ? [event.reason] : []))).toEqual(['miss', 'miss', 'refresh'])
 })
 
 it('never asks again for a refresh that LiSA refused', async () => {
