@@ -74,7 +74,8 @@ const anyQuery = fc.record(
     json: fc
       .jsonValue({ noUnicodeString: false })
       .map((value) => JSON.parse(JSON.stringify(value)) as unknown)
-      .filter((value) => value !== null),
+      // zod leaves out a field of this name.
+      .filter((value) => value !== null && !JSON.stringify(value).includes('"__proto__"')),
     either: fc.oneof(fc.boolean(), fc.array(anyNumber, { minLength: 2, maxLength: 4 })),
   },
   { requiredKeys: [] },
