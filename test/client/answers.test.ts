@@ -247,6 +247,17 @@ it('takes out a stray null of what an endpoint reads itself, also where the plat
   expect(items[0]).toHaveProperty('note', null)
 })
 
+it('says what does not fit of an answer that contains itself, as an endpoint may read it', async () => {
+  const node: Record<string, unknown> = { id: 7, note: null }
+  node.parent = [node]
+  const read = endpoint('GET /things', { response: z.object({ id: z.string() }), readAnswer: async () => node })
+  const { client } = answering(() => json({}))
+  expect(await failureOf(client.request(read))).toMatchObject({ kind: 'unexpected', issues: [{ path: 'id' }] })
+  const either = z.union([z.object({ id: z.string() }), z.object({ id: z.number(), note: z.optional(z.string()) })])
+  const readEither = endpoint('GET /things', { response: either, readAnswer: async () => node })
+  await expect(client.request(readEither)).resolves.toMatchObject({ id: 7 })
+})
+
 it('takes no field out of what is no plain object', async () => {
   class Price {
     readonly currency = null

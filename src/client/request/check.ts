@@ -25,11 +25,15 @@ export async function checkAnswer(schema: StandardSchema, answer: unknown): Prom
 function copyOf(answer: unknown): unknown {
   const copy = { answer }
   const open: Record<string, unknown>[] = [copy]
+  // What an endpoint reads itself can contain itself.
+  const copies = new Map<unknown, object>()
   for (let holder = open.pop(); holder; holder = open.pop()) {
     for (const [key, value] of Object.entries(holder)) {
-      const inner = Array.isArray(value) ? [...value] : isFields(value) ? { ...value } : undefined
+      const inner = copies.get(value) ?? (Array.isArray(value) ? [...value] : isFields(value) ? { ...value } : undefined)
       if (!inner) continue
       holder[key] = inner
+      if (copies.has(value)) continue
+      copies.set(value, inner)
       open.push(inner as Record<string, unknown>)
     }
   }
@@ -66,12 +70,12 @@ function removeNulls(answer: unknown, issues: readonly SchemaIssue[]): boolean {
 
 /** Takes out every null field below the issues: an issue of a union is about the whole value and does not name the field. */
 function removeNullsBelow(answer: unknown, issues: readonly SchemaIssue[]): boolean {
-  const open = issues.map((issue) => valueAt(answer, keysOf(issue)))
+  // What is added while the loop runs is visited as well, each value once.
+  const open = new Set(issues.map((issue) => valueAt(answer, keysOf(issue))))
   let hasChanged = false
-  while (open.length > 0) {
-    const value = open.pop()
+  for (const value of open) {
     for (const [key, inner] of Object.entries(Object(value))) {
-      if (Array.isArray(inner) || isFields(inner)) open.push(inner)
+      if (Array.isArray(inner) || isFields(inner)) open.add(inner)
       if (inner !== null || !isFields(value)) continue
       delete value[key]
       hasChanged = true
