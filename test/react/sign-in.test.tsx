@@ -355,6 +355,14 @@ describe('Sign in and save', () => {
     expect(result.current).toMatchObject({ update: { isSuccess: true }, failed: null })
   })
 
+  test('a write without a credential, which the application gave up to ask for, asks for a sign-in', async () => {
+    const lisa = lobby({ authorization: () => Promise.reject(new DOMException('given up', 'AbortError')) })
+    const { result } = await rendering(lisa, useWriting)
+    act(() => result.current.update.mutate({ id: '42', body }))
+    await settle()
+    expect(result.current.failed).toMatchObject({ title: 'Sign in to go on', hasSignedIn: undefined })
+  })
+
   test('a write that is refused again after the sign-in says again that nobody is signed in', async () => {
     const lisa = lobby()
     const { result } = await rendering(lisa, useWriting)

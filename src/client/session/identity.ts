@@ -20,11 +20,13 @@ export function hasReplaced(session: Pick<Identified, 'config'>, person: string 
   return person !== undefined && (currentIdentity(session) ?? person) !== person
 }
 
+const replaced = 'Another person has signed in'
+
 /** Why a write was not sent: it was asked for by the person before. */
-export const replacedPerson = (): Error => namedError('AbortError', 'Another person has signed in')
+export const replacedPerson = (): Error => namedError('AbortError', replaced)
 
 /** Whether a write failed because of that, and was not sent. */
-export const isOfPersonBefore = (error: Error | undefined): boolean => (error?.cause as Error | undefined)?.name === 'AbortError'
+export const isOfPersonBefore = (error: Error | undefined): boolean => (error?.cause as Error | undefined)?.message === replaced
 
 /** Who is signed in now, as far as the application says it. */
 export function currentIdentity({ config }: Pick<Identified, 'config'>): string | undefined {
