@@ -23,6 +23,27 @@ it('tells of a refresh, a start, an expiry and an end, each with its time', asyn
   ])
 })
 
+it('tells once that the rate gate closes, until when LiSA asked, and once that it is open again', async () => {
+  const events: LisaEvent[] = []
+  const lisa = steering({ onEvent: (event) => events.push(event) })
+  const gate = (): LisaEvent[] => events.filter(({ type }) => type.startsWith('gate'))
+  lisa.read('r1')
+  lisa.read('r2')
+  await settled()
+  const closedAt = lisa.clock.now()
+  await lisa.sent[0]?.refuse({ 'retry-after': '10' })
+  // The next refusal asks for no more.
+  await lisa.sent[1]?.refuse({ 'retry-after': '10' })
+  const closed = { type: 'gate-closed', until: closedAt + 10_000, by: 'this-tab', at: closedAt }
+  expect(gate()).toEqual([closed])
+  lisa.read('r3')
+  await lisa.pass(9_999)
+  expect(gate()).toEqual([closed])
+  await lisa.pass(2_000)
+  await lisa.sent.at(-1)?.answer(200)
+  expect(gate()).toEqual([closed, { type: 'gate-opened', at: expect.any(Number) }])
+})
+
 /** A promise of a library that replaces the global one. */
 class RejectedElsewhere {
   // biome-ignore lint/suspicious/noThenProperty: it is to be taken for a promise

@@ -1,4 +1,4 @@
-import type { LisaClientOptions } from 'lisa-query/core'
+import type { LisaClientOptions, LisaEvent } from 'lisa-query/core'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { settled } from './answering.ts'
 import { browserTabs } from './fake-tabs.ts'
@@ -32,6 +32,21 @@ it('holds the requests of all tabs after one refusal', async () => {
   expect(b.client.rateLimit.get()).toMatchObject({ isOpen: false, retryAt: a.clock.now() + 1, waiting: 2 })
   await a.pass(1)
   expect(b.ids()).toEqual(['b1'])
+})
+
+it('tells in each tab that its gate has closed, and which tab was refused', async () => {
+  const { deliver } = browserTabs()
+  const heard: unknown[] = []
+  const onEvent = (event: LisaEvent): void => {
+    if (event.type === 'gate-closed') heard.push(event.by)
+  }
+  const [a] = twoTabs({ onEvent }, { onEvent })
+  a.read('a1')
+  await settled()
+  await a.sent[0]?.refuse({ 'retry-after': '10' })
+  deliver()
+  await settled()
+  expect(heard).toEqual(['this-tab', 'other-tab'])
 })
 
 it('stays open in a tab that hears of a refusal when its wait is over, as after it was frozen', async () => {
