@@ -17,7 +17,8 @@ const argument = (name: string): number | undefined => {
 const seed = argument('seed')
 const first = seed ?? argument('from') ?? 1
 const count = seed === undefined ? (argument('count') ?? 1_000) : 1
-if ([first, count].some((number) => !Number.isInteger(number) || number < 1)) {
+const isKnown = process.argv.slice(2).every((word) => ['--count', '--from', '--seed'].includes(word) || Number(word) > 0)
+if (!isKnown || [first, count].some((number) => !Number.isInteger(number) || number < 1)) {
   console.log(usage)
   process.exit(1)
 }
